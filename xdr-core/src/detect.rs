@@ -1,0 +1,139 @@
+//! Tells which source an event is of, by the keys of its top level.
+
+use crate::front::{Front, Opened};
+use crate::json::JsonReader;
+use crate::leaf::{Leaf, Raw};
+use crate::rejection::{Rejection, RejectionCode};
+use crate::scratch::Scratch;
+use crate::source::{Condition, Descriptor};
+
+/// Finds the source of an event of JSON among `sources`: the one of which an alternative holds for the event's top
+/// level, or if there is none, for what is in the source's envelope.
+///
+/// The order of the sources means nothing: an event that two of them claim is rejected, as is one that none claims.
+pub fn detect(
+    sources: &[&'static Descriptor],
+    event: &[u8],
+    scratch: &Scratch,
+) -> Result<&'static Descriptor, Rejection> {
+    let text = str::from_utf8(event)?;
+    let mut reader = JsonReader::new(text, scratch);
+    let Opened::Object = reader.open()? else {
+        // Broken JSON is worse than JSON of another kind.
+        let mut reader = JsonReader::new(text, scratch);
+        reader.leaf()?;
+        reader.finish()?;
+        return Err(Rejection::not_an_object());
+    };
+    let top = members(&mut reader)?;
+    reader.finish()?;
+    let mut claims = claims(sources, &top);
+    if claims.is_empty() {
+        claims = enveloped(sources, &top, scratch);
+    }
+    match claims[..] {
+        [source] => Ok(source),
+        [] => Err(Rejection::new(
+            RejectionCode::UnknownSource,
+            format!("no source has events with {}", keys(&top)),
+        )),
+        [..] => {
+            let names: Vec<_> = claims.iter().map(|source| source.name).collect();
+            Err(Rejection::new(
+                RejectionCode::AmbiguousSource,
+                format!(
+                    "several sources have such events: {}; name one",
+                    names.join(", ")
+                ),
+            ))
+        }
+    }
+}
+
+type Member<'a> = (&'a str, Leaf<'a>);
+
+fn members<'a>(reader: &mut JsonReader<'a>) -> Result<Vec<Member<'a>>, Rejection> {
+    let mut members = Vec::new();
+    while let Some(key) = reader.next_key()? {
+        members.push((key, reader.leaf()?));
+    }
+    Ok(members)
+}
+
+fn claims(sources: &[&'static Descriptor], top: &[Member<'_>]) -> Vec<&'static Descriptor> {
+    let holds =
+        |alternative: &&[Condition]| alternative.iter().all(|condition| condition.holds(top));
+    sources
+        .iter()
+        .copied()
+        .filter(|source| source.detect.iter().any(|it| holds(&it)))
+        .collect()
+}
+
+fn enveloped(
+    sources: &[&'static Descriptor],
+    top: &[Member<'_>],
+    scratch: &Scratch,
+) -> Vec<&'static Descriptor> {
+    let claims_inside = |source: &&'static Descriptor| {
+        source.envelopes.iter().any(|envelope| {
+            let inside = inside(top, envelope, scratch);
+            inside.is_some_and(|inside| !claims(&[source], &inside).is_empty())
+        })
+    };
+    sources.iter().copied().filter(claims_inside).collect()
+}
+
+/// The members of what the envelope holds.
+fn inside<'a>(
+    top: &[Member<'a>],
+    envelope: &[&'static str],
+    scratch: &'a Scratch,
+) -> Option<Vec<Member<'a>>> {
+    let (first, deeper) = envelope.split_first()?;
+    let (_, leaf) = top.iter().rfind(|(key, _)| key == first)?;
+    let Leaf::Object(Raw::Json(text)) = *leaf else {
+        return None;
+    };
+    let mut reader = JsonReader::new(text, scratch);
+    reader.open().ok()?;
+    let members = members(&mut reader).ok()?;
+    if deeper.is_empty() {
+        Some(members)
+    } else {
+        inside(&members, deeper, scratch)
+    }
+}
+
+impl Condition {
+    fn holds(&self, top: &[Member<'_>]) -> bool {
+        let value = |key| {
+            top.iter()
+                .rfind(|(name, _)| *name == key)
+                .map(|(_, leaf)| leaf)
+        };
+        match *self {
+            Self::Key(key) => value(key).is_some(),
+            Self::NoKey(key) => value(key).is_none(),
+            Self::Text(key, text) => value(key) == Some(&Leaf::Text(text)),
+            Self::NotText(key, text) => value(key) != Some(&Leaf::Text(text)),
+        }
+    }
+}
+
+/// The first keys of an event, for a message.
+fn keys(top: &[Member<'_>]) -> String {
+    const SHOWN: usize = 8;
+    if top.is_empty() {
+        return "no keys".to_owned();
+    }
+    let mut keys: Vec<_> = top
+        .iter()
+        .take(SHOWN)
+        .map(|(key, _)| format!("`{}`", crate::leaf::Shown(Leaf::Text(key))))
+        .collect();
+    if top.len() > SHOWN {
+        keys.push(format!("{} more", top.len() - SHOWN));
+    }
+    format!("the keys {}", keys.join(", "))
+}

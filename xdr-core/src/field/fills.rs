@@ -1,0 +1,132 @@
+//! Which kinds of label a value can fill.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use crate::kind::{self, Kind};
+use crate::label::Label;
+use crate::scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Port, Timestamp};
+use crate::scratch::Scratch;
+use crate::value::Value;
+use crate::vocabulary::Vocabulary;
+
+/// The value for a label; `Ok(None)` if there is none, an error if the label cannot hold it.
+pub type Filled<'a> = Result<Option<Value<'a>>, Unfit>;
+
+/// The label cannot hold this value, though it can hold others of the type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unfit {
+    /// What the label could hold: `an IPv4 address`.
+    pub expected: &'static str,
+}
+
+/// A value that can fill the label `L`, whose kind is `K`.
+///
+/// A type of yours implements it for every label of a kind: see [`FieldValue`](crate::FieldValue).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot fill the label `{L}`",
+    label = "cannot fill a label of the kind `{K}`",
+    note = "change the field's type to one that fills this kind, or convert with `with = function` or `values(…)`"
+)]
+pub trait Fills<'a, L: Label, K: Kind = <L as Label>::Kind> {
+    /// The value for the label.
+    fn fill(&self, scratch: &'a Scratch) -> Filled<'a>;
+}
+
+impl<'a, L: Label> Fills<'a, L, kind::Text> for &'a str {
+    fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+        Ok((!self.is_empty()).then_some(Value::Text(self)))
+    }
+}
+
+impl<'a, L: Label> Fills<'a, L, kind::Text> for AnyText<'a> {
+    fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+        Ok((!self.0.is_empty()).then_some(Value::Text(self.0)))
+    }
+}
+
+macro_rules! integers {
+    ($( $type:ty ),+) => {$(
+        impl<'a, L: Label> Fills<'a, L, kind::Integer> for $type {
+            fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+                match i64::try_from(*self) {
+                    Ok(integer) => Ok(Some(Value::Integer(integer))),
+                    Err(_) => Err(Unfit { expected: "an integer of 64 bits with sign" }),
+                }
+            }
+        }
+    )+};
+}
+
+integers!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+impl<'a, L: Label, V: Vocabulary> Fills<'a, L, kind::Token<V>> for V {
+    fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+        Ok(Some((*self).into()))
+    }
+}
+
+macro_rules! plain {
+    ($( $type:ty => $kind:ident, |$value:ident| $into:expr; )+) => {$(
+        impl<'a, L: Label> Fills<'a, L, kind::$kind> for $type {
+            fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+                let $value = *self;
+                Ok(Some(Value::$kind($into)))
+            }
+        }
+    )+};
+}
+
+plain! {
+    u16 => Port, |port| port;
+    Port => Port, |port| port.0;
+    Timestamp => Timestamp, |instant| instant;
+    EpochSeconds => Timestamp, |instant| instant.0;
+    EpochMillis => Timestamp, |instant| instant.0;
+    Duration => Duration, |duration| duration;
+    Uuid => Uuid, |uuid| uuid;
+    IpAddr => Ip, |address| address;
+    Ipv4Addr => Ip, |address| IpAddr::V4(address);
+    Ipv6Addr => Ip, |address| IpAddr::V6(address);
+}
+
+impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for Ipv4Addr {
+    fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+        Ok(Some(Value::Ip(IpAddr::V4(*self))))
+    }
+}
+
+impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for IpAddr {
+    fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+        match self {
+            Self::V4(_) => Ok(Some(Value::Ip(*self))),
+            Self::V6(_) => Err(Unfit {
+                expected: "an IPv4 address",
+            }),
+        }
+    }
+}
+
+impl<'a, L: Label> Fills<'a, L, kind::Ip> for Endpoint<'a> {
+    fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+        match self.ip() {
+            Some(address) => Ok(Some(Value::Ip(address))),
+            None => Err(Unfit {
+                expected: "an IP address",
+            }),
+        }
+    }
+}
+
+impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for Endpoint<'a> {
+    fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+        match self.ip() {
+            Some(address @ IpAddr::V4(_)) => Ok(Some(Value::Ip(address))),
+            _ => Err(Unfit {
+                expected: "an IPv4 address",
+            }),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What a field of a source struct can be.
+//!
+//! Three traits, one question each:
+//!
+//! - [`FieldValue`]: how is one value read from what stands in the event? Implement it for types of your own.
+//! - [`Field`]: how many values does the field take? `T` demands one, `Option<T>` takes one, `Vec<T>` takes them all,
+//!   whether the source writes an array or a bare value. Not to be implemented.
+//! - [`Fills`]: which kinds of label can the value fill? Implement it beside `FieldValue`.
+
+mod fills;
+mod values;
+
+pub use fills::{Filled, Fills, Unfit};
+
+use crate::leaf::Leaf;
+use crate::path::{Key, Path};
+use crate::rest::{Issue, IssueCode, Rest};
+use crate::scratch::Scratch;
+use crate::source::{FieldInfo, Role};
+use crate::walk::{Capture, Held};
+
+/// A type that one value of an event converts to.
+///
+/// ```
+/// use xdr_core::{Field, FieldValue, Filled, Fills, Label, Leaf, Rest, Scratch, Timestamp, Value, XdrSource, kind};
+///
+/// /// A badge number, printed as `B-0007`.
+/// #[derive(Clone, Copy)]
+/// struct Badge(u32);
+///
+/// impl<'a> FieldValue<'a> for Badge {
+///     const EXPECTED: &'static str = "a badge number such as `B-0007`";
+///     fn from_leaf(leaf: Leaf<'a>, _: &'a Scratch) -> Option<Self> {
+///         leaf.as_text()?.strip_prefix("B-")?.parse().ok().map(Badge)
+///     }
+///     fn to_leaf(&self, scratch: &'a Scratch) -> Leaf<'a> {
+///         Leaf::Text(scratch.text(&format!("B-{:04}", self.0)))
+///     }
+/// }
+///
+/// impl<'a, L: Label> Fills<'a, L, kind::Integer> for Badge {
+///     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+///         Ok(Some(Value::Integer(self.0.into())))
+///     }
+/// }
+///
+/// #[derive(XdrSource)]
+/// #[xdr(source = "doors")]
+/// struct Entry<'a> {
+///     #[xdr(label = "eventTime", required)]
+///     at: Timestamp,
+///     #[xdr(label = "count")]
+///     badge: Option<Badge>,
+///     #[xdr(rest)]
+///     rest: Rest<'a>,
+/// }
+///
+/// let scratch = Scratch::new();
+/// let entry = Entry::from_json(br#"{"at":"2024-05-06T07:08:09Z","badge":"B-0007"}"#, &scratch).unwrap();
+/// assert_eq!(entry.badge.unwrap().0, 7);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a source's field",
+    label = "not a field's type",
+    note = "a field is a `T`, `Option<T>` or `Vec<T>`, where `T` is text, an integer, a float, a bool, an IP address, \
+            `Port`, `Timestamp`, `EpochSeconds`, `EpochMillis`, `Duration`, `Uuid`, `Endpoint`, `AnyText`, `Leaf` or a \
+            type of yours that implements `xdr_core::FieldValue`"
+)]
+pub trait FieldValue<'a>: Sized + Clone {
+    /// What is read, for issues: `an IP address`.
+    const EXPECTED: &'static str;
+
+    /// Reads a value that is neither null nor an empty string; `None` if it is none of this type.
+    fn from_leaf(leaf: Leaf<'a>, scratch: &'a Scratch) -> Option<Self>;
+
+    /// The value as it could stand in the event, for a struct's value that no label holds.
+    fn to_leaf(&self, scratch: &'a Scratch) -> Leaf<'a>;
+
+    /// How many labels it takes to hold the whole value: 2 for an address with a port. If fewer are filled from it, it
+    /// stays unmapped beside them, so that no part is lost.
+    fn parts(&self) -> usize {
+        1
+    }
+}
+
+/// The type of a source struct's field: `T`, `Option<T>` or `Vec<T>` of a [`FieldValue`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a source's field",
+    label = "not a field's type",
+    note = "a field is a `T`, `Option<T>` or `Vec<T>`, where `T` is text, an integer, a float, a bool, an IP address, \
+            `Port`, `Timestamp`, `EpochSeconds`, `EpochMillis`, `Duration`, `Uuid`, `Endpoint`, `AnyText`, `Leaf` or a \
+            type of yours that implements `xdr_core::FieldValue`"
+)]
+pub trait Field<'a>: Sized {
+    /// The type of one value.
+    type Item: FieldValue<'a>;
+    /// How many values the field takes.
+    #[doc(hidden)]
+    const TAKES: Takes;
+    /// The field with these values; `None` if it demands one and there is none.
+    #[doc(hidden)]
+    fn of_items(items: impl FnOnce(&mut dyn FnMut(Self::Item))) -> Option<Self>;
+    /// Goes through the field's values.
+    #[doc(hidden)]
+    fn each_item(&self, each: &mut dyn FnMut(&Self::Item));
+}
+
+/// How many values a field takes.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    Demanded,
+    Optional,
+    All,
+}
+
+impl<'a, T: FieldValue<'a>> Field<'a> for T {
+    type Item = T;
+    const TAKES: Takes = Takes::Demanded;
+    fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
+        let mut one = None;
+        items(&mut |item| one = Some(item));
+        one
+    }
+    fn each_item(&self, each: &mut dyn FnMut(&T)) {
+        each(self);
+    }
+}
+
+impl<'a, T: FieldValue<'a>> Field<'a> for Option<T> {
+    type Item = T;
+    const TAKES: Takes = Takes::Optional;
+    fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
+        let mut one = None;
+        items(&mut |item| one = Some(item));
+        Some(one)
+    }
+    fn each_item(&self, each: &mut dyn FnMut(&T)) {
+        self.iter().for_each(each);
+    }
+}
+
+impl<'a, T: FieldValue<'a>> Field<'a> for Vec<T> {
+    type Item = T;
+    const TAKES: Takes = Takes::All;
+    fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
+        let mut all = Vec::new();
+        items(&mut |item| all.push(item));
+        Some(all)
+    }
+    fn each_item(&self, each: &mut dyn FnMut(&T)) {
+        self.iter().for_each(each);
+    }
+}
+
+/// Where values are left that a field does not take.
+pub(crate) trait Leftover<'a> {
+    fn rest(&mut self) -> &mut Rest<'a>;
+}
+
+impl<'a> Leftover<'a> for Rest<'a> {
+    fn rest(&mut self) -> &mut Rest<'a> {
+        self
+    }
+}
+
+/// Converts a slot's values and hands them to `sink`, as many as the field takes; the others go to the rest.
+pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
+    cx: &mut C,
+    info: &FieldInfo,
+    slot: u16,
+    capture: &Capture<'a>,
+    scratch: &'a Scratch,
+    mut sink: impl FnMut(&mut C, Path<'a>, Leaf<'a>, F::Item),
+) {
+    let mut full = false;
+    let mut one = |cx: &mut C, path: Path<'a>, leaf: Leaf<'a>| {
+        if leaf.is_absent()
+            || info
+                .absent
+                .iter()
+                .any(|text| leaf.as_digits() == Some(text))
+        {
+            return;
+        }
+        if full {
+            cx.rest().given_up(path, leaf);
+            return;
+        }
+        let Some(item) = F::Item::from_leaf(leaf, scratch) else {
+            if !matches!(info.role, Role::Skipped(_)) {
+                not_convertible(cx.rest(), info, path, leaf, F::Item::EXPECTED);
+            }
+            return;
+        };
+        full = F::TAKES != Takes::All;
+        sink(cx, path, leaf, item);
+    };
+    for Held { path, leaf, .. } in capture.values(slot) {
+        match leaf {
+            Leaf::Array(raw) if F::TAKES == Takes::All => {
+                let parent = Some(scratch.keep(path));
+                raw.each_element(scratch, |index, leaf| {
+                    one(cx, Path::new(parent, Key::Index(index)), leaf);
+                });
+            }
+            leaf => one(cx, path, leaf),
+        }
+    }
+}
+
+fn not_convertible<'a>(
+    rest: &mut Rest<'a>,
+    info: &FieldInfo,
+    path: Path<'a>,
+    got: Leaf<'a>,
+    expected: &'static str,
+) {
+    rest.given_up(path, got);
+    rest.issue(Issue {
+        code: IssueCode::NotConvertible,
+        path,
+        label: info.labels.first().map(|used| used.label),
+        expected,
+        got,
+    });
+}

@@ -1,0 +1,38 @@
+//! The pull interface between a format and the walker.
+//!
+//! A front end knows a format's syntax and nothing of sources. The walker asks it for one thing at a time, which lets
+//! it skip what no field names without looking inside.
+
+use crate::leaf::Leaf;
+
+/// What a value turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Opened<'a> {
+    /// An object; [`Front::next_key`] goes through it.
+    Object,
+    /// An array; [`Front::next_element`] goes through it.
+    Array,
+    /// A scalar, which is thereby read.
+    Leaf(Leaf<'a>),
+}
+
+/// A front end, standing somewhere in an event.
+///
+/// The caller reads each value that a key or element announces, exactly once, by [`open`](Self::open) or
+/// [`leaf`](Self::leaf), and goes through what it opened to the end.
+pub trait Front<'a> {
+    /// What can be wrong with the event's syntax.
+    type Error;
+
+    /// Reads a scalar, or steps into an object or array.
+    fn open(&mut self) -> Result<Opened<'a>, Self::Error>;
+
+    /// The next key of the object stepped into last; `None` at its end, which steps out of it.
+    fn next_key(&mut self) -> Result<Option<&'a str>, Self::Error>;
+
+    /// Whether the array stepped into last has another element; if not, it is stepped out of.
+    fn next_element(&mut self) -> Result<bool, Self::Error>;
+
+    /// Reads the next value whole; objects and arrays by reference.
+    fn leaf(&mut self) -> Result<Leaf<'a>, Self::Error>;
+}

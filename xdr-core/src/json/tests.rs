@@ -1,0 +1,193 @@
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::*;
+
+/// Reads the text through the reader into a `Value`, member by member.
+fn read(text: &str) -> Result<Value> {
+    let scratch = Scratch::new();
+    let mut reader = JsonReader::new(text, &scratch);
+    let value = value(&mut reader)?;
+    reader.finish()?;
+    Ok(value)
+}
+
+fn value(reader: &mut JsonReader<'_>) -> Result<Value> {
+    Ok(match reader.open()? {
+        Opened::Object => {
+            let mut members = serde_json::Map::new();
+            while let Some(key) = reader.next_key()? {
+                members.insert(key.to_owned(), value(reader)?);
+            }
+            Value::Object(members)
+        }
+        Opened::Array => {
+            let mut elements = Vec::new();
+            while reader.next_element()? {
+                elements.push(value(reader)?);
+            }
+            Value::Array(elements)
+        }
+        Opened::Leaf(Leaf::Null) => Value::Null,
+        Opened::Leaf(Leaf::Bool(value)) => Value::Bool(value),
+        Opened::Leaf(Leaf::Text(text)) => Value::String(text.to_owned()),
+        Opened::Leaf(Leaf::Number(text)) => {
+            serde_json::from_str(text).expect("a number that f64 holds")
+        }
+        Opened::Leaf(other) => panic!("`open` never gives {other:?}"),
+    })
+}
+
+/// Passes over the text as a whole.
+fn skip(text: &str) -> Result<Leaf<'_>> {
+    let scratch = Box::leak(Box::new(Scratch::new()));
+    let mut reader = JsonReader::new(text, scratch);
+    let leaf = reader.leaf()?;
+    reader.finish()?;
+    Ok(leaf)
+}
+
+#[test]
+fn reads_and_skips_alike() {
+    let text = r#" { "a" : [ 1 , -2.5e+3 , true , false , null , [ ] , { } ] , "b" : { "c" : "x\"\\\/\b\f\n\r\té😀" } } "#;
+    let expected: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(read(text).unwrap(), expected);
+    assert_eq!(skip(text), Ok(Leaf::Object(Raw::Json(text.trim()))));
+}
+
+#[test]
+fn borrows_a_string_without_escapes() {
+    let scratch = Scratch::new();
+    let text = String::from(r#""plain""#);
+    let mut reader = JsonReader::new(&text, &scratch);
+    let Ok(Leaf::Text(read)) = reader.leaf() else {
+        panic!("a string")
+    };
+    assert!(std::ptr::eq(read, &raw const text[1..6]));
+    assert_eq!(scratch.capacity(), 0);
+}
+
+#[test]
+fn keeps_the_spelling_of_numbers() {
+    for number in [
+        "-0",
+        "1.0",
+        "1e400",
+        "123456789012345678901234567890",
+        "0.10",
+    ] {
+        assert_eq!(skip(number), Ok(Leaf::Number(number)));
+    }
+}
+
+#[test]
+fn tells_what_is_wrong_and_where() {
+    for (text, message) in [
+        ("", "the JSON ends too early at byte 0"),
+        ("{\"a\":", "the JSON ends too early at byte 5"),
+        ("{\"a\":\"b", "the JSON ends too early at byte 7"),
+        ("{\"a\" 1}", "expected `:` after the object's key at byte 5"),
+        ("{\"a\":1 \"b\":2}", "expected `,` or `}` at byte 7"),
+        (
+            "{\"a\":1,}",
+            "expected a string as the object's key at byte 7",
+        ),
+        ("[1 2]", "expected `,` or `]` at byte 3"),
+        ("[1,]", "expected a JSON value at byte 3"),
+        ("nul", "the JSON ends too early at byte 3"),
+        ("none", "expected a JSON value at byte 1"),
+        ("01", "not a JSON number at byte 1"),
+        ("1.x", "not a JSON number at byte 2"),
+        (
+            "\"a\nb\"",
+            "a control character in a string is not escaped at byte 2",
+        ),
+        ("\"\\x\"", "not a JSON escape at byte 2"),
+        ("\"\\u12g4\"", "not a JSON escape at byte 5"),
+        ("\"\\ud800\"", "half of a surrogate pair at byte 1"),
+        ("\"\\udc00\"", "half of a surrogate pair at byte 1"),
+        ("{} {}", "something follows the JSON value at byte 3"),
+    ] {
+        assert_eq!(
+            read(text).unwrap_err().to_string(),
+            message,
+            "reading {text}"
+        );
+        assert_eq!(
+            skip(text).unwrap_err().to_string(),
+            message,
+            "skipping {text}"
+        );
+    }
+}
+
+#[test]
+fn a_text_that_ends_too_early_is_told_from_a_wrong_one() {
+    assert!(read("{\"a\":[1,").unwrap_err().is_cut_off());
+    assert!(!read("{\"a\":[1,}").unwrap_err().is_cut_off());
+}
+
+#[test]
+fn refuses_what_is_nested_too_deep() {
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    assert!(skip(&nested(128)).is_ok());
+    assert_eq!(
+        skip(&nested(129)).unwrap_err().to_string(),
+        "nested deeper than 128 at byte 128"
+    );
+    assert_eq!(
+        read(&nested(129)).unwrap_err(),
+        skip(&nested(129)).unwrap_err()
+    );
+    assert!(skip(&"[".repeat(1_000_000)).is_err());
+}
+
+/// Texts near to JSON: made of its pieces, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("{"),
+        Just("}"),
+        Just("["),
+        Just("]"),
+        Just(","),
+        Just(":"),
+        Just("\""),
+        Just("\\"),
+        Just("\\u00e9"),
+        Just("\\ud83d"),
+        Just("\\ude00"),
+        Just("a"),
+        Just("é"),
+        Just(" "),
+        Just("\n"),
+        Just("1"),
+        Just("0"),
+        Just("-"),
+        Just("."),
+        Just("e"),
+        Just("true"),
+        Just("null"),
+        Just("\"k\":"),
+        Just("\"v\""),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #[test]
+    fn accepts_what_serde_json_accepts(text in pieces()) {
+        let theirs = serde_json::from_str::<Value>(&text);
+        let ours = read(&text);
+        prop_assert_eq!(ours.is_ok(), theirs.is_ok(), "{:?} / {:?}", ours, theirs);
+        prop_assert_eq!(skip(&text).is_ok(), theirs.is_ok());
+        if let Ok(theirs) = theirs {
+            prop_assert_eq!(ours.unwrap(), theirs);
+        }
+    }
+
+    #[test]
+    fn never_panics(text in "\\PC*") {
+        let _ = (read(&text), skip(&text));
+    }
+}

@@ -1,0 +1,306 @@
+//! What a label is: a name of the model with a kind and a cardinality.
+//!
+//! Each label is a marker type, so that rustc itself resolves the name that a user writes, proposes a similar one, and
+//! carries the label's kind and cardinality into the type checks of the derive. The markers, their descriptions and
+//! the listing all come from one table per crate, written with [`labels!`](crate::labels!): the model's own is
+//! [`labels`](mod@crate::labels); a crate of yours can add more.
+
+use crate::kind::{Kind, KindName};
+
+/// A label, as a type: `labels::sessionId` is both the type and its only value.
+///
+/// Implemented by [`labels!`](crate::labels!) only.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a label",
+    note = "labels are declared with `xdr_core::labels!`; the model's own are in `xdr_core::labels`"
+)]
+pub trait Label: Copy + 'static {
+    /// The kind of the label's values.
+    type Kind: Kind;
+    /// [`One`] or [`Many`].
+    type Cardinality: IsCardinality;
+    /// The label's row in its table.
+    const INFO: &'static LabelInfo;
+}
+
+/// At most one value in a record.
+#[derive(Debug, Clone, Copy)]
+pub enum One {}
+
+/// Any number of distinct values in a record, in the order of their fields' ranks.
+#[derive(Debug, Clone, Copy)]
+pub enum Many {}
+
+/// [`One`] or [`Many`], as a type.
+pub trait IsCardinality: sealed::Sealed {
+    /// The same, as a value.
+    const CARDINALITY: Cardinality;
+}
+
+impl IsCardinality for One {
+    const CARDINALITY: Cardinality = Cardinality::One;
+}
+
+impl IsCardinality for Many {
+    const CARDINALITY: Cardinality = Cardinality::Many;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::One {}
+    impl Sealed for super::Many {}
+}
+
+/// How many values a label holds in one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cardinality {
+    /// At most one; a scalar in the output.
+    One,
+    /// Any number; always an array in the output.
+    Many,
+}
+
+impl Cardinality {
+    /// `one` or `many`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Many => "many",
+        }
+    }
+}
+
+/// Where a label comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A label of the data mapping guides that events fill.
+    Guide,
+    /// A label of the guides that the platform fills: from the caller's context or the source's device details.
+    Platform,
+    /// A label that the guides do not have.
+    Extension,
+}
+
+impl Origin {
+    /// `guide`, `platform` or `extension`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Guide => "guide",
+            Self::Platform => "platform",
+            Self::Extension => "extension",
+        }
+    }
+}
+
+/// What a label's values may give away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sensitivity {
+    /// Nothing about a person.
+    None,
+    /// Names, addresses or numbers of a person.
+    Person,
+    /// Text that people or programs wrote freely, which can hold anything.
+    FreeText,
+}
+
+impl Sensitivity {
+    /// `none`, `person` or `free text`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Person => "person",
+            Self::FreeText => "free text",
+        }
+    }
+}
+
+/// A label's row in its table.
+#[derive(Debug)]
+pub struct LabelInfo {
+    name: &'static str,
+    meaning: &'static str,
+    kind: KindName,
+    vocabulary: &'static [&'static str],
+    cardinality: Cardinality,
+    origin: Origin,
+    sensitivity: Sensitivity,
+    required: bool,
+    printed: &'static [&'static str],
+    index: u16,
+}
+
+impl LabelInfo {
+    /// A row of the kind and cardinality of `L`; the other properties are set by the methods below.
+    #[doc(hidden)]
+    pub const fn new<L: Label>(name: &'static str, meaning: &'static str, index: u16) -> Self {
+        Self {
+            name,
+            meaning: meaning.trim_ascii(),
+            kind: L::Kind::NAME,
+            vocabulary: L::Kind::VOCABULARY,
+            cardinality: <L::Cardinality as IsCardinality>::CARDINALITY,
+            origin: Origin::Extension,
+            sensitivity: Sensitivity::None,
+            required: false,
+            printed: &[],
+            index,
+        }
+    }
+
+    /// Marks the label as one of the guides.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// Says what the values may give away.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn sensitive(mut self, sensitivity: Sensitivity) -> Self {
+        self.sensitivity = sensitivity;
+        self
+    }
+
+    /// Demands the label in each record.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn required(mut self, required: bool) -> Self {
+        self.required = required;
+        self
+    }
+
+    /// Lists other spellings under which the guides print the label.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn printed(mut self, spellings: &'static [&'static str]) -> Self {
+        self.printed = spellings;
+        self
+    }
+
+    /// The label's name, as in the guides and in the output.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What the label holds, in a line or two.
+    pub const fn meaning(&self) -> &'static str {
+        self.meaning
+    }
+
+    /// The kind of its values.
+    pub const fn kind(&self) -> KindName {
+        self.kind
+    }
+
+    /// The tokens of a closed vocabulary; empty for the other kinds.
+    pub const fn vocabulary(&self) -> &'static [&'static str] {
+        self.vocabulary
+    }
+
+    /// How many values it holds in one record.
+    pub const fn cardinality(&self) -> Cardinality {
+        self.cardinality
+    }
+
+    /// Where it comes from.
+    pub const fn origin_of(&self) -> Origin {
+        self.origin
+    }
+
+    /// What its values may give away.
+    pub const fn sensitivity(&self) -> Sensitivity {
+        self.sensitivity
+    }
+
+    /// Whether each record has it: an event that does not fill it is a dead letter.
+    pub const fn is_required(&self) -> bool {
+        self.required
+    }
+
+    /// Other spellings under which the guides print it.
+    pub const fn printed_as(&self) -> &'static [&'static str] {
+        self.printed
+    }
+
+    /// Its place in its table, counted from 0.
+    pub const fn index(&self) -> usize {
+        self.index as usize
+    }
+
+    /// Whether it is a label of the model's own table.
+    pub fn is_of_model(&self) -> bool {
+        crate::labels::TABLE
+            .get(self.index())
+            .is_some_and(|own| std::ptr::eq(own, self))
+    }
+}
+
+/// Two rows are the same label only if they are the same row.
+impl PartialEq for LabelInfo {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for LabelInfo {}
+
+/// Declares a table of labels: a marker type for each, and `TABLE` with their descriptions.
+///
+/// A row is the meaning as a doc comment, then `name: Cardinality<Kind>` (a closed vocabulary is `Token(Vocabulary)`),
+/// then any of `sensitive = Person`, `sensitive = FreeText` and `printed = ["other", "spellings"]`. Name the module on a source struct with
+/// `labels = path::to::module` and its labels can be mapped to beside those of the model, if the module re-exports
+/// these (`pub use xdr_core::labels::*;` is shadowed only by what you declare).
+///
+/// ```
+/// mod house_labels {
+///     xdr_core::labels! {
+///         /// Team that runs the host.
+///         owningTeam: Many<Text>;
+///         /// Rack number.
+///         rackNumber: One<Integer>, sensitive = FreeText;
+///     }
+/// }
+/// assert_eq!(house_labels::TABLE[0].name(), "owningTeam");
+/// assert_eq!(house_labels::TABLE[1].kind().name(), "integer");
+/// ```
+#[macro_export]
+macro_rules! labels {
+    ($(
+        $(#[doc = $meaning:literal])+
+        $name:ident : $cardinality:ident < $kind:ident $(( $vocabulary:ty ))? > $(, $option:ident = $value:tt)* ;
+    )+) => {
+        $(
+            $(#[doc = $meaning])+
+            // `unreachable_pub`: the module may be private to its crate.
+            #[allow(non_camel_case_types, unreachable_pub)]
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+
+            impl $crate::Label for $name {
+                type Kind = $crate::kind::$kind $(< $vocabulary >)?;
+                type Cardinality = $crate::label::$cardinality;
+                const INFO: &'static $crate::LabelInfo = &TABLE[Index::$name as usize];
+            }
+        )+
+
+        #[allow(non_camel_case_types)]
+        enum Index { $($name),+ }
+
+        /// The labels of this table, in order.
+        #[allow(unreachable_pub)]
+        pub static TABLE: [$crate::LabelInfo; [$(stringify!($name)),+].len()] = [$(
+            $crate::LabelInfo::new::<$name>(
+                stringify!($name),
+                concat!($($meaning),+),
+                Index::$name as u16,
+            )
+            $( .$option($crate::labels!(@option $option $value)) )*
+        ),+];
+    };
+    (@option sensitive $value:ident) => { $crate::label::Sensitivity::$value };
+    (@option origin $value:ident) => { $crate::label::Origin::$value };
+    (@option required $value:literal) => { $value };
+    (@option printed $value:tt) => { &$value };
+}

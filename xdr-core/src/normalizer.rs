@@ -1,0 +1,299 @@
+//! Events in, records out.
+
+use serde::Deserializer;
+use uuid::Uuid;
+
+use crate::event_id::event_id;
+use crate::label::{Label as _, LabelInfo};
+use crate::labels;
+use crate::mapper::{Mapper, Memory};
+use crate::reader::{walk_deserializer, walk_json};
+use crate::record::{Record, Slot};
+use crate::rejection::{Rejection, RejectionCode};
+use crate::scalar::Timestamp;
+use crate::scratch::Scratch;
+use crate::source::{Descriptor, XdrSource};
+use crate::value::Value;
+use crate::walk::Capture;
+
+/// What the caller knows about events beside the events: the platform's labels, and how to treat them.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// Fills `customerId`.
+    pub customer_id: Option<Uuid>,
+    /// Fills `collectorId`.
+    pub collector_id: Option<Uuid>,
+    /// Fills `eventSourceId`.
+    pub event_source_id: Option<Uuid>,
+    /// Fills `deviceHost`.
+    pub device_host: Option<String>,
+    /// Fills `collectorReceivedTime`.
+    pub received_at: Option<Timestamp>,
+    /// Keeps each event's text in its record.
+    pub raw: bool,
+    /// What is too much.
+    pub limits: Limits,
+}
+
+/// What is too much: an event beyond a limit is rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of an event; 16 MiB by default.
+    pub event_bytes: usize,
+    /// Values of one label in a record; 1,024 by default.
+    pub values_per_label: usize,
+}
+
+impl Limits {
+    const DEFAULT: Self = Self {
+        event_bytes: 16 << 20,
+        values_per_label: 1024,
+    };
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// The context of a caller who knows nothing.
+pub(crate) const NO_CONTEXT: &Context = &Context {
+    customer_id: None,
+    collector_id: None,
+    event_source_id: None,
+    device_host: None,
+    received_at: None,
+    raw: false,
+    limits: Limits::DEFAULT,
+};
+
+/// Normalises the events of a batch, one after the other, into one record.
+///
+/// It borrows the batch and its [`Scratch`], so that text is not copied. For the next batch, take the
+/// [`Buffers`] out, reset the scratch, and make a new normalizer from them: in the long run nothing is allocated.
+///
+/// ```
+/// use xdr_core::{Buffers, Context, Normalizer, Rest, Scratch, Timestamp, XdrSource, labels};
+///
+/// #[derive(XdrSource)]
+/// #[xdr(source = "doors", vendor = "Example", device_type = "Access")]
+/// struct Entry<'a> {
+///     #[xdr(label = "eventTime", required)]
+///     at: Timestamp,
+///     #[xdr(label = "userName")]
+///     who: Option<&'a str>,
+///     #[xdr(rest)]
+///     rest: Rest<'a>,
+/// }
+///
+/// let context = Context::default();
+/// let mut scratch = Scratch::new();
+/// let mut buffers = Buffers::default();
+/// for batch in ["{\"at\":\"2024-05-06T07:08:09Z\",\"who\":\"mira\"}\n{\"at\":\"?\"}\n"] {
+///     scratch.reset();
+///     let mut normalizer = Normalizer::with_buffers(&context, &scratch, buffers);
+///     for line in batch.lines() {
+///         match normalizer.normalize(Entry::DESCRIPTOR, line.as_bytes()) {
+///             Ok(record) => assert_eq!(record.get(labels::userName).next(), Some("mira")),
+///             Err(rejection) => assert_eq!(rejection.code.as_str(), "missing_required"),
+///         }
+///     }
+///     buffers = normalizer.into_buffers();
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Normalizer<'a> {
+    context: &'a Context,
+    scratch: &'a Scratch,
+    required: Vec<&'static LabelInfo>,
+    buffers: Buffers<'a>,
+}
+
+/// A normalizer's memory, between two batches.
+#[derive(Debug, Default)]
+pub struct Buffers<'a> {
+    capture: Capture<'a>,
+    record: Record<'a>,
+    memory: Memory<'a>,
+}
+
+impl<'a> Normalizer<'a> {
+    /// A normalizer for one batch.
+    pub fn new(context: &'a Context, scratch: &'a Scratch) -> Self {
+        Self::with_buffers(context, scratch, Buffers::default())
+    }
+
+    /// A normalizer for one batch, with the memory of an earlier one.
+    pub fn with_buffers(
+        context: &'a Context,
+        scratch: &'a Scratch,
+        buffers: Buffers<'static>,
+    ) -> Self {
+        let required = labels::TABLE
+            .iter()
+            .filter(|label| label.is_required())
+            .collect();
+        Self {
+            context,
+            scratch,
+            required,
+            buffers,
+        }
+    }
+
+    /// The memory, for another batch.
+    pub fn into_buffers(self) -> Buffers<'static> {
+        let Buffers {
+            capture,
+            record,
+            memory,
+        } = self.buffers;
+        Buffers {
+            capture: capture.recycle(),
+            record: record.recycle(),
+            memory: memory.recycle(),
+        }
+    }
+
+    /// The record of one event of JSON, without a line's end.
+    pub fn normalize(
+        &mut self,
+        source: &'static Descriptor,
+        event: &'a [u8],
+    ) -> Result<&Record<'a>, Rejection> {
+        self.context.limits.check_length(event)?;
+        let text = str::from_utf8(event)?;
+        walk_json(source, text, &mut self.buffers.capture, self.scratch)?;
+        self.fill(source, |mapper| mapper.map_capture(), true)?;
+        self.finish(source)?;
+        let record = &mut self.buffers.record;
+        record.set(labels::eventId, event_id(source.name, event));
+        if self.context.raw {
+            record.set_raw(text);
+        }
+        Ok(record)
+    }
+
+    /// The record of one event of any self-describing format that serde knows. It has neither `eventId` nor the
+    /// event's text, for these need the bytes.
+    pub fn normalize_deserializer<D: Deserializer<'a>>(
+        &mut self,
+        source: &'static Descriptor,
+        event: D,
+    ) -> Result<&Record<'a>, Rejection> {
+        walk_deserializer(source, event, &mut self.buffers.capture, self.scratch)?;
+        self.fill(source, |mapper| mapper.map_capture(), true)?;
+        self.finish(source)?;
+        Ok(&self.buffers.record)
+    }
+
+    /// The record of a struct.
+    pub(crate) fn record_of<T: XdrSource<'a>>(
+        mut self,
+        event: &T,
+    ) -> Result<Record<'a>, Rejection> {
+        let source = T::DESCRIPTOR;
+        self.buffers.capture.clear(0);
+        self.fill(source, |mapper| event.map(mapper), false)?;
+        self.finish(source)?;
+        Ok(self.buffers.record)
+    }
+
+    fn fill(
+        &mut self,
+        source: &'static Descriptor,
+        map: impl FnOnce(&mut Mapper<'_, 'a>),
+        captured: bool,
+    ) -> Result<(), Rejection> {
+        let Buffers {
+            capture,
+            record,
+            memory,
+        } = &mut self.buffers;
+        record.clear();
+        if captured {
+            std::mem::swap(record.rest_mut(), &mut capture.rest);
+        }
+        let limit = self.context.limits.values_per_label;
+        let mut mapper = Mapper::new(source, self.scratch, record, memory, capture, limit);
+        map(&mut mapper);
+        mapper.rejection.map_or(Ok(()), Err)
+    }
+
+    /// Fills what does not come from the event, and checks that nothing required is missing.
+    fn finish(&mut self, source: &'static Descriptor) -> Result<(), Rejection> {
+        let (record, context) = (&mut self.buffers.record, self.context);
+        for (label, text) in [
+            (labels::deviceType::INFO, source.device.device_type),
+            (labels::deviceVendor::INFO, source.device.vendor),
+            (labels::deviceModel::INFO, source.device.model),
+            (labels::deviceHost::INFO, context.device_host.as_deref()),
+        ] {
+            if let Some(text) = text
+                && record.one(label).is_none()
+            {
+                record.put(label, Slot::One(Value::Text(text)));
+            }
+        }
+        for (label, id) in [
+            (labels::customerId::INFO, context.customer_id),
+            (labels::collectorId::INFO, context.collector_id),
+            (labels::eventSourceId::INFO, context.event_source_id),
+        ] {
+            if let Some(id) = id {
+                record.put(label, Slot::One(Value::Uuid(id)));
+            }
+        }
+        if let Some(instant) = context.received_at {
+            record.set(labels::collectorReceivedTime, instant);
+        }
+        match self
+            .required
+            .iter()
+            .find(|label| record.slot(label).is_none())
+        {
+            Some(label) => Err(missing_label(label, source)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Limits {
+    /// Rejects an event that is too long.
+    pub fn check_length(&self, event: &[u8]) -> Result<(), Rejection> {
+        if event.len() <= self.event_bytes {
+            return Ok(());
+        }
+        Err(Rejection::new(
+            RejectionCode::TooLong,
+            format!(
+                "the event has {} bytes, more than the limit of {}",
+                event.len(),
+                self.event_bytes
+            ),
+        ))
+    }
+}
+
+fn missing_label(label: &LabelInfo, source: &Descriptor) -> Rejection {
+    let fields = source.fields.iter();
+    let paths: Vec<_> = fields
+        .filter(|field| field.labels.iter().any(|used| used.label == label))
+        .map(|field| format!("`{}`", field.printed_path()))
+        .collect();
+    let message = if paths.is_empty() {
+        format!(
+            "no field of the source `{}` fills the required label `{}`",
+            source.name,
+            label.name()
+        )
+    } else {
+        format!(
+            "{} fills the required label `{}`, but is absent or not convertible",
+            paths.join(" or "),
+            label.name()
+        )
+    };
+    Rejection::new(RejectionCode::MissingRequired, message)
+}

@@ -1,0 +1,119 @@
+//! Field paths: where in an event a value stands.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::scratch::Scratch;
+
+/// One segment of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key<'a> {
+    /// A key of an object, verbatim: dots in it mean nothing.
+    Name(&'a str),
+    /// An element of an array, counted from 0.
+    Index(u32),
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::Index(index) => write!(f, "{index}"),
+        }
+    }
+}
+
+/// A field path. Printed as the guides do, its segments joined by ` > `: `identity > traits > logins > 0`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    key: Key<'a>,
+}
+
+impl<'a> Path<'a> {
+    /// The path of a key or element under `parent`; of the event's top level without one.
+    pub(crate) fn new(parent: Option<&'a Path<'a>>, key: Key<'a>) -> Self {
+        Self { parent, key }
+    }
+
+    /// The path of these keys; `None` if there are none.
+    pub(crate) fn of_names(
+        names: impl IntoIterator<Item = &'a str>,
+        scratch: &'a Scratch,
+    ) -> Option<Self> {
+        names.into_iter().fold(None, |parent: Option<Self>, name| {
+            Some(Self::new(
+                parent.map(|parent| scratch.keep(parent)),
+                Key::Name(name),
+            ))
+        })
+    }
+
+    /// The last segment.
+    pub fn key(&self) -> Key<'a> {
+        self.key
+    }
+
+    /// The path without its last segment; `None` at the event's top level.
+    pub fn parent(&self) -> Option<&'a Path<'a>> {
+        self.parent
+    }
+
+    /// The segments from the event's top level on.
+    pub fn keys(&self) -> Vec<Key<'a>> {
+        let mut keys = Vec::new();
+        self.push_keys(&mut keys);
+        keys
+    }
+
+    pub(crate) fn push_keys(&self, keys: &mut Vec<Key<'a>>) {
+        let start = keys.len();
+        let mut at = Some(self);
+        while let Some(path) = at {
+            keys.push(path.key);
+            at = path.parent;
+        }
+        keys[start..].reverse();
+    }
+
+    pub(crate) fn same_parent(&self, other: &Self) -> bool {
+        match (self.parent, other.parent) {
+            (Some(a), Some(b)) => std::ptr::eq(a, b),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+impl PartialOrd for Path<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By segments from the top level on, so that what stands in one object sorts together.
+impl Ord for Path<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.same_parent(other) {
+            return self.key.cmp(&other.key);
+        }
+        self.keys().cmp(&other.keys())
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            write!(f, "{parent} > ")?;
+        }
+        write!(f, "{}", self.key)
+    }
+}
+
+impl Serialize for Path<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,276 @@
+//! A normalised event.
+//!
+//! A record is filled, written and cleared once per event, with 10 to 20 of its labels set. Its layout was chosen by
+//! measurement (`cargo bench -p xdr-benches --bench record`): slots that are never cleared, with a bit set beside them
+//! that tells which are in use. The values of Many labels are chains in one vector. Labels of other tables than the
+//! model's, which are few, are searched for.
+
+mod serialize;
+mod values;
+
+pub use values::{Holds, LabelValues, TypedValues, Values};
+
+use crate::label::{Label, LabelInfo, Many, One};
+use crate::labels;
+use crate::rest::Rest;
+use crate::value::Value;
+
+const LABELS: usize = labels::TABLE.len();
+const WORDS: usize = LABELS.div_ceil(64);
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// A normalised event: typed values of labels, and what no label holds.
+///
+/// ```
+/// use xdr_core::{Record, labels};
+///
+/// let mut record = Record::new();
+/// record.set(labels::sessionId, "7f3a");
+/// record.push(labels::group, "operators");
+/// record.push(labels::group, "admins");
+///
+/// assert_eq!(record.get(labels::sessionId), Some("7f3a"));
+/// assert_eq!(record.get(labels::group).collect::<Vec<_>>(), ["operators", "admins"]);
+/// assert_eq!(record.get(labels::userAgent), None);
+/// assert_eq!(record.to_json(), r#"{"group":["operators","admins"],"sessionId":"7f3a"}"#);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Record<'a> {
+    slots: Vec<Slot<'a>>,
+    set: [u64; WORDS],
+    /// Labels of other tables than the model's.
+    extra: Vec<(&'static LabelInfo, Slot<'a>)>,
+    /// The values of all Many labels.
+    chain: Vec<Link<'a>>,
+    rest: Rest<'a>,
+    raw: Option<&'a str>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Slot<'a> {
+    One(Value<'a>),
+    /// The first of a chain.
+    Many(u32),
+}
+
+/// A value of a Many label, with the rank of the field it came from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Link<'a> {
+    value: Value<'a>,
+    rank: u8,
+    next: u32,
+}
+
+impl Default for Record<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a> Record<'a> {
+    /// A record without any label.
+    pub fn new() -> Self {
+        Self {
+            slots: vec![Slot::Many(NONE); LABELS],
+            set: [0; WORDS],
+            extra: Vec::new(),
+            chain: Vec::new(),
+            rest: Rest::default(),
+            raw: None,
+        }
+    }
+
+    /// Takes out everything and keeps the memory.
+    pub fn clear(&mut self) {
+        self.set = [0; WORDS];
+        self.extra.clear();
+        self.chain.clear();
+        self.rest.clear();
+        self.raw = None;
+    }
+
+    /// The value of a One label, as an `Option`, or the values of a Many label, as an iterator.
+    pub fn get<L: Label>(&self, _: L) -> <L::Cardinality as Holds>::Held<'_, 'a, L::Kind>
+    where
+        L::Cardinality: Holds,
+    {
+        <L::Cardinality as Holds>::held(self, L::INFO)
+    }
+
+    /// The values of the label of this name, of whatever kind; `None` if it has none.
+    pub fn get_by_name(&self, name: &str) -> Option<LabelValues<'_, 'a>> {
+        self.iter()
+            .find(|(label, _)| label.name() == name)
+            .map(|(_, values)| values)
+    }
+
+    /// The labels that have values, in the order of their table; those of other tables than the model's at the end.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static LabelInfo, LabelValues<'_, 'a>)> {
+        let own = Bits {
+            words: self.set,
+            word: 0,
+        }
+        .map(|index| (&labels::TABLE[index], self.values(self.slots[index])));
+        own.chain(
+            self.extra
+                .iter()
+                .map(|&(label, slot)| (label, self.values(slot))),
+        )
+    }
+
+    /// How many labels have values.
+    pub fn len(&self) -> usize {
+        let own: u32 = self.set.iter().map(|word| word.count_ones()).sum();
+        own as usize + self.extra.len()
+    }
+
+    /// Whether no label has a value.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Sets a One label, over the value it had.
+    pub fn set<L: Label<Cardinality = One>>(
+        &mut self,
+        _: L,
+        value: <L::Kind as crate::kind::Kind>::Value<'a>,
+    ) {
+        self.put(L::INFO, Slot::One(value.into()));
+    }
+
+    /// Adds a value to a Many label, unless it has it.
+    pub fn push<L: Label<Cardinality = Many>>(
+        &mut self,
+        _: L,
+        value: <L::Kind as crate::kind::Kind>::Value<'a>,
+    ) {
+        self.link(L::INFO, u8::MAX, value.into());
+    }
+
+    /// What no label holds.
+    pub fn rest(&self) -> &Rest<'a> {
+        &self.rest
+    }
+
+    /// The event as it came, if it was asked for.
+    pub fn raw(&self) -> Option<&'a str> {
+        self.raw
+    }
+
+    pub(crate) fn set_raw(&mut self, raw: &'a str) {
+        self.raw = Some(raw);
+    }
+
+    pub(crate) fn rest_mut(&mut self) -> &mut Rest<'a> {
+        &mut self.rest
+    }
+
+    /// The memory, for another batch.
+    pub(crate) fn recycle<'b>(self) -> Record<'b> {
+        let mut slots = crate::recycle(self.slots);
+        slots.resize(LABELS, Slot::Many(NONE));
+        Record {
+            slots,
+            set: [0; WORDS],
+            extra: crate::recycle(self.extra),
+            chain: crate::recycle(self.chain),
+            rest: self.rest.recycle(),
+            raw: None,
+        }
+    }
+
+    pub(crate) fn slot(&self, label: &'static LabelInfo) -> Option<Slot<'a>> {
+        if label.is_of_model() {
+            let (word, bit) = (label.index() / 64, label.index() % 64);
+            return (self.set[word] >> bit & 1 == 1).then(|| self.slots[label.index()]);
+        }
+        self.extra
+            .iter()
+            .find(|(own, _)| *own == label)
+            .map(|&(_, slot)| slot)
+    }
+
+    /// The value of a One label.
+    pub(crate) fn one(&self, label: &'static LabelInfo) -> Option<Value<'a>> {
+        match self.slot(label)? {
+            Slot::One(value) => Some(value),
+            Slot::Many(_) => None,
+        }
+    }
+
+    pub(crate) fn put(&mut self, label: &'static LabelInfo, slot: Slot<'a>) {
+        if label.is_of_model() {
+            self.slots[label.index()] = slot;
+            self.set[label.index() / 64] |= 1 << (label.index() % 64);
+            return;
+        }
+        match self.extra.iter_mut().find(|(own, _)| *own == label) {
+            Some((_, old)) => *old = slot,
+            None => self.extra.push((label, slot)),
+        }
+    }
+
+    /// Adds a value to a Many label, behind those of the same rank; tells how many it has then.
+    pub(crate) fn link(&mut self, label: &'static LabelInfo, rank: u8, value: Value<'a>) -> usize {
+        let first = match self.slot(label) {
+            Some(Slot::Many(first)) => first,
+            _ => NONE,
+        };
+        let (mut before, mut at, mut length) = (NONE, first, 0);
+        while let Some(link) = self.chain.get(at as usize) {
+            if link.value == value {
+                return 0;
+            }
+            if link.rank <= rank {
+                before = at;
+            }
+            at = link.next;
+            length += 1;
+        }
+        let new = u32::try_from(self.chain.len()).expect("a record holds less than 2^32 values");
+        let next = match self.chain.get_mut(before as usize) {
+            Some(link) => std::mem::replace(&mut link.next, new),
+            None => {
+                self.put(label, Slot::Many(new));
+                first
+            }
+        };
+        self.chain.push(Link { value, rank, next });
+        length + 1
+    }
+
+    fn values(&self, slot: Slot<'a>) -> LabelValues<'_, 'a> {
+        match slot {
+            Slot::One(value) => LabelValues::One(value),
+            Slot::Many(first) => LabelValues::Many(Values {
+                record: self,
+                next: first,
+            }),
+        }
+    }
+}
+
+/// The places of the bits that are set.
+struct Bits {
+    words: [u64; WORDS],
+    word: usize,
+}
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while let Some(word) = self.words.get_mut(self.word) {
+            if *word != 0 {
+                let bit = word.trailing_zeros() as usize;
+                *word &= *word - 1;
+                return Some(self.word * 64 + bit);
+            }
+            self.word += 1;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests;

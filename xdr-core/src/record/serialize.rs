@@ -1,0 +1,104 @@
+//! A record's output.
+
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
+use super::{LabelValues, Record};
+use crate::value::Value;
+
+/// Keys of the output that are no labels.
+const UNMAPPED: &str = "unmapped";
+const ISSUES: &str = "issues";
+const RAW: &str = "raw";
+
+impl Record<'_> {
+    /// The record as one line of JSON, without the line's end.
+    ///
+    /// Labels in the order of their table, One labels as scalars and Many labels as arrays; then `unmapped`, `issues`
+    /// and `raw`, where there are any.
+    pub fn to_json(&self) -> String {
+        let mut out = Vec::new();
+        self.write_json(&mut out);
+        String::from_utf8(out).expect("what is written is made of UTF-8 only")
+    }
+
+    /// Appends what [`to_json`](Self::to_json) gives. Numbers in `unmapped` keep the source's spelling, which serde's
+    /// data model cannot.
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        out.push(b'{');
+        let start = out.len();
+        for (label, values) in self.iter() {
+            key(out, start, label.name());
+            match values {
+                LabelValues::One(value) => value.write_json(out),
+                LabelValues::Many(values) => {
+                    crate::write::array(out, values, |out, value| value.write_json(out));
+                }
+            }
+        }
+        if !self.rest.unmapped().is_empty() {
+            key(out, start, UNMAPPED);
+            self.rest.outline().write_json(out);
+        }
+        if !self.rest.issues().is_empty() {
+            key(out, start, ISSUES);
+            crate::write::array(out, self.rest.issues().iter(), |out, issue| {
+                issue.write_json(out)
+            });
+        }
+        if let Some(raw) = self.raw {
+            key(out, start, RAW);
+            crate::write::string(out, raw);
+        }
+        out.push(b'}');
+    }
+}
+
+/// Appends a key, behind a comma if it is not the first behind `start`.
+fn key(out: &mut Vec<u8>, start: usize, name: &str) {
+    if out.len() > start {
+        out.push(b',');
+    }
+    crate::write::key(out, name);
+}
+
+impl Value<'_> {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Duration(duration) => {
+                let mut digits = String::new();
+                crate::scalar::write_seconds(&mut digits, *duration);
+                out.extend_from_slice(digits.as_bytes());
+            }
+            other => serde_json::to_writer(out, other).expect("a value is written as JSON"),
+        }
+    }
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (label, values) in self.iter() {
+            map.serialize_entry(label.name(), &values)?;
+        }
+        if !self.rest.unmapped().is_empty() {
+            map.serialize_entry(UNMAPPED, &self.rest.outline())?;
+        }
+        if !self.rest.issues().is_empty() {
+            map.serialize_entry(ISSUES, self.rest.issues())?;
+        }
+        if let Some(raw) = self.raw {
+            map.serialize_entry(RAW, raw)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for LabelValues<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::One(value) => value.serialize(serializer),
+            Self::Many(values) => serializer.collect_seq(values),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Why an event is no record.
+
+use std::fmt;
+
+use crate::json::JsonError;
+
+/// Why an event cannot become a record: the reason of a dead letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// The reason, by its stable code.
+    pub code: RejectionCode,
+    /// The same in words, with the field or place.
+    pub message: String,
+    /// The byte of the event at which it is wrong, counted from 0.
+    pub offset: Option<usize>,
+}
+
+/// Why an event cannot become a record. The codes are stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RejectionCode {
+    /// `not_utf8`: the bytes are no UTF-8.
+    NotUtf8,
+    /// `not_json`: the text is no JSON.
+    NotJson,
+    /// `cut_off`: the JSON ends too early.
+    CutOff,
+    /// `not_readable`: a format other than JSON is broken.
+    NotReadable,
+    /// `not_an_object`: the event, or what its envelope holds, is no object.
+    NotAnObject,
+    /// `too_long`: the event has more bytes than the limit.
+    TooLong,
+    /// `too_many_values`: a label has more values than the limit.
+    TooManyValues,
+    /// `unknown_source`: no source knows events of this shape.
+    UnknownSource,
+    /// `ambiguous_source`: several sources know events of this shape.
+    AmbiguousSource,
+    /// `unsupported_format`: the source is known, but not in this format.
+    UnsupportedFormat,
+    /// `missing_required`: a required field or label is absent or not convertible.
+    MissingRequired,
+    /// `unknown_key`: the source refuses keys that it does not name.
+    UnknownKey,
+}
+
+impl RejectionCode {
+    /// The code as the output spells it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotUtf8 => "not_utf8",
+            Self::NotJson => "not_json",
+            Self::CutOff => "cut_off",
+            Self::NotReadable => "not_readable",
+            Self::NotAnObject => "not_an_object",
+            Self::TooLong => "too_long",
+            Self::TooManyValues => "too_many_values",
+            Self::UnknownSource => "unknown_source",
+            Self::AmbiguousSource => "ambiguous_source",
+            Self::UnsupportedFormat => "unsupported_format",
+            Self::MissingRequired => "missing_required",
+            Self::UnknownKey => "unknown_key",
+        }
+    }
+}
+
+impl Rejection {
+    /// A rejection without a place in the event.
+    pub fn new(code: RejectionCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            offset: None,
+        }
+    }
+
+    pub(crate) fn not_an_object() -> Self {
+        Self::new(RejectionCode::NotAnObject, "an event is a JSON object")
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Rejection {}
+
+impl From<JsonError> for Rejection {
+    fn from(error: JsonError) -> Self {
+        let code = if error.is_cut_off() {
+            RejectionCode::CutOff
+        } else {
+            RejectionCode::NotJson
+        };
+        Self {
+            code,
+            message: error.to_string(),
+            offset: Some(error.offset()),
+        }
+    }
+}
+
+impl From<std::str::Utf8Error> for Rejection {
+    fn from(error: std::str::Utf8Error) -> Self {
+        Self {
+            code: RejectionCode::NotUtf8,
+            message: format!("not UTF-8 at byte {}", error.valid_up_to()),
+            offset: Some(error.valid_up_to()),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Addresses with a port: `192.0.2.1:3022`, `[2001:db8::1]:3022`, `node.example.com:22`.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv6Addr};
+
+/// A host, by address or by name, with the port if one is written.
+///
+/// The spellings that [`parse`](Self::parse) reads: a bare IPv4 or IPv6 address, an IPv6 address in brackets, a host
+/// name, each but the bare IPv6 address with `:port`; an IPv6 address with a zone (`fe80::1%eth0`); and the
+/// unbracketed `2001:db8:::3022` that some proxies write, in which the third colon begins the port.
+///
+/// Its parts fill labels of their own: itself an address label, [`Endpoint::port`] a port label, [`Endpoint::host`] a
+/// text label.
+///
+/// ```
+/// use xdr_core::Endpoint;
+///
+/// let endpoint = Endpoint::parse("[2001:db8::1]:3022").unwrap();
+/// assert_eq!(endpoint.ip(), Some("2001:db8::1".parse().unwrap()));
+/// assert_eq!(endpoint.port(), Some(3022));
+///
+/// let endpoint = Endpoint::parse("node.example.com:22").unwrap();
+/// assert_eq!((endpoint.ip(), endpoint.host(), endpoint.port()), (None, Some("node.example.com"), Some(22)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Endpoint<'a> {
+    host: Host<'a>,
+    port: Option<u16>,
+}
+
+/// A host, by address or by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Host<'a> {
+    /// An IPv4 or IPv6 address; a zone is left out.
+    Ip(IpAddr),
+    /// A name.
+    Name(&'a str),
+}
+
+impl<'a> Endpoint<'a> {
+    /// Reads an endpoint; `None` if it is none of the spellings above.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        if let Some(address) = parse_address(text) {
+            return Some(Self {
+                host: Host::Ip(address),
+                port: None,
+            });
+        }
+        if let Some(bracketed) = text.strip_prefix('[') {
+            let (address, after) = bracketed.split_once(']')?;
+            let host = Host::Ip(IpAddr::V6(parse_ipv6(address)?));
+            let port = match after.strip_prefix(':') {
+                Some(port) => Some(parse_port(port)?),
+                None if after.is_empty() => None,
+                None => return None,
+            };
+            return Some(Self { host, port });
+        }
+        let (host, port) = match text.rsplit_once(':') {
+            Some((host, port)) => (host, Some(parse_port(port)?)),
+            None => (text, None),
+        };
+        let host = match parse_address(host) {
+            Some(address) => Host::Ip(address),
+            None if is_host_name(host) => Host::Name(host),
+            None => return None,
+        };
+        Some(Self { host, port })
+    }
+
+    /// The address, if the host is written as one.
+    pub fn ip(self) -> Option<IpAddr> {
+        match self.host {
+            Host::Ip(address) => Some(address),
+            Host::Name(_) => None,
+        }
+    }
+
+    /// The host's name, if it is written as one.
+    pub fn host(self) -> Option<&'a str> {
+        match self.host {
+            Host::Name(name) => Some(name),
+            Host::Ip(_) => None,
+        }
+    }
+
+    /// The port, if one is written.
+    pub fn port(self) -> Option<u16> {
+        self.port
+    }
+}
+
+/// As [`Endpoint::parse`] reads it, an IPv6 address with a port in brackets.
+impl fmt::Display for Endpoint<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.host, self.port) {
+            (Host::Ip(IpAddr::V6(address)), Some(_)) => write!(f, "[{address}]")?,
+            (Host::Ip(address), _) => write!(f, "{address}")?,
+            (Host::Name(name), _) => f.write_str(name)?,
+        }
+        match self.port {
+            Some(port) => write!(f, ":{port}"),
+            None => Ok(()),
+        }
+    }
+}
+
+fn parse_address(text: &str) -> Option<IpAddr> {
+    match text.parse() {
+        Ok(address) => Some(IpAddr::V4(address)),
+        Err(_) => parse_ipv6(text).map(IpAddr::V6),
+    }
+}
+
+fn parse_ipv6(text: &str) -> Option<Ipv6Addr> {
+    let (address, zone) = text.split_once('%').unwrap_or((text, "zone"));
+    if zone.is_empty() {
+        return None;
+    }
+    address.parse().ok()
+}
+
+fn parse_port(text: &str) -> Option<u16> {
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| text.parse().ok())?
+}
+
+/// The letters of DNS names, and the underscore that internal names have.
+fn is_host_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 253
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_addresses_with_and_without_ports() {
+        for (text, address, port) in [
+            ("192.0.2.1", "192.0.2.1", None),
+            ("192.0.2.1:3022", "192.0.2.1", Some(3022)),
+            ("2001:db8::1", "2001:db8::1", None),
+            ("[2001:db8::1]", "2001:db8::1", None),
+            ("[2001:db8::1]:3022", "2001:db8::1", Some(3022)),
+            ("[::]:3022", "::", Some(3022)),
+            ("2001:db8:::3022", "2001:db8::", Some(3022)),
+            ("fe80::1%eth0", "fe80::1", None),
+            ("[fe80::1%eth0]:22", "fe80::1", Some(22)),
+            ("192.0.2.1:0", "192.0.2.1", Some(0)),
+        ] {
+            let endpoint = Endpoint::parse(text).expect(text);
+            assert_eq!(endpoint.ip(), Some(address.parse().unwrap()), "{text}");
+            assert_eq!(endpoint.port(), port, "{text}");
+            assert_eq!(endpoint.host(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_names_with_and_without_ports() {
+        for (text, name, port) in [
+            ("node.example.com:3022", "node.example.com", Some(3022)),
+            ("localhost", "localhost", None),
+            ("db_2:5432", "db_2", Some(5432)),
+        ] {
+            let endpoint = Endpoint::parse(text).expect(text);
+            assert_eq!(
+                (endpoint.host(), endpoint.port(), endpoint.ip()),
+                (Some(name), port, None)
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_endpoint() {
+        for text in [
+            "",
+            ":",
+            ":22",
+            "[]",
+            "[192.0.2.1]:1",
+            "[2001:db8::1",
+            "[2001:db8::1]x",
+            "192.0.2.1:",
+            "192.0.2.1:+1",
+            "192.0.2.1:65536",
+            "192.0.2.1:22:22",
+            "a b",
+            "fe80::1%",
+            "https://example.com/",
+        ] {
+            assert_eq!(Endpoint::parse(text), None, "{text}");
+        }
+    }
+}

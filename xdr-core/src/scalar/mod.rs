@@ -1,0 +1,16 @@
+//! The types that a source struct's fields are made of, beside Rust's own.
+
+mod any_text;
+pub(crate) mod duration;
+mod endpoint;
+mod epoch;
+pub(crate) mod integer;
+mod port;
+mod timestamp;
+
+pub use any_text::AnyText;
+pub(crate) use duration::write_seconds;
+pub use endpoint::{Endpoint, Host};
+pub use epoch::{EpochMillis, EpochSeconds};
+pub use port::Port;
+pub use timestamp::Timestamp;

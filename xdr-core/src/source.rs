@@ -1,0 +1,189 @@
+//! The contract between a source struct and everything else, and its description as data.
+
+use serde::Deserializer;
+
+use crate::label::LabelInfo;
+use crate::mapper::Mapper;
+use crate::normalizer::{NO_CONTEXT, Normalizer};
+use crate::reader::Reader;
+use crate::record::Record;
+use crate::rejection::Rejection;
+use crate::scratch::Scratch;
+use crate::table::PathTable;
+
+/// A struct that describes a source's events. Implemented by `#[derive(XdrSource)]` only.
+///
+/// The struct is a typed view of an event, read without copying from JSON or from any serde format; its descriptor
+/// drives a [`Normalizer`](crate::Normalizer), which fills a record without building the struct.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not describe a source",
+    note = "consider adding `#[derive(XdrSource)]` to `{Self}`"
+)]
+pub trait XdrSource<'a>: Sized {
+    /// The source as data.
+    const DESCRIPTOR: &'static Descriptor;
+
+    #[doc(hidden)]
+    fn read(reader: &mut Reader<'_, 'a>) -> Result<Self, Rejection>;
+
+    #[doc(hidden)]
+    fn map(&self, mapper: &mut Mapper<'_, 'a>);
+
+    /// Reads one event of JSON. Text is borrowed from `event`, or from `scratch` where it has escapes.
+    fn from_json(event: &'a [u8], scratch: &'a Scratch) -> Result<Self, Rejection> {
+        Reader::from_json(Self::DESCRIPTOR, event, scratch)
+    }
+
+    /// Reads one event of any self-describing format that serde knows.
+    fn from_deserializer<D: Deserializer<'a>>(
+        event: D,
+        scratch: &'a Scratch,
+    ) -> Result<Self, Rejection> {
+        Reader::from_deserializer(Self::DESCRIPTOR, event, scratch)
+    }
+
+    /// The event as a record. The platform's labels but those of the device come from a
+    /// [`Normalizer`](crate::Normalizer)'s context, so they are not in it.
+    fn to_record(&self, scratch: &'a Scratch) -> Result<Record<'a>, Rejection> {
+        Normalizer::new(NO_CONTEXT, scratch).record_of(self)
+    }
+}
+
+/// A source as data: what the derive knows of a struct, for the walker, for documentation and for tools.
+#[derive(Debug)]
+pub struct Descriptor {
+    /// The source's name: `teleport`.
+    pub name: &'static str,
+    /// What the struct's doc comment says.
+    pub about: &'static str,
+    /// The product that writes the events.
+    pub device: Device,
+    /// The struct's fields, in their order; a field's slot is its place here.
+    pub fields: &'static [FieldInfo],
+    /// How an event of this source is told from others: alternatives, each a list of conditions that all hold.
+    pub detect: &'static [&'static [Condition]],
+    /// Keys under which collectors wrap the events, from the outside in.
+    pub envelopes: &'static [&'static [&'static str]],
+    /// Whether an event with a key that no field names is a dead letter.
+    pub deny_unknown: bool,
+    #[doc(hidden)]
+    pub table: &'static PathTable,
+    #[doc(hidden)]
+    pub map: for<'m, 'a> fn(u16, &mut Mapper<'m, 'a>),
+}
+
+/// The product that writes a source's events, as its guide describes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Device {
+    /// Fills `deviceType`, unless the event does.
+    pub device_type: Option<&'static str>,
+    /// Fills `deviceVendor`, unless the event does.
+    pub vendor: Option<&'static str>,
+    /// Fills `deviceModel`, unless the event does.
+    pub model: Option<&'static str>,
+    /// The product's full name.
+    pub product: Option<&'static str>,
+    /// The versions that the guide supports.
+    pub versions: &'static [&'static str],
+    /// The formats that the guide supports.
+    pub formats: &'static [&'static str],
+}
+
+/// A field of a source struct.
+#[derive(Debug)]
+pub struct FieldInfo {
+    /// The field's name in the struct.
+    pub name: &'static str,
+    /// Where its value stands in an event.
+    pub path: &'static [Segment],
+    /// The field's type, as written.
+    pub type_name: &'static str,
+    /// What becomes of its value.
+    pub role: Role,
+    /// The labels it fills.
+    pub labels: &'static [LabelUse],
+    /// Whether an event that does not fill the field's labels is a dead letter.
+    pub required: bool,
+    /// Texts that mean that there is no value.
+    pub absent: &'static [&'static str],
+    /// What the field's doc comment says.
+    pub about: &'static str,
+    /// Why it is mapped as it is.
+    pub note: Option<&'static str>,
+}
+
+impl FieldInfo {
+    /// The path as the guides print it, its segments joined by ` > `.
+    pub fn printed_path(&self) -> String {
+        let keys: Vec<_> = self.path.iter().map(|segment| segment.key).collect();
+        keys.join(" > ")
+    }
+}
+
+/// A key on a field's path.
+#[derive(Debug, Clone, Copy)]
+pub struct Segment {
+    /// The key, verbatim.
+    pub key: &'static str,
+    /// Whether JSON text stands there, into which the path goes on.
+    pub json: bool,
+}
+
+/// What becomes of a field's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It fills labels.
+    Mapped,
+    /// It stays in the record's unmapped values.
+    Kept,
+    /// It is left out of the record, for this reason.
+    Skipped(&'static str),
+}
+
+/// A label that a field fills.
+#[derive(Debug, Clone, Copy)]
+pub struct LabelUse {
+    /// The label.
+    pub label: &'static LabelInfo,
+    /// The field's place among those that fill the label, from 1; the lowest present one wins.
+    pub rank: u8,
+    /// How the value becomes the label's.
+    pub conversion: Conversion,
+    /// What a list does on a One label.
+    pub take: Take,
+}
+
+/// How a field's value becomes a label's.
+#[derive(Debug, Clone, Copy)]
+pub enum Conversion {
+    /// By its type.
+    Direct,
+    /// By this function.
+    With(&'static str),
+    /// By this value map: what the source writes, and the token.
+    Values(&'static [(&'static str, &'static str)]),
+}
+
+/// What a list does on a One label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take {
+    /// The first value counts. For a field that is no list, this says nothing.
+    First,
+    /// The last value counts.
+    Last,
+    /// The values are joined by this text.
+    Join(&'static str),
+}
+
+/// A condition on an event's top level, for telling sources apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// There is such a key.
+    Key(&'static str),
+    /// There is no such key.
+    NoKey(&'static str),
+    /// The key has this text.
+    Text(&'static str, &'static str),
+    /// The key has another text, or there is no such key.
+    NotText(&'static str, &'static str),
+}

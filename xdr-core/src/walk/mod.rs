@@ -1,0 +1,240 @@
+//! The walker: goes through an event once and captures what a path table names.
+//!
+//! - What the table names is captured unconverted, by reference: one [`Capture`] serves the typed struct and the
+//!   record alike, and no code is generated for the walk itself.
+//! - What the table does not name is passed over by the front end and goes to the rest as one reference.
+//! - An array on the way of a path is walked element by element. A string on the way of a path through JSON text is
+//!   walked as JSON if it is any; prose and broken JSON are left as the text they are.
+
+mod capture;
+
+pub(crate) use capture::{Capture, Held};
+
+use crate::front::{Front, Opened};
+use crate::json::JsonReader;
+use crate::leaf::{Leaf, Raw};
+use crate::path::{Key, Path};
+use crate::rest::{Issue, IssueCode};
+use crate::scratch::Scratch;
+use crate::table::{Edge, NONE, Node, PathTable};
+use crate::tree::TreeReader;
+
+type Parent<'a> = Option<&'a Path<'a>>;
+
+/// Walks one event.
+pub(crate) struct Walker<'w, 'a> {
+    pub(crate) table: &'static PathTable,
+    pub(crate) scratch: &'a Scratch,
+    pub(crate) capture: &'w mut Capture<'a>,
+    /// Inside JSON text that a field holds as a whole, what no field names is not lost.
+    held: bool,
+}
+
+/// The event is not an object, or its envelope does not hold one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct NotAnObject;
+
+impl<'w, 'a> Walker<'w, 'a> {
+    pub(crate) fn new(
+        table: &'static PathTable,
+        scratch: &'a Scratch,
+        capture: &'w mut Capture<'a>,
+    ) -> Self {
+        Self {
+            table,
+            scratch,
+            capture,
+            held: false,
+        }
+    }
+
+    /// Walks the event in front of the reader, behind the keys of its envelope.
+    pub(crate) fn event<F: Front<'a>>(
+        &mut self,
+        front: &mut F,
+        envelope: &[&'static str],
+    ) -> Result<Result<(), NotAnObject>, F::Error> {
+        match front.open()? {
+            Opened::Object => self.envelope(front, envelope, None),
+            Opened::Leaf(_) | Opened::Array => Ok(Err(NotAnObject)),
+        }
+    }
+
+    fn envelope<F: Front<'a>>(
+        &mut self,
+        front: &mut F,
+        envelope: &[&'static str],
+        parent: Parent<'a>,
+    ) -> Result<Result<(), NotAnObject>, F::Error> {
+        let Some((&wanted, inner)) = envelope.split_first() else {
+            let root = self.table.root();
+            return self.object(front, root, parent).map(Ok);
+        };
+        let mut found = Err(NotAnObject);
+        while let Some(key) = front.next_key()? {
+            let path = Path::new(parent, Key::Name(key));
+            if key != wanted {
+                let leaf = front.leaf()?;
+                self.capture.unnamed(path, leaf);
+                continue;
+            }
+            match front.open()? {
+                Opened::Object => {
+                    found = self.envelope(front, inner, Some(self.scratch.keep(path)))?;
+                }
+                // The caller starts anew without this envelope, so nothing here need be kept.
+                Opened::Array => {
+                    while front.next_element()? {
+                        front.leaf()?;
+                    }
+                }
+                Opened::Leaf(_) => {}
+            }
+        }
+        Ok(found)
+    }
+
+    fn object<F: Front<'a>>(
+        &mut self,
+        front: &mut F,
+        node: &'static Node,
+        parent: Parent<'a>,
+    ) -> Result<(), F::Error> {
+        while let Some(key) = front.next_key()? {
+            let path = Path::new(parent, Key::Name(key));
+            match node.edge(key) {
+                Some(edge) if edge.child == NONE => {
+                    let leaf = front.leaf()?;
+                    self.capture.named(edge.slot, path, leaf);
+                }
+                Some(edge) if edge.embedded => {
+                    let leaf = front.leaf()?;
+                    self.embedded(edge, path, leaf);
+                }
+                Some(edge) => self.below(front, edge, path)?,
+                None => {
+                    let leaf = front.leaf()?;
+                    self.unnamed(path, leaf);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Walks what stands where fields lie below: an object, or an array of objects.
+    fn below<F: Front<'a>>(
+        &mut self,
+        front: &mut F,
+        edge: &'static Edge,
+        path: Path<'a>,
+    ) -> Result<(), F::Error> {
+        let Some(node) = self.table.child(edge) else {
+            unreachable!("only an edge with fields below it is walked");
+        };
+        match front.open()? {
+            Opened::Object => self.object(front, node, Some(self.scratch.keep(path))),
+            Opened::Array => {
+                let parent = Some(self.scratch.keep(path));
+                let mut index = 0;
+                while front.next_element()? {
+                    let path = Path::new(parent, Key::Index(index));
+                    match front.open()? {
+                        Opened::Object => {
+                            self.object(front, node, Some(self.scratch.keep(path)))?;
+                        }
+                        Opened::Array => self.array_of_arrays(front, path)?,
+                        Opened::Leaf(leaf) => self.not_an_object(path, leaf),
+                    }
+                    index += 1;
+                }
+                Ok(())
+            }
+            Opened::Leaf(leaf) => {
+                self.not_an_object(path, leaf);
+                Ok(())
+            }
+        }
+    }
+
+    /// No path leads into an array of arrays; its elements are kept one by one.
+    fn array_of_arrays<F: Front<'a>>(
+        &mut self,
+        front: &mut F,
+        path: Path<'a>,
+    ) -> Result<(), F::Error> {
+        let parent = Some(self.scratch.keep(path));
+        let mut index = 0;
+        while front.next_element()? {
+            let leaf = front.leaf()?;
+            self.unnamed(Path::new(parent, Key::Index(index)), leaf);
+            index += 1;
+        }
+        Ok(())
+    }
+
+    fn unnamed(&mut self, path: Path<'a>, leaf: Leaf<'a>) {
+        if !self.held {
+            self.capture.unnamed(path, leaf);
+        }
+    }
+
+    fn not_an_object(&mut self, path: Path<'a>, leaf: Leaf<'a>) {
+        if leaf.is_absent() {
+            return;
+        }
+        self.unnamed(path, leaf);
+        self.capture.rest.issue(Issue {
+            code: IssueCode::NotAnObject,
+            path,
+            label: None,
+            expected: "an object",
+            got: leaf,
+        });
+    }
+
+    /// Captures JSON text, and walks what is in it.
+    fn embedded(&mut self, edge: &'static Edge, path: Path<'a>, leaf: Leaf<'a>) {
+        let whole = edge.slot != NONE;
+        if whole {
+            self.capture.named(edge.slot, path, leaf);
+        }
+        let walked = match leaf {
+            Leaf::Object(Raw::Tree(tree)) | Leaf::Array(Raw::Tree(tree)) => {
+                let held = std::mem::replace(&mut self.held, whole);
+                let Ok(()) = self.below(&mut TreeReader::new(tree), edge, path);
+                self.held = held;
+                true
+            }
+            Leaf::Object(Raw::Json(text)) | Leaf::Array(Raw::Json(text)) | Leaf::Text(text) => {
+                self.embedded_text(edge, path, text, whole)
+            }
+            Leaf::Null | Leaf::Bool(_) | Leaf::Number(_) => false,
+        };
+        if !walked && !whole && !leaf.is_absent() {
+            self.unnamed(path, leaf);
+        }
+    }
+
+    fn embedded_text(
+        &mut self,
+        edge: &'static Edge,
+        path: Path<'a>,
+        text: &'a str,
+        whole: bool,
+    ) -> bool {
+        if !text.trim_ascii_start().starts_with(['{', '[']) || !is_json(text, self.scratch) {
+            return false;
+        }
+        let held = std::mem::replace(&mut self.held, whole);
+        let walked = self.below(&mut JsonReader::new(text, self.scratch), edge, path);
+        self.held = held;
+        debug_assert_eq!(walked, Ok(()), "the text was checked before");
+        true
+    }
+}
+
+/// Whether the text is one JSON value: what is captured of a broken text could not be taken back.
+fn is_json(text: &str, scratch: &Scratch) -> bool {
+    let mut reader = JsonReader::new(text, scratch);
+    reader.leaf().is_ok() && reader.finish().is_ok()
+}

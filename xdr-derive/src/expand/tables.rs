@@ -1,0 +1,184 @@
+//! The path table and the descriptor.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+use syn::LitStr;
+
+use super::{label_name, mapped, take};
+use crate::model::{Condition, Conversion, Field, Role, Source};
+use crate::trie::Edge;
+
+pub(super) fn tables(source: &Source) -> TokenStream {
+    let table = table(source);
+    let descriptor = descriptor(source);
+    quote!(#table #descriptor)
+}
+
+fn table(source: &Source) -> TokenStream {
+    let nodes = source.trie.nodes.iter().map(|node| {
+        let edges = node.edges.iter().map(edge);
+        quote!(__xdr::Node { edges: &[#(#edges),*] })
+    });
+    let slots = Literal::usize_unsuffixed(source.fields.len());
+    quote! {
+        static __TABLE: __xdr::PathTable = __xdr::PathTable { nodes: &[#(#nodes),*], slots: #slots };
+    }
+}
+
+fn edge(edge: &Edge) -> TokenStream {
+    let place = |place: Option<usize>| match place {
+        Some(place) => Literal::usize_unsuffixed(place).into_token_stream(),
+        None => quote!(__xdr::NONE),
+    };
+    let (key, slot, child, embedded) = (
+        &edge.key,
+        place(edge.slot),
+        place(edge.child),
+        edge.embedded,
+    );
+    quote!(__xdr::Edge { key: #key, slot: #slot, child: #child, embedded: #embedded })
+}
+
+fn descriptor(source: &Source) -> TokenStream {
+    let Source {
+        name,
+        about,
+        device,
+        deny_unknown,
+        ..
+    } = source;
+    let fields = source
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(slot, field)| self::field(slot, field));
+    let detect = source.detect.iter().map(|all| {
+        let all = all.iter().map(condition);
+        quote!(&[#(#all),*])
+    });
+    let envelopes = source.envelopes.iter().map(|keys| quote!(&[#(#keys),*]));
+    let device_type = option(device.device_type.as_ref());
+    let vendor = option(device.vendor.as_ref());
+    let model = option(device.model.as_ref());
+    let product = option(device.product.as_ref());
+    let (versions, formats) = (&device.versions, &device.formats);
+    quote! {
+        static __DESCRIPTOR: __xdr::Descriptor = __xdr::Descriptor {
+            name: #name,
+            about: #about,
+            device: __xdr::Device {
+                device_type: #device_type,
+                vendor: #vendor,
+                model: #model,
+                product: #product,
+                versions: &[#(#versions),*],
+                formats: &[#(#formats),*],
+            },
+            fields: &[#(#fields),*],
+            detect: &[#(#detect),*],
+            envelopes: &[#(#envelopes),*],
+            deny_unknown: #deny_unknown,
+            table: &__TABLE,
+            map: __map,
+        };
+    }
+}
+
+fn option(text: Option<&LitStr>) -> TokenStream {
+    match text {
+        Some(text) => quote!(__xdr::Some(#text)),
+        None => quote!(__xdr::None),
+    }
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    match condition {
+        Condition::Key(key) => quote!(__xdr::Condition::Key(#key)),
+        Condition::NoKey(key) => quote!(__xdr::Condition::NoKey(#key)),
+        Condition::Text(key, text) => quote!(__xdr::Condition::Text(#key, #text)),
+        Condition::NotText(key, text) => quote!(__xdr::Condition::NotText(#key, #text)),
+    }
+}
+
+fn field(slot: usize, field: &Field) -> TokenStream {
+    let name = syn::ext::IdentExt::unraw(&field.ident).to_string();
+    let type_name = printed_type(&field.ty);
+    let Field {
+        required,
+        absent,
+        about,
+        ..
+    } = field;
+    let note = option(field.note.as_ref());
+    let path = field.path.iter().map(|segment| {
+        let (key, json) = (&segment.key, segment.json);
+        quote!(__xdr::Segment { key: #key, json: #json })
+    });
+    let role = match &field.role {
+        Role::Mapped(_) => quote!(__xdr::Role::Mapped),
+        Role::Kept => quote!(__xdr::Role::Kept),
+        Role::Skipped(reason) => quote!(__xdr::Role::Skipped(#reason)),
+    };
+    let labels = mapped(field)
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
+        .map(|(place, label)| {
+            let (alias, rank, take) = (
+                label_name(slot, place),
+                label.rank,
+                take(label.take.as_ref()),
+            );
+            let conversion = conversion(&label.conversion);
+            quote! {
+                __xdr::LabelUse {
+                    label: <#alias as __xdr::Label>::INFO,
+                    rank: #rank,
+                    conversion: #conversion,
+                    take: #take,
+                }
+            }
+        });
+    quote! {
+        __xdr::FieldInfo {
+            name: #name,
+            path: &[#(#path),*],
+            type_name: #type_name,
+            role: #role,
+            labels: &[#(#labels),*],
+            required: #required,
+            absent: &[#(#absent),*],
+            about: #about,
+            note: #note,
+        }
+    }
+}
+
+fn conversion(conversion: &Conversion) -> TokenStream {
+    match conversion {
+        Conversion::Direct => quote!(__xdr::Conversion::Direct),
+        Conversion::With(function) => {
+            let printed = unspaced(function);
+            quote!(__xdr::Conversion::With(#printed))
+        }
+        Conversion::Values(arms) => {
+            let rows = arms.iter().flat_map(|arm| {
+                let token = arm.token.to_string();
+                arm.left.iter().map(move |left| {
+                    let left = left.printed();
+                    quote!((#left, #token))
+                })
+            });
+            quote!(__xdr::Conversion::Values(&[#(#rows),*]))
+        }
+    }
+}
+
+/// The type as a person writes it: `Option<&'a str>`.
+fn printed_type(ty: &syn::Type) -> String {
+    unspaced(ty).replace("'astr", "'a str")
+}
+
+fn unspaced(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
+}

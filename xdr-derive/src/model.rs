@@ -1,0 +1,135 @@
+//! A source struct that was checked: all that the code generator looks at.
+
+use proc_macro2::{Ident, Span};
+use syn::{Lifetime, LitBool, LitInt, LitStr, Type};
+
+use crate::trie::Trie;
+
+/// A source struct.
+pub(crate) struct Source {
+    pub(crate) ident: Ident,
+    /// The struct's lifetime, if it has one.
+    pub(crate) lifetime: Option<Lifetime>,
+    /// The path of the core crate.
+    pub(crate) krate: syn::Path,
+    /// The path of the labels' module.
+    pub(crate) labels: syn::Path,
+    pub(crate) name: LitStr,
+    pub(crate) about: String,
+    pub(crate) device: Device,
+    pub(crate) detect: Vec<Vec<Condition>>,
+    pub(crate) envelopes: Vec<Vec<LitStr>>,
+    pub(crate) deny_unknown: bool,
+    /// In slot order.
+    pub(crate) fields: Vec<Field>,
+    /// The field that takes the rest.
+    pub(crate) rest: Option<Ident>,
+    pub(crate) trie: Trie,
+}
+
+pub(crate) struct Device {
+    pub(crate) device_type: Option<LitStr>,
+    pub(crate) vendor: Option<LitStr>,
+    pub(crate) model: Option<LitStr>,
+    pub(crate) product: Option<LitStr>,
+    pub(crate) versions: Vec<LitStr>,
+    pub(crate) formats: Vec<LitStr>,
+}
+
+/// A field that reads a value.
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) path: Vec<Segment>,
+    pub(crate) role: Role,
+    pub(crate) required: bool,
+    pub(crate) absent: Vec<LitStr>,
+    pub(crate) about: String,
+    pub(crate) note: Option<LitStr>,
+}
+
+pub(crate) enum Role {
+    Mapped(Vec<LabelUse>),
+    Kept,
+    Skipped(LitStr),
+}
+
+/// A label that a field fills.
+pub(crate) struct LabelUse {
+    pub(crate) name: Ident,
+    pub(crate) rank: u8,
+    pub(crate) conversion: Conversion,
+    pub(crate) take: Option<Take>,
+}
+
+pub(crate) enum Conversion {
+    Direct,
+    With(syn::Path),
+    Values(Vec<Arm>),
+}
+
+/// An arm of a value map.
+#[derive(Clone)]
+pub(crate) struct Arm {
+    pub(crate) left: Vec<Left>,
+    pub(crate) token: Ident,
+}
+
+/// What the source writes, in a value map.
+#[derive(Clone)]
+pub(crate) enum Left {
+    Text(LitStr),
+    Bool(LitBool),
+    /// Whether there is a minus, and the digits.
+    Integer(bool, LitInt),
+}
+
+impl Left {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Text(text) => text.span(),
+            Self::Bool(value) => value.span(),
+            Self::Integer(_, number) => number.span(),
+        }
+    }
+
+    /// As it stands in the descriptor.
+    pub(crate) fn printed(&self) -> String {
+        match self {
+            Self::Text(text) => text.value(),
+            Self::Bool(value) => value.value.to_string(),
+            Self::Integer(minus, number) => {
+                format!(
+                    "{}{}",
+                    if *minus { "-" } else { "" },
+                    number.base10_digits()
+                )
+            }
+        }
+    }
+}
+
+/// What a list does on a label that holds one value.
+#[derive(Clone)]
+pub(crate) enum Take {
+    First,
+    Last,
+    Join(LitStr),
+}
+
+/// A key of a path.
+#[derive(Clone)]
+pub(crate) struct Segment {
+    pub(crate) key: LitStr,
+    /// Whether JSON text stands there.
+    pub(crate) json: bool,
+}
+
+/// A condition on an event's top level.
+#[derive(Clone)]
+pub(crate) enum Condition {
+    Key(LitStr),
+    NoKey(LitStr),
+    Text(LitStr, LitStr),
+    NotText(LitStr, LitStr),
+}

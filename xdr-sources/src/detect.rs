@@ -1,0 +1,142 @@
+//! Tells the sources apart.
+
+use xdr_core::{Descriptor, Rejection, RejectionCode, Scratch};
+
+use crate::SOURCES;
+
+/// The source that an event is of, by its own keys or those in its envelope.
+///
+/// # Errors
+///
+/// Rejects what is no JSON object, and events that no source or more than one claims. The text access log of
+/// 389 Directory Server is told from other text: its lines are rejected as a known source in an unsupported format.
+pub fn detect(event: &[u8], scratch: &Scratch) -> Result<&'static Descriptor, Rejection> {
+    xdr_core::detect(&SOURCES, event, scratch).map_err(|rejection| {
+        if is_text_access_log(event) {
+            return Rejection::new(
+                RejectionCode::UnsupportedFormat,
+                "a line of 389 Directory Server's text access log; only its JSON logs are read",
+            );
+        }
+        rejection
+    })
+}
+
+/// Whether the line begins as `[23/Jun/2020:16:30:27.388006333 -0400] conn=`.
+fn is_text_access_log(line: &[u8]) -> bool {
+    const SHAPE: &[u8] = b"[00/Aaa/0000:00:00:00";
+    let Some((time, rest)) = line.split_at_checked(SHAPE.len()) else {
+        return false;
+    };
+    let fits = |(byte, shape): (&u8, &u8)| match shape {
+        b'0' => byte.is_ascii_digit(),
+        b'A' | b'a' => byte.is_ascii_alphabetic(),
+        exact => byte == exact,
+    };
+    let after = rest
+        .iter()
+        .position(|&byte| byte == b']')
+        .map(|end| &rest[end + 1..]);
+    time.iter().zip(SHAPE).all(fits) && after.is_some_and(|after| after.starts_with(b" conn="))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(event: &str) -> Result<&'static str, &'static str> {
+        let found = detect(event.as_bytes(), &Scratch::new());
+        found
+            .map(|source| source.name)
+            .map_err(|rejection| rejection.code.as_str())
+    }
+
+    #[test]
+    fn each_source_is_told_by_its_keys() {
+        for (event, source) in [
+            (
+                r#"{"event":"session.start","time":"…","code":"T2000I"}"#,
+                "teleport",
+            ),
+            (r#"{"event":"print","time":"…","ei":3}"#, "teleport"),
+            (
+                r#"{"action":"user_update","isotimestamp":"…","object":"mira"}"#,
+                "duo-admin",
+            ),
+            (
+                r#"{"action":"user_update","timestamp":1,"username":"otto"}"#,
+                "duo-admin",
+            ),
+            (
+                r#"{"action":"admin_login","eventtype":"administrator"}"#,
+                "duo-admin",
+            ),
+            (
+                r#"{"action":"admin_login","isotimestamp":"…","eventtype":"authentication"}"#,
+                "duo-auth",
+            ),
+            (r#"{"txid":"1","factor":"duo_push"}"#, "duo-auth"),
+            (r#"{"access_device":{},"auth_device":{}}"#, "duo-auth"),
+            (
+                r#"{"factor":"phone","result":"SUCCESS","integration":"VPN"}"#,
+                "duo-auth",
+            ),
+            (r#"{"EventTime":1,"conn":2}"#, "ds389"),
+            (
+                r#"{"local_time":"…","operation":"BIND","conn_id":1}"#,
+                "ds389",
+            ),
+        ] {
+            assert_eq!(of(event), Ok(source), "{event}");
+        }
+    }
+
+    #[test]
+    fn an_envelope_is_looked_into() {
+        for (event, source) in [
+            (
+                r#"{"teleport_log":{"audit":{"event":"a","time":"…","uid":"1"}}}"#,
+                "teleport",
+            ),
+            (
+                r#"{"service":"administrator","message":{"action":"a","isotimestamp":"…"}}"#,
+                "duo-admin",
+            ),
+            (
+                r#"{"service":"authentication","message":{"txid":"a","factor":"…"}}"#,
+                "duo-auth",
+            ),
+        ] {
+            assert_eq!(of(event), Ok(source), "{event}");
+        }
+    }
+
+    #[test]
+    fn what_no_source_knows_is_rejected_with_the_reason() {
+        for (event, code) in [
+            ("{}", "unknown_source"),
+            (r#"{"event":"a","time":"b"}"#, "unknown_source"),
+            (
+                r#"{"action":"a","isotimestamp":"…","eventtype":"telephony"}"#,
+                "unknown_source",
+            ),
+            (
+                r#"{"event":"a","time":"b","uid":"c","EventTime":1,"conn":2}"#,
+                "ambiguous_source",
+            ),
+            ("[1]", "not_an_object"),
+            ("7", "not_an_object"),
+            ("[1", "cut_off"),
+            (r#"{"event":"a""#, "cut_off"),
+            (r#"{"event":"a"} x"#, "not_json"),
+            ("hello", "not_json"),
+            (
+                "[06/May/2024:07:08:09.120000000 +0200] conn=1 op=0 UNBIND",
+                "unsupported_format",
+            ),
+            ("[06/May/2024:07:08:09 +0200] something else", "not_json"),
+        ] {
+            assert_eq!(of(event), Err(code), "{event}");
+        }
+    }
+}

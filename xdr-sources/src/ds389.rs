@@ -1,0 +1,96 @@
+//! 389 Directory Server's access log as JSON (<https://www.port389.org/docs/389ds/design/json-logging-design.html>).
+
+use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSource};
+
+/// An operation, connection or result of a 389 Directory Server.
+///
+/// There are two forms: the keys that the guide prints, and those of the JSON access log of version 3.1 and later. A
+/// field of the guide goes before its like in the access log; no event has both. The guide names no key for three of
+/// its rows (client, server, request type); these take the access log's.
+#[derive(Debug, XdrSource)]
+#[xdr(
+    source = "ds389",
+    device_type = "Application",
+    vendor = "389 Directory Server",
+    model = "389 Directory Server",
+    product = "389 Directory Server",
+    versions("Limited support"),
+    formats("JSON"),
+    detect("EventTime", "conn"),
+    detect("EventTime", "DeviceModel" = "389 Directory Server"),
+    detect("local_time", "operation", "conn_id"),
+    detect("local_time", "operation", "key")
+)]
+pub struct Ds389Event<'a> {
+    /// The instant of the event, in milliseconds since 1970.
+    #[xdr(path("EventTime"), label = "eventTime", rank = 1)]
+    pub event_time: Option<EpochMillis>,
+    /// When the event happened, in the JSON access log.
+    #[xdr(label = "eventTime", rank = 2)]
+    pub local_time: Option<Timestamp>,
+    /// The maker, whatever the key says.
+    #[xdr(path("DeviceModel"), label = "deviceVendor")]
+    pub device_model: Option<&'a str>,
+    /// The class of product.
+    #[xdr(path("DeviceType"), label = "deviceType")]
+    pub device_type: Option<&'a str>,
+    /// A number, or `Internal(n)`.
+    #[xdr(label = "sessionId", rank = 1)]
+    pub conn: Option<AnyText<'a>>,
+    /// Number of the connection, in the JSON access log.
+    #[xdr(label = "sessionId", rank = 2)]
+    pub conn_id: Option<AnyText<'a>>,
+    /// The printed guide names no key; client_ip of the JSON access log stands in for the client address.
+    #[xdr(
+        label = "sourceIpv4",
+        absent("Internal"),
+        note = "The server's own operations have no client."
+    )]
+    pub client_ip: Option<Endpoint<'a>>,
+    /// The printed guide names no key; server_ip of the JSON access log stands in for the server address.
+    #[xdr(label = "destinationIpv4")]
+    pub server_ip: Option<Endpoint<'a>>,
+    /// How many entries the request brought back.
+    #[xdr(label = "count")]
+    pub nentries: Option<i64>,
+    /// How long the request took, in seconds; a number or a quoted number.
+    #[xdr(label = "duration")]
+    pub etime: Option<Duration>,
+    /// The entry below which the search looked.
+    #[xdr(label = "requestContext", rank = 1)]
+    pub base: Option<&'a str>,
+    /// Base of the search, in the JSON access log.
+    #[xdr(label = "requestContext", rank = 2)]
+    pub base_dn: Option<&'a str>,
+    /// A word, or the number 128 of a simple bind.
+    #[xdr(label = "method")]
+    pub method: Option<AnyText<'a>>,
+    /// The condition the search asked for.
+    #[xdr(label = "searchFilter")]
+    pub filter: Option<&'a str>,
+    /// The entry the request is about.
+    #[xdr(label = "distinguishedName", rank = 1)]
+    pub dn: Option<&'a str>,
+    /// Name of the entry that the operation is about.
+    #[xdr(
+        label = "distinguishedName",
+        rank = 2,
+        note = "The entry that an operation is about goes before who is bound."
+    )]
+    pub target_dn: Option<&'a str>,
+    /// Name that binds or is bound.
+    #[xdr(label = "distinguishedName", rank = 3)]
+    pub bind_dn: Option<&'a str>,
+    /// The place of the request within its connection.
+    #[xdr(label = "operationNumber", rank = 1)]
+    pub op: Option<i64>,
+    /// Number of the operation, in the JSON access log.
+    #[xdr(label = "operationNumber", rank = 2)]
+    pub op_id: Option<i64>,
+    /// The printed guide names no key; operation of the JSON access log stands in for the kind of request.
+    #[xdr(label = "eventSubType")]
+    pub operation: Option<&'a str>,
+    /// What no field names.
+    #[xdr(rest)]
+    pub rest: Rest<'a>,
+}

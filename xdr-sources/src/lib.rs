@@ -1,0 +1,44 @@
+//! The sources that xdr knows.
+//!
+//! Each is one struct: a typed view of the source's events, and their mapping into the labels of its data mapping guide
+//! (`guides/*.csv`). [`SOURCES`] lists them; [`detect`] tells which of them an event is of.
+//!
+//! ```
+//! use xdr_core::{Context, Normalizer, Scratch, labels};
+//!
+//! let event = br#"{"event":"session.start","code":"T2000I","time":"2024-05-06T07:08:09.120Z","user":"mira",
+//!                  "addr.remote":"192.0.2.17:51034"}"#;
+//! let (context, scratch) = (Context::default(), Scratch::new());
+//! let source = xdr_sources::detect(event, &scratch).unwrap();
+//! assert_eq!(source.name, "teleport");
+//!
+//! let mut normalizer = Normalizer::new(&context, &scratch);
+//! let record = normalizer.normalize(source, event).unwrap();
+//! assert_eq!(record.get(labels::eventType), Some("session.start"));
+//! assert_eq!(record.get(labels::destinationPort), Some(51034));
+//! ```
+
+mod detect;
+mod ds389;
+mod duo;
+mod teleport;
+
+pub use detect::detect;
+pub use ds389::Ds389Event;
+pub use duo::{DuoAdminEvent, DuoAuthEvent};
+pub use teleport::TeleportEvent;
+
+use xdr_core::{Descriptor, XdrSource};
+
+/// All sources.
+pub static SOURCES: [&Descriptor; 4] = [
+    TeleportEvent::DESCRIPTOR,
+    DuoAdminEvent::DESCRIPTOR,
+    DuoAuthEvent::DESCRIPTOR,
+    Ds389Event::DESCRIPTOR,
+];
+
+/// The source of this name.
+pub fn find(name: &str) -> Option<&'static Descriptor> {
+    SOURCES.into_iter().find(|source| source.name == name)
+}
