@@ -11,7 +11,7 @@ use crate::rejection::Rejection;
 /// use xdr_core::{DeadLetter, Rejection, RejectionCode};
 ///
 /// let rejection = Rejection::new(RejectionCode::UnknownSource, "no source has events with the keys `a`");
-/// let letter = DeadLetter { rejection: &rejection, source: None, file: "door.log", line: 3, offset: 120, event: b"{\"a\":1}" };
+/// let letter = DeadLetter { rejection: &rejection, file: "door.log", line: 3, offset: 120, event: b"{\"a\":1}" };
 /// assert_eq!(
 ///     letter.to_json(),
 ///     r#"{"code":"unknown_source","reason":"no source has events with the keys `a`","file":"door.log","line":3,"offset":120,"event":"{\"a\":1}"}"#
@@ -21,8 +21,6 @@ use crate::rejection::Rejection;
 pub struct DeadLetter<'l> {
     /// Why.
     pub rejection: &'l Rejection,
-    /// The source's name, if it is known.
-    pub source: Option<&'l str>,
     /// The file it came from.
     pub file: &'l str,
     /// The line on which it begins, counted from 1.
@@ -51,7 +49,7 @@ impl DeadLetter<'_> {
         if let Some(at) = self.rejection.offset {
             number(out, "at", at);
         }
-        if let Some(source) = self.source {
+        if let Some(source) = self.rejection.source {
             text(out, "source", source);
         }
         text(out, "file", self.file);
@@ -84,10 +82,9 @@ mod tests {
     #[test]
     fn bytes_that_are_no_utf8_go_out_as_base64() {
         let event = [b'a', b'b', 0xff];
-        let rejection = Rejection::from(str::from_utf8(&event).unwrap_err());
+        let rejection = Rejection::from(str::from_utf8(&event).unwrap_err()).of("doors");
         let letter = DeadLetter {
             rejection: &rejection,
-            source: Some("doors"),
             file: "<stdin>",
             line: 1,
             offset: 0,

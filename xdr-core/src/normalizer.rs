@@ -162,6 +162,16 @@ impl<'a> Normalizer<'a> {
         source: &'static Descriptor,
         event: &'a [u8],
     ) -> Result<&Record<'a>, Rejection> {
+        self.normalize_json(source, event)
+            .map_err(|rejection| rejection.of(source.name))?;
+        Ok(&self.buffers.record)
+    }
+
+    fn normalize_json(
+        &mut self,
+        source: &'static Descriptor,
+        event: &'a [u8],
+    ) -> Result<(), Rejection> {
         self.context.limits.check_length(event)?;
         let text = str::from_utf8(event)?;
         walk_json(source, text, &mut self.buffers.capture, self.scratch)?;
@@ -172,7 +182,7 @@ impl<'a> Normalizer<'a> {
         if self.context.raw {
             record.set_raw(text);
         }
-        Ok(record)
+        Ok(())
     }
 
     /// The record of one event of any self-describing format that serde knows. It has neither `eventId` nor the

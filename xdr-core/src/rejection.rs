@@ -13,6 +13,8 @@ pub struct Rejection {
     pub message: String,
     /// The byte of the event at which it is wrong, counted from 0.
     pub offset: Option<usize>,
+    /// The name of the event's source, if it is known.
+    pub source: Option<&'static str>,
 }
 
 /// Why an event cannot become a record. The codes are stable.
@@ -71,7 +73,20 @@ impl Rejection {
             code,
             message: message.into(),
             offset: None,
+            source: None,
         }
+    }
+
+    /// The same, of an event whose source is known.
+    #[must_use]
+    pub fn of(mut self, source: &'static str) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    pub(crate) fn at(mut self, offset: usize) -> Self {
+        self.offset = Some(offset);
+        self
     }
 
     pub(crate) fn not_an_object() -> Self {
@@ -94,20 +109,13 @@ impl From<JsonError> for Rejection {
         } else {
             RejectionCode::NotJson
         };
-        Self {
-            code,
-            message: error.to_string(),
-            offset: Some(error.offset()),
-        }
+        Self::new(code, error.to_string()).at(error.offset())
     }
 }
 
 impl From<std::str::Utf8Error> for Rejection {
     fn from(error: std::str::Utf8Error) -> Self {
-        Self {
-            code: RejectionCode::NotUtf8,
-            message: format!("not UTF-8 at byte {}", error.valid_up_to()),
-            offset: Some(error.valid_up_to()),
-        }
+        let place = error.valid_up_to();
+        Self::new(RejectionCode::NotUtf8, format!("not UTF-8 at byte {place}")).at(place)
     }
 }

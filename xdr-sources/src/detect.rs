@@ -1,8 +1,8 @@
 //! Tells the sources apart.
 
-use xdr_core::{Descriptor, Rejection, RejectionCode, Scratch};
+use xdr_core::{Descriptor, Rejection, RejectionCode, Scratch, XdrSource as _};
 
-use crate::SOURCES;
+use crate::{Ds389Event, SOURCES};
 
 /// The source that an event is of, by its own keys or those in its envelope.
 ///
@@ -16,7 +16,8 @@ pub fn detect(event: &[u8], scratch: &Scratch) -> Result<&'static Descriptor, Re
             return Rejection::new(
                 RejectionCode::UnsupportedFormat,
                 "a line of 389 Directory Server's text access log; only its JSON logs are read",
-            );
+            )
+            .of(Ds389Event::DESCRIPTOR.name);
         }
         rejection
     })

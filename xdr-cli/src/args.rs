@@ -1,0 +1,276 @@
+//! What a user can write on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use xdr_core::{Context, Descriptor, Limits, Timestamp, Uuid};
+
+/// Normalises security logs into one typed XDR model.
+#[derive(Debug, Parser)]
+#[command(
+    name = "xdr",
+    version,
+    max_term_width = 100,
+    after_help = "Example:\n  xdr normalize audit.log.gz > records.ndjson\n\n\
+                  `xdr help COMMAND` says more of a command."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Normalize(Box<Normalize>),
+    Detect(Detect),
+    Sources(Sources),
+    Labels(Labels),
+    Guide(Guide),
+    Completions(Completions),
+    Man(Man),
+}
+
+/// Turns events into records of the XDR model, one line of JSON each.
+///
+/// Reads NDJSON, a JSON array or pretty-printed JSON, plain or compressed with gzip or Zstandard, and tells for each
+/// event which source it is of. Events come out in the order in which they came in: each as a record, or as a dead
+/// letter with its bytes, its place and the reason. What no label holds is in the record's `unmapped`, what does not
+/// convert in its `issues`.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "\
+Examples:
+  xdr normalize audit.log.gz > records.ndjson
+  xdr normalize --source duo-admin --dead-letters bad.ndjson logs/ 'archive/**/*.zst'
+  tail -F audit.log | xdr normalize --customer-id 0f8fad5b-d9cb-469f-a165-70867728950e
+
+Exit codes:
+  0  every event became a record
+  1  some events became dead letters
+  2  wrong use, or something could not be read or written")]
+pub(crate) struct Normalize {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// Where the records go [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Where the dead letters go, one line of JSON each [default: standard error]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) dead_letters: Option<PathBuf>,
+
+    /// Form of the records
+    #[arg(long, value_enum, default_value_t = RecordFormat::Ndjson)]
+    pub(crate) format: RecordFormat,
+
+    /// Threads that normalise [default: as many as there are processors]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+
+    /// Leaves out the progress and the summary on standard error
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+
+    #[command(flatten)]
+    pub(crate) context: ContextArgs,
+}
+
+/// What to read, and how.
+#[derive(Debug, ArgGroup)]
+pub(crate) struct Inputs {
+    /// Files, directories (with all in them) and patterns such as 'logs/**/*.gz'; - is standard input [default: -]
+    #[arg(value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Source of the events; auto finds it for each event by its keys
+    #[arg(short, long, value_name = "SOURCE", default_value = "auto", value_parser = source_parser())]
+    pub(crate) source: String,
+
+    /// An event with more bytes becomes a dead letter
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().event_bytes)]
+    pub(crate) max_event_bytes: usize,
+}
+
+/// Values of the platform's labels, the same for all records.
+#[derive(Debug, ArgGroup)]
+#[command(next_help_heading = "Labels of the platform")]
+pub(crate) struct ContextArgs {
+    /// Fills customerId
+    #[arg(long, value_name = "UUID")]
+    customer_id: Option<Uuid>,
+
+    /// Fills collectorId
+    #[arg(long, value_name = "UUID")]
+    collector_id: Option<Uuid>,
+
+    /// Fills eventSourceId
+    #[arg(long, value_name = "UUID")]
+    event_source_id: Option<Uuid>,
+
+    /// Fills deviceHost: the host that sent the log
+    #[arg(long, value_name = "HOST")]
+    device_host: Option<String>,
+
+    /// Fills collectorReceivedTime: RFC 3339, or `now` for the time at which the command starts
+    #[arg(long, value_name = "TIME", value_parser = received_at)]
+    received_at: Option<Timestamp>,
+
+    /// Puts each event as it came into its record, as `raw`
+    #[arg(long, help_heading = "Options")]
+    raw: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RecordFormat {
+    /// One JSON object a line
+    Ndjson,
+}
+
+/// Tells which source each event is of.
+///
+/// Prints a line for each event: file and line, a tab, the source, or `-` and the reason why there is none.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "\
+Examples:
+  xdr detect mixed.ndjson
+  xdr detect --count logs/
+
+Exit codes:
+  0  every event is of a known source
+  1  some events are not
+  2  wrong use, or something could not be read")]
+pub(crate) struct Detect {
+    /// Files, directories (with all in them) and patterns such as 'logs/**/*.gz'; - is standard input [default: -]
+    #[arg(value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Prints how many events each source has instead
+    #[arg(short, long)]
+    pub(crate) count: bool,
+
+    /// An event with more bytes is not looked into
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().event_bytes)]
+    pub(crate) max_event_bytes: usize,
+}
+
+/// Lists the sources, with the products that write their events.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "Example:\n  xdr sources --format json")]
+pub(crate) struct Sources {
+    /// Form of the list
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+}
+
+/// Lists the labels of the model.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "Example:\n  xdr labels | grep -i ip")]
+pub(crate) struct Labels {
+    /// Form of the list
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Aligned columns
+    Text,
+    /// A JSON array
+    Json,
+}
+
+/// Prints a source's data mapping guide: each field with its labels, as compiled in.
+#[derive(Debug, ArgGroup)]
+#[command(
+    after_help = "Examples:\n  xdr guide teleport\n  xdr guide duo-admin --format csv > duo-admin.csv"
+)]
+pub(crate) struct Guide {
+    /// The source
+    #[arg(value_name = "SOURCE", value_parser = known_source())]
+    pub(crate) source: String,
+
+    /// Form of the guide
+    #[arg(short, long, value_enum, default_value_t = GuideFormat::Markdown)]
+    pub(crate) format: GuideFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GuideFormat {
+    /// For people
+    Markdown,
+    /// For tools: all that is known
+    Json,
+    /// For spreadsheets: a row for each field and label
+    Csv,
+}
+
+/// Prints the completions for a shell.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "Example:\n  xdr completions bash > /etc/bash_completion.d/xdr")]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+/// Prints the manual page, or writes those of all commands.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "Examples:\n  xdr man | man -l -\n  xdr man /usr/local/share/man/man1")]
+pub(crate) struct Man {
+    /// Folder to write the pages to
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+impl Inputs {
+    /// The source that all events are of, unless each is to be told.
+    pub(crate) fn source(&self) -> Option<&'static Descriptor> {
+        xdr_sources::find(&self.source)
+    }
+}
+
+impl ContextArgs {
+    /// The context that they make.
+    pub(crate) fn context(&self, event_bytes: usize) -> Context {
+        Context {
+            customer_id: self.customer_id,
+            collector_id: self.collector_id,
+            event_source_id: self.event_source_id,
+            device_host: self.device_host.clone(),
+            received_at: self.received_at,
+            raw: self.raw,
+            limits: Limits {
+                event_bytes,
+                ..Limits::default()
+            },
+        }
+    }
+}
+
+fn known_source() -> clap::builder::PossibleValuesParser {
+    xdr_sources::SOURCES
+        .iter()
+        .map(|source| source.name)
+        .collect::<Vec<_>>()
+        .into()
+}
+
+fn source_parser() -> clap::builder::PossibleValuesParser {
+    let known = xdr_sources::SOURCES.iter().map(|source| source.name);
+    std::iter::once("auto")
+        .chain(known)
+        .collect::<Vec<_>>()
+        .into()
+}
+
+fn received_at(text: &str) -> Result<Timestamp, String> {
+    if text == "now" {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let now = since.ok().and_then(|since| {
+            Timestamp::new(i64::try_from(since.as_secs()).ok()?, since.subsec_nanos())
+        });
+        return now.ok_or_else(|| "the system's clock is out of range".to_owned());
+    }
+    Timestamp::parse(text)
+        .ok_or_else(|| "expected RFC 3339, such as 2024-05-06T07:08:09Z, or now".to_owned())
+}

@@ -1,0 +1,97 @@
+//! Some events of one input, and what becomes of them.
+
+use std::sync::Arc;
+
+use xdr_core::{Buffers, Context, DeadLetter, Descriptor, Normalizer, Rejection, Scratch};
+
+use super::summary::Counts;
+use crate::input::Span;
+
+/// Some events of one input with what became of them.
+#[derive(Default)]
+pub(super) struct Batch {
+    /// The input's name.
+    pub(super) input: Arc<str>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) events: Vec<Span>,
+    /// Lines of output.
+    pub(super) records: Vec<u8>,
+    pub(super) dead_letters: Vec<u8>,
+    pub(super) counts: Counts,
+}
+
+impl Batch {
+    /// Forgets everything and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+        self.events.clear();
+        self.records.clear();
+        self.dead_letters.clear();
+        self.counts = Counts::default();
+    }
+}
+
+/// Normalises batches, with memory of its own.
+pub(super) struct Worker<'w> {
+    context: &'w Context,
+    source: Option<&'static Descriptor>,
+    scratch: Scratch,
+    buffers: Buffers<'static>,
+}
+
+impl<'w> Worker<'w> {
+    pub(super) fn new(context: &'w Context, source: Option<&'static Descriptor>) -> Self {
+        Self {
+            context,
+            source,
+            scratch: Scratch::new(),
+            buffers: Buffers::default(),
+        }
+    }
+
+    /// Makes a record or a dead letter of each event.
+    pub(super) fn normalise(&mut self, batch: &mut Batch) {
+        self.scratch.reset();
+        let buffers = std::mem::take(&mut self.buffers);
+        let mut normalizer = Normalizer::with_buffers(self.context, &self.scratch, buffers);
+        let Batch {
+            input,
+            bytes,
+            events,
+            records,
+            dead_letters,
+            counts,
+        } = batch;
+        for span in &*events {
+            let event = &bytes[span.start..span.end];
+            counts.event(event.len());
+            let found = self.source.map_or_else(|| self.detect(event), Ok);
+            match found.and_then(|source| Ok((source, normalizer.normalize(source, event)?))) {
+                Ok((source, record)) => {
+                    record.write_json(records);
+                    records.push(b'\n');
+                    counts.record(source, record);
+                }
+                Err(rejection) => {
+                    let (line, offset) = (span.line, span.offset);
+                    let letter = DeadLetter {
+                        rejection: &rejection,
+                        file: input,
+                        line,
+                        offset,
+                        event,
+                    };
+                    letter.write_json(dead_letters);
+                    dead_letters.push(b'\n');
+                    counts.dead_letter(&rejection);
+                }
+            }
+        }
+        self.buffers = normalizer.into_buffers();
+    }
+
+    fn detect(&self, event: &[u8]) -> Result<&'static Descriptor, Rejection> {
+        self.context.limits.check_length(event)?;
+        xdr_sources::detect(event, &self.scratch)
+    }
+}

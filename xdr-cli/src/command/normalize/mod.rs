@@ -1,0 +1,190 @@
+//! `xdr normalize`.
+//!
+//! A reader cuts the inputs into batches, some workers normalise them, and the caller's thread writes. Batches are
+//! dealt to the workers in turn and collected in the same turn, which keeps the order without holding anything back. A
+//! batch with all its buffers goes round: reader, worker, writer, reader. There are only so many, so that memory does
+//! not grow with the input, and the slowest of the three sets the pace.
+
+mod batch;
+mod progress;
+mod reader;
+mod summary;
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::thread;
+
+use xdr_core::{Context, Descriptor};
+
+use self::batch::{Batch, Worker};
+use self::progress::Progress;
+use self::reader::Reader;
+use self::summary::Summary;
+use crate::args::{Normalize, RecordFormat};
+use crate::input::{self, Input};
+use crate::output::Output;
+use crate::{Ended, Failure};
+
+/// Batches that each worker can have at once, so that it need not wait for the reader or the writer.
+const BATCHES_PER_WORKER: usize = 3;
+
+pub(crate) fn run(args: &Normalize) -> Result<Ended, Failure> {
+    let inputs = input::resolve(&args.inputs.files)?;
+    let mut sinks = Sinks::open(args, &inputs)?;
+    let work = Work {
+        inputs: &inputs,
+        source: args.inputs.source(),
+        context: &args.context.context(args.inputs.max_event_bytes),
+        threads: threads(args.threads),
+    };
+    let progress = Progress::new(&inputs, args.quiet);
+    let done = work.run(&mut sinks, &progress);
+    progress.finish();
+    let (summary, unreadable) = done?;
+    if !args.quiet {
+        summary.print();
+    }
+    Ok(match (unreadable, summary.dead_letters()) {
+        (true, _) => Ended::WithUnreadable,
+        (false, 0) => Ended::Well,
+        (false, _) => Ended::WithRejections,
+    })
+}
+
+fn threads(asked: Option<u16>) -> usize {
+    match asked {
+        Some(threads) => threads.into(),
+        None => thread::available_parallelism().map_or(1, usize::from),
+    }
+}
+
+/// Where records and dead letters go.
+struct Sinks {
+    records: Output,
+    dead_letters: Output,
+}
+
+impl Sinks {
+    fn open(args: &Normalize, inputs: &[Input]) -> Result<Self, Failure> {
+        let RecordFormat::Ndjson = args.format;
+        let files = [args.output.as_deref(), args.dead_letters.as_deref()];
+        for file in files.into_iter().flatten() {
+            refuse_input(file, inputs)?;
+        }
+        if let [Some(records), Some(letters)] = files
+            && same_file(records, letters)
+        {
+            return Err(Failure(format!(
+                "{} cannot take both the records and the dead letters",
+                records.display()
+            )));
+        }
+        let [records, dead_letters] = files;
+        Ok(Self {
+            records: records.map_or_else(|| Ok(Output::stdout()), Output::create)?,
+            dead_letters: dead_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?,
+        })
+    }
+}
+
+/// Making an output anew would empty an input of the same name.
+fn refuse_input(output: &Path, inputs: &[Input]) -> Result<(), Failure> {
+    let is_input = |input: &Input| match input {
+        Input::File(path) => same_file(path, output),
+        Input::Stdin => false,
+    };
+    if inputs.iter().any(is_input) {
+        return Err(Failure(format!(
+            "{} is an input; name another output",
+            output.display()
+        )));
+    }
+    Ok(())
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| -> Option<PathBuf> { path.canonicalize().ok() };
+    a == b || real(a).is_some_and(|a| Some(a) == real(b))
+}
+
+struct Work<'w> {
+    inputs: &'w [Input],
+    source: Option<&'static Descriptor>,
+    context: &'w Context,
+    threads: usize,
+}
+
+impl Work<'_> {
+    /// Does all the work; tells what was done, and whether an input could not be read.
+    fn run(&self, sinks: &mut Sinks, progress: &Progress) -> Result<(Summary, bool), Failure> {
+        thread::scope(|scope| {
+            let (give_back, free) = channel();
+            for _ in 0..self.threads * BATCHES_PER_WORKER {
+                give_back
+                    .send(Batch::default())
+                    .expect("the receiver is alive");
+            }
+            let (to_workers, from_workers): (Vec<_>, Vec<_>) = (0..self.threads)
+                .map(|_| {
+                    let (to_worker, work) = sync_channel(BATCHES_PER_WORKER);
+                    let (done, from_worker) = sync_channel(BATCHES_PER_WORKER);
+                    scope.spawn(|| self.normalise(work, done));
+                    (to_worker, from_worker)
+                })
+                .unzip();
+            let limit = self.context.limits.event_bytes;
+            let mut reader = Reader::new(self.inputs, limit, progress);
+            let reader = scope.spawn(move || {
+                deal(&mut reader, &free, &to_workers);
+                reader.met_unreadable()
+            });
+            let summary = collect(sinks, &from_workers, &give_back, progress);
+            // Whoever still waits for a batch or a place for one sees its channel closed.
+            drop((from_workers, give_back));
+            let unreadable = reader.join().expect("the reader does not panic");
+            Ok((summary?, unreadable))
+        })
+    }
+
+    fn normalise(&self, work: Receiver<Batch>, done: SyncSender<Batch>) {
+        let mut worker = Worker::new(self.context, self.source);
+        for mut batch in work {
+            worker.normalise(&mut batch);
+            if done.send(batch).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Deals batches to the workers in turn.
+fn deal(reader: &mut Reader<'_>, free: &Receiver<Batch>, to_workers: &[SyncSender<Batch>]) {
+    for worker in to_workers.iter().cycle() {
+        let Ok(mut batch) = free.recv() else { return };
+        if !reader.fill(&mut batch) || worker.send(batch).is_err() {
+            return;
+        }
+    }
+}
+
+/// Writes what the workers did, in turn.
+fn collect(
+    sinks: &mut Sinks,
+    from_workers: &[Receiver<Batch>],
+    give_back: &Sender<Batch>,
+    progress: &Progress,
+) -> Result<Summary, Failure> {
+    let mut summary = Summary::start();
+    for worker in from_workers.iter().cycle() {
+        let Ok(batch) = worker.recv() else { break };
+        progress.while_hidden(|| -> Result<(), Failure> {
+            sinks.records.write(&batch.records)?;
+            sinks.dead_letters.write(&batch.dead_letters)
+        })?;
+        summary.add(&batch.counts);
+        progress.show();
+        // The reader may have ended already.
+        let _ = give_back.send(batch);
+    }
+    Ok(summary)
+}

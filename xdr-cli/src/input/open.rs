@@ -1,0 +1,302 @@
+//! Opens one input as a stream of decompressed bytes.
+//!
+//! Gzip and Zstandard are recognised by the first bytes of the content, not by
+//! a name: logs get renamed, and standard input has no name. Both formats allow
+//! several compressed streams one after the other in a file (as `cat a.gz b.gz`
+//! makes); all of them are read.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::Input;
+
+/// Size of each buffer, in bytes: one before and one after a decompressor.
+const BUFFER: usize = 256 * 1024;
+
+/// The most that is asked of a decompressor at once, in bytes. What it had put
+/// out in the very call in which it finds its input damaged is lost with that
+/// call, so the calls are kept smaller than the buffer.
+const STEP: usize = 8 * 1024;
+
+/// The first bytes of every gzip member.
+const GZIP: &[u8] = &[0x1f, 0x8b];
+
+/// The first bytes of every Zstandard frame that holds data.
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+
+/// An open input.
+pub(crate) struct Opened {
+    /// The decompressed bytes. A read error, compressed data that is damaged
+    /// and compressed data that ends too early are errors from this reader,
+    /// after the bytes that came before.
+    pub(crate) reader: Box<dyn BufRead + Send>,
+    /// Bytes there are to read, before decompression; `None` for standard
+    /// input and for what has no fixed size, such as a pipe.
+    pub(crate) size: Option<u64>,
+    /// Bytes read so far, before decompression. This runs ahead of `reader` by
+    /// what is buffered and reaches `size` unless the file changes meanwhile.
+    pub(crate) read: Arc<AtomicU64>,
+    /// Whether the bytes are not compressed, so that `read` counts those of
+    /// `reader`, too.
+    pub(crate) plain: bool,
+}
+
+/// Opens `input` and reads the few bytes that tell whether it is compressed.
+///
+/// On a standard input with nothing to read yet, this waits.
+///
+/// # Errors
+///
+/// The file cannot be opened, its first bytes cannot be read, or there is no
+/// memory for a decompressor.
+pub(crate) fn open(input: &Input) -> io::Result<Opened> {
+    let read = Arc::default();
+    match input {
+        Input::Stdin => {
+            let (reader, plain) = decompress(Counted::new(io::stdin(), &read))?;
+            Ok(Opened {
+                reader,
+                size: None,
+                read,
+                plain,
+            })
+        }
+        Input::File(path) => {
+            let file = File::open(path)?;
+            let metadata = file.metadata()?;
+            let (reader, plain) = decompress(Counted::new(file, &read))?;
+            Ok(Opened {
+                reader,
+                size: metadata.is_file().then_some(metadata.len()),
+                read,
+                plain,
+            })
+        }
+    }
+}
+
+/// Makes `raw` a stream of decompressed bytes by what it begins with, and tells
+/// whether it was not compressed.
+///
+/// # Errors
+///
+/// The first bytes cannot be read, or there is no memory for a decompressor.
+fn decompress(raw: impl Read + Send + 'static) -> io::Result<(Box<dyn BufRead + Send>, bool)> {
+    let mut raw = BufReader::with_capacity(BUFFER, raw);
+    let mut head = Vec::with_capacity(ZSTD.len());
+    raw.by_ref()
+        .take(ZSTD.len() as u64)
+        .read_to_end(&mut head)?;
+    let gzip = head.starts_with(GZIP);
+    let zstd = head.starts_with(ZSTD);
+    let raw = Cursor::new(head).chain(raw);
+    let reader = if gzip {
+        buffered(MultiGzDecoder::new(raw))
+    } else if zstd {
+        buffered(zstd::stream::read::Decoder::with_buffer(raw)?)
+    } else {
+        Box::new(raw)
+    };
+    Ok((reader, !gzip && !zstd))
+}
+
+/// Puts a buffer behind a decompressor.
+fn buffered(decoder: impl Read + Send + 'static) -> Box<dyn BufRead + Send> {
+    Box::new(BufReader::with_capacity(BUFFER, Stepped(decoder)))
+}
+
+/// A reader that adds up the bytes read through it.
+struct Counted<R> {
+    /// Where the bytes come from.
+    inner: R,
+    /// Bytes read, shared with whoever shows the progress.
+    total: Arc<AtomicU64>,
+}
+
+impl<R> Counted<R> {
+    /// Counts what is read from `inner` into `total`.
+    fn new(inner: R, total: &Arc<AtomicU64>) -> Self {
+        Self {
+            inner,
+            total: Arc::clone(total),
+        }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(into)?;
+        // The number is for display only; nothing is ordered by it.
+        self.total.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+/// A reader that passes on no more than [`STEP`] bytes at once.
+struct Stepped<R>(R);
+
+impl<R: Read> Read for Stepped<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = into.len().min(STEP);
+        self.0.read(&mut into[..count])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn zstd(bytes: &[u8]) -> Vec<u8> {
+        zstd::encode_all(bytes, 3).unwrap()
+    }
+
+    /// `count` distinct lines that do not compress to nothing.
+    fn lines(count: u32) -> Vec<u8> {
+        let mut state = 1u32;
+        let mut text = Vec::new();
+        for number in 0..count {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            writeln!(
+                text,
+                r#"{{"n":{number},"host":"h{state:08x}.example.com"}}"#
+            )
+            .unwrap();
+        }
+        text
+    }
+
+    /// Reads to the end or the error, and gives what came before it.
+    fn read(raw: impl Read + Send + 'static) -> (Vec<u8>, Option<io::Error>) {
+        let (mut reader, _) = decompress(raw).unwrap();
+        let mut all = Vec::new();
+        let error = reader.read_to_end(&mut all).err();
+        (all, error)
+    }
+
+    /// Gives one byte at a time, as a slow pipe may.
+    struct Dripping(Cursor<Vec<u8>>);
+
+    impl Read for Dripping {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let count = into.len().min(1);
+            self.0.read(&mut into[..count])
+        }
+    }
+
+    #[test]
+    fn each_format_is_recognised_by_its_content() {
+        let text = lines(10_000);
+        for raw in [text.clone(), gzip(&text), zstd(&text)] {
+            let (all, error) = read(Cursor::new(raw.clone()));
+            assert!(all == text && error.is_none());
+            let (all, error) = read(Dripping(Cursor::new(raw)));
+            assert!(all == text && error.is_none());
+        }
+    }
+
+    #[test]
+    fn content_shorter_than_the_magic_bytes_is_plain() {
+        for raw in [&b""[..], b"{", b"{}\n", &[0x28, 0xb5, 0x2f], &[0x1f]] {
+            let (all, error) = read(raw);
+            assert!(all == raw && error.is_none());
+        }
+    }
+
+    #[test]
+    fn concatenated_streams_are_read_to_the_last() {
+        for compress in [gzip, zstd] {
+            let raw = [compress(b"one\n"), compress(b""), compress(b"two\n")].concat();
+            let (all, error) = read(Cursor::new(raw));
+            assert_eq!(all, b"one\ntwo\n");
+            assert!(error.is_none());
+        }
+    }
+
+    #[test]
+    fn what_comes_before_a_cut_is_read() {
+        let text = lines(10_000);
+        for compress in [gzip, zstd] {
+            let mut raw = [compress(&text), compress(b"last\n")].concat();
+            raw.truncate(raw.len() - 6);
+            let (all, error) = read(Cursor::new(raw));
+            assert!(all.starts_with(&text));
+            assert_eq!(error.unwrap().kind(), io::ErrorKind::UnexpectedEof);
+        }
+    }
+
+    #[test]
+    fn little_of_what_comes_before_damage_is_lost() {
+        // Uncompressed blocks, so that where the third begins is easily found.
+        let text = lines(10_000);
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::none());
+        encoder.write_all(&text).unwrap();
+        let mut raw = encoder.finish().unwrap();
+        let (mut block, mut before) = (10, 0);
+        for _ in 0..2 {
+            let length = usize::from(u16::from_le_bytes([raw[block + 1], raw[block + 2]]));
+            block += 5 + length;
+            before += length;
+        }
+        raw[block + 1] ^= 1;
+
+        let (all, error) = read(Cursor::new(raw));
+        assert!(text.starts_with(&all) && error.is_some());
+        // The gzip decoder has a window of 32 KiB of its own.
+        assert!(
+            before - all.len() <= 32 * 1024 + STEP,
+            "{} of {before}",
+            all.len()
+        );
+    }
+
+    #[test]
+    fn garbage_after_a_stream_is_an_error_after_its_bytes() {
+        for compress in [gzip, zstd] {
+            let raw = [&compress(b"one\n")[..], b"garbage"].concat();
+            let (all, error) = read(Cursor::new(raw));
+            assert_eq!(all, b"one\n");
+            assert!(error.is_some());
+        }
+    }
+
+    #[test]
+    fn a_wrong_checksum_is_an_error_after_all_the_bytes() {
+        let text = lines(100);
+        let mut raw = gzip(&text);
+        let checksum = raw.len() - 8;
+        raw[checksum] ^= 1;
+        let (all, error) = read(Cursor::new(raw));
+        assert!(all == text && error.is_some());
+    }
+
+    #[test]
+    fn a_file_has_a_size_and_counts_up_to_it() {
+        let path = std::env::temp_dir().join(format!("xdr-open-{}.log", std::process::id()));
+        let raw = gzip(&lines(1000));
+        std::fs::write(&path, &raw).unwrap();
+        let opened = open(&Input::File(path.clone())).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(opened.size, Some(raw.len() as u64));
+        assert_eq!(
+            io::read_to_string(opened.reader).unwrap().lines().count(),
+            1000
+        );
+        assert_eq!(opened.read.load(Ordering::Relaxed), raw.len() as u64);
+        assert!(open(&Input::File(path)).is_err());
+    }
+}

@@ -1,0 +1,347 @@
+//! Cuts a stream of decompressed bytes into events.
+//!
+//! Every byte of the stream is part of exactly one event, apart from what
+//! merely separates events: line ends, blanks, single commas after a document,
+//! the punctuation of a JSON array around all events, and a byte order mark at
+//! the very start (which counts in offsets). Events are not checked to be JSON
+//! or anything else; that is for whoever reads them.
+//!
+//! # Lines
+//!
+//! A line ends with LF or CRLF, or with the stream, and is one event as it
+//! stands, without its end. Lines of ASCII whitespace only are no events.
+//!
+//! # JSON documents
+//!
+//! A line whose first byte that is not blank is `{` begins a JSON document, the
+//! end of which is found by counting brackets outside strings.
+//!
+//! - Not closed at the end of the line: it is pretty-printed and goes on, line
+//!   ends included, up to where it is closed. What can no longer become a sound
+//!   document must not swallow the lines after it, though. The event ends
+//!   unfinished at the end of a line if a string is still open there, if the
+//!   next line has `{` in its first column, or if it is longer than the limit
+//!   by then. The next line starts afresh.
+//! - Followed on its line by nothing but further closed documents: each is an
+//!   event. (Some services put out documents without line ends between them.)
+//! - Followed by a comma alone, as in a piece of an array: the comma is dropped.
+//! - Followed by anything else: the whole line is one event, so that whoever
+//!   looks at what was rejected sees all of the line.
+//!
+//! Behind a document that began on an earlier line or was split off its line,
+//! a comma that the line's end or another `{` follows is dropped, another `{`
+//! begins another document, and anything else makes the rest of the line one
+//! event.
+//!
+//! # One JSON array around everything
+//!
+//! If the stream begins, blanks and blank lines aside, with `[` and the next
+//! byte that is not blank is `{` or `]`, or there is none, then the stream is a
+//! JSON array and its elements, of whatever type and without the blanks around
+//! them, are the events. (A log line that begins with `[23/Jun/2020:16:30:27]`
+//! is thus just a line.) A string that is open at the end of a line, or an
+//! element that is longer than the limit there and not complete, ends that
+//! element as above, and what follows is taken as lines. The array's end is
+//! treated like that of a pretty-printed document.
+//!
+//! # Limit and errors
+//!
+//! An event longer than the limit is given out whole. A read error
+//! is reported after all that came before it, of which the last event may be
+//! cut short; after that the stream counts as ended.
+
+mod scan;
+mod stream;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, BufRead};
+
+use self::scan::{Scan, Stop};
+use self::stream::{Place, Stream};
+
+/// Where an event is: in the caller's buffer and in the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// Index of the event's first byte in the buffer.
+    pub(crate) start: usize,
+    /// Index behind the event's last byte in the buffer.
+    pub(crate) end: usize,
+    /// The line it starts on, counted from 1.
+    pub(crate) line: u64,
+    /// The byte it starts at in the decompressed input, counted from 0.
+    pub(crate) offset: u64,
+}
+
+/// Reads events one after the other; see the [module](self) for the rules.
+pub(crate) struct Splitter<R> {
+    /// The bytes not yet in an event.
+    stream: Stream<R>,
+    /// Bytes from which on an unfinished event is not continued.
+    max_event: usize,
+    /// How to take the next bytes.
+    mode: Mode,
+}
+
+/// What is expected where the stream stands.
+#[derive(Clone, Copy)]
+enum Mode {
+    /// The start of the stream.
+    Start,
+    /// The start of a line.
+    Line,
+    /// The rest of a line, behind a document.
+    Rest,
+    /// Inside an array, between its elements.
+    Array,
+}
+
+/// What an event that may go on over several lines is part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// Nothing: it ends where its first bracket is closed.
+    Lines,
+    /// An array: it ends before a comma or the array's end.
+    Array,
+}
+
+impl<R: BufRead> Splitter<R> {
+    /// Splits what `reader` gives, with a limit of `max_event` bytes.
+    pub(crate) fn new(reader: R, max_event: usize) -> Self {
+        Self {
+            stream: Stream::new(reader),
+            max_event,
+            mode: Mode::Start,
+        }
+    }
+
+    /// Appends the next event to `into` and tells where it is; `None` at the
+    /// end. What is in `into` already is left alone, and may be removed between
+    /// calls.
+    ///
+    /// Waits for no more input than it takes to know the end of the event.
+    ///
+    /// # Errors
+    ///
+    /// The reader's error, once, when there is no event left before it. Nothing
+    /// has been appended then.
+    pub(crate) fn next(&mut self, into: &mut Vec<u8>) -> io::Result<Option<Span>> {
+        let start = into.len();
+        loop {
+            let found = match self.mode {
+                Mode::Start => {
+                    self.begin();
+                    None
+                }
+                Mode::Line => self.line(into),
+                Mode::Rest => self.rest(into),
+                Mode::Array => self.element(into),
+            };
+            if let Some(Place { line, offset }) = found {
+                let end = into.len();
+                return Ok(Some(Span {
+                    start,
+                    end,
+                    line,
+                    offset,
+                }));
+            }
+            if self.stream.peek().is_none() {
+                return self.stream.take_error().map_or(Ok(None), Err);
+            }
+        }
+    }
+
+    /// How many bytes of the input were taken, counted after decompression.
+    pub(crate) fn taken(&self) -> u64 {
+        self.stream.place().offset
+    }
+
+    /// Skips a byte order mark and finds out whether an array begins here.
+    fn begin(&mut self) {
+        self.stream.skip_byte_order_mark();
+        let mut ahead = Vec::new();
+        loop {
+            self.stream.take_while(is_blank, &mut ahead);
+            if self.stream.peek() != Some(b'\n') {
+                break;
+            }
+            self.stream.advance(1, 1);
+            ahead.clear();
+        }
+        self.mode = Mode::Line;
+        if self.stream.peek() == Some(b'[') {
+            self.stream.advance(1, 0);
+            ahead.push(b'[');
+            self.stream
+                .take_while(|byte| byte.is_ascii_whitespace(), &mut ahead);
+            if matches!(self.stream.peek(), None | Some(b'{' | b']')) {
+                self.mode = Mode::Array;
+                return;
+            }
+        }
+        self.stream.put_back(&ahead);
+    }
+
+    /// Reads a line, and further ones if it begins a document that they belong to.
+    /// Like the other steps, gives the place of the event, or `None` if it met
+    /// only separators or the end.
+    fn line(&mut self, into: &mut Vec<u8>) -> Option<Place> {
+        let start = into.len();
+        let place = self.stream.place();
+        let terminated = self.stream.read_line(into);
+        let line = &into[start..];
+        let Some(indent) = line.iter().position(|byte| !byte.is_ascii_whitespace()) else {
+            into.truncate(start);
+            return None;
+        };
+        if line[indent] == b'{' {
+            let mut scan = Scan::default();
+            let (used, stop) = scan.run(&line[indent..]);
+            if stop == Some(Stop::Closed) {
+                self.split_line(into, start + indent + used, terminated);
+            } else if terminated && self.goes_on(Frame::Lines, &scan, into, start) {
+                into.push(b'\n');
+                self.read_on(Frame::Lines, scan, into, start);
+                return Some(place);
+            }
+        }
+        if terminated {
+            drop_carriage_return(into, start);
+        }
+        Some(place)
+    }
+
+    /// Takes off the line at the end of `into` what follows the document that is
+    /// closed before index `close`, if it is not part of the same event.
+    fn split_line(&mut self, into: &mut Vec<u8>, close: usize, terminated: bool) {
+        let rest = into[close..].trim_ascii();
+        if rest == b"," {
+            into.truncate(close);
+        } else if !rest.is_empty() && scan::is_documents(rest) {
+            if terminated {
+                into.push(b'\n');
+            }
+            self.stream.put_back(&into[close..]);
+            into.truncate(close);
+            self.mode = Mode::Rest;
+        }
+    }
+
+    /// Reads what follows a document, or an array, on its last line.
+    fn rest(&mut self, into: &mut Vec<u8>) -> Option<Place> {
+        let start = into.len();
+        self.stream.take_while(is_blank, into);
+        into.truncate(start);
+        let mut place = self.stream.place();
+        if self.stream.peek() == Some(b',') {
+            self.stream.advance(1, 0);
+            into.push(b',');
+            self.stream.take_while(is_blank, into);
+            if matches!(self.stream.peek(), None | Some(b'\n' | b'{')) {
+                into.truncate(start);
+                place = self.stream.place();
+            }
+        }
+        match self.stream.peek()? {
+            b'\n' => {
+                self.stream.advance(1, 1);
+                self.mode = Mode::Line;
+                return None;
+            }
+            b'{' => self.read_on(Frame::Lines, Scan::default(), into, start),
+            _ => {
+                if self.stream.read_line(into) {
+                    drop_carriage_return(into, start);
+                }
+                self.mode = Mode::Line;
+            }
+        }
+        Some(place)
+    }
+
+    /// Reads an element of the array around everything.
+    fn element(&mut self, into: &mut Vec<u8>) -> Option<Place> {
+        let start = into.len();
+        self.stream
+            .take_while(|byte| byte == b',' || byte.is_ascii_whitespace(), into);
+        into.truncate(start);
+        if self.stream.peek()? == b']' {
+            self.stream.advance(1, 0);
+            self.mode = Mode::Rest;
+            return None;
+        }
+        let place = self.stream.place();
+        self.read_on(Frame::Array, Scan::default(), into, start);
+        let blanks = into[start..].len() - into[start..].trim_ascii_end().len();
+        into.truncate(into.len() - blanks);
+        Some(place)
+    }
+
+    /// Reads the event that begins at index `start` of `into` on from where
+    /// `scan` stands, over as many lines as it takes, and sets the mode for what
+    /// follows it.
+    fn read_on(&mut self, frame: Frame, mut scan: Scan, into: &mut Vec<u8>, start: usize) {
+        loop {
+            let bytes = self.stream.fill();
+            if bytes.is_empty() {
+                return;
+            }
+            let (used, stop) = scan.run(bytes);
+            into.extend_from_slice(&bytes[..used]);
+            self.stream.advance(used, 0);
+            match stop {
+                Some(Stop::Closed) if frame == Frame::Lines => {
+                    self.mode = Mode::Rest;
+                    return;
+                }
+                Some(Stop::Separator) => return,
+                Some(Stop::LineEnd) => {
+                    self.stream.advance(1, 1);
+                    if !self.goes_on(frame, &scan, into, start) {
+                        drop_carriage_return(into, start);
+                        self.mode = Mode::Line;
+                        return;
+                    }
+                    into.push(b'\n');
+                }
+                Some(Stop::Closed) | None => {}
+            }
+        }
+    }
+
+    /// Whether an event that is not ended at the end of a line, and is in `into`
+    /// from `start` on, includes the next line.
+    fn goes_on(&mut self, frame: Frame, scan: &Scan, into: &mut Vec<u8>, start: usize) -> bool {
+        if scan.in_string() {
+            return false;
+        }
+        let short = into.len() - start <= self.max_event;
+        match frame {
+            Frame::Lines => short && !matches!(self.stream.peek(), None | Some(b'{')),
+            Frame::Array => short || (scan.is_closed() && self.separator_follows(into)),
+        }
+    }
+
+    /// Skips blanks and line ends, for which it uses `into` as scratch space, and
+    /// tells whether an element of an array would end there.
+    fn separator_follows(&mut self, into: &mut Vec<u8>) -> bool {
+        let end = into.len();
+        self.stream
+            .take_while(|byte| byte.is_ascii_whitespace(), into);
+        into.truncate(end);
+        matches!(self.stream.peek(), None | Some(b',' | b']'))
+    }
+}
+
+/// Whether `byte` is whitespace inside a line.
+fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() && byte != b'\n'
+}
+
+/// Removes the CR of a CRLF from the end of what is in `into` from `start` on.
+fn drop_carriage_return(into: &mut Vec<u8>, start: usize) {
+    if into[start..].ends_with(b"\r") {
+        into.pop();
+    }
+}

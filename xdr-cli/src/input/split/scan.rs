@@ -1,0 +1,114 @@
+//! Finds the end of a JSON document without parsing it, in pieces of any size.
+
+use memchr::memchr3;
+
+/// What a [`Scan`] looks at outside strings.
+const STRUCTURE: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\"{}[],\n";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// A place in JSON text: how deep in brackets, and whether in a string.
+///
+/// Kinds of brackets are not told apart. In sound JSON they pair up anyway, and
+/// of broken JSON no better can be said where it ends.
+#[derive(Default)]
+pub(super) struct Scan {
+    /// Brackets open.
+    depth: usize,
+    /// Whether inside a string.
+    in_string: bool,
+    /// Whether behind a backslash inside a string.
+    escaped: bool,
+}
+
+/// What a [`Scan`] met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The bracket that closes the outermost one; it has been read.
+    Closed,
+    /// A comma or `]` outside all brackets; it has not been read.
+    Separator,
+    /// A line feed, in a string or not; it has not been read and must not be
+    /// given to the next [`Scan::run`] again.
+    LineEnd,
+}
+
+impl Scan {
+    /// Whether the scan stands inside a string.
+    pub(super) fn in_string(&self) -> bool {
+        self.in_string
+    }
+
+    /// Whether the scan stands outside all brackets.
+    pub(super) fn is_closed(&self) -> bool {
+        self.depth == 0
+    }
+
+    /// Reads `text` up to the first stop. Gives the number of bytes read, and
+    /// `None` if that is all of them and there was no stop.
+    pub(super) fn run(&mut self, text: &[u8]) -> (usize, Option<Stop>) {
+        let mut at = 0;
+        while let Some(&byte) = text.get(at) {
+            if self.in_string {
+                // No escape covers a line feed: a string cannot contain one.
+                if std::mem::take(&mut self.escaped) && byte != b'\n' {
+                    at += 1;
+                    continue;
+                }
+                let Some(skipped) = memchr3(b'"', b'\\', b'\n', &text[at..]) else {
+                    break;
+                };
+                at += skipped;
+                match text[at] {
+                    b'"' => self.in_string = false,
+                    b'\\' => self.escaped = true,
+                    _ => return (at, Some(Stop::LineEnd)),
+                }
+            } else {
+                let rest = &text[at..];
+                let Some(skipped) = rest.iter().position(|&byte| STRUCTURE[usize::from(byte)])
+                else {
+                    break;
+                };
+                at += skipped;
+                match text[at] {
+                    b'"' => self.in_string = true,
+                    b'{' | b'[' => self.depth += 1,
+                    b'\n' => return (at, Some(Stop::LineEnd)),
+                    b',' | b']' if self.depth == 0 => return (at, Some(Stop::Separator)),
+                    b'}' | b']' if self.depth > 0 => {
+                        self.depth -= 1;
+                        if self.depth == 0 {
+                            return (at + 1, Some(Stop::Closed));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            at += 1;
+        }
+        (text.len(), None)
+    }
+}
+
+/// Whether `text` is nothing but closed `{...}` documents and blanks.
+pub(super) fn is_documents(mut text: &[u8]) -> bool {
+    loop {
+        text = text.trim_ascii_start();
+        match text.first() {
+            None => return true,
+            Some(b'{') => match Scan::default().run(text) {
+                (used, Some(Stop::Closed)) => text = &text[used..],
+                _ => return false,
+            },
+            Some(_) => return false,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A byte stream that knows where it stands and takes bytes back.
+
+use std::io::{self, BufRead};
+
+use memchr::memchr;
+
+/// What some programs put in front of UTF-8 text.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// A place in a stream.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// The line, counted from 1.
+    pub(super) line: u64,
+    /// The byte, counted from 0.
+    pub(super) offset: u64,
+}
+
+/// The bytes of a reader, with some returned to be read again.
+///
+/// A read error ends the stream like its end does, and is kept for
+/// [`take_error`](Self::take_error): what came before it is treated alike
+/// either way.
+pub(super) struct Stream<R> {
+    /// Where the bytes come from.
+    reader: R,
+    /// Where the next byte is.
+    place: Place,
+    /// Bytes put back.
+    returned: Vec<u8>,
+    /// How many of those have been read again.
+    reread: usize,
+    /// Whether the reader has come to its end or to an error.
+    ended: bool,
+    /// The error, until it is taken.
+    error: Option<io::Error>,
+}
+
+impl<R: BufRead> Stream<R> {
+    /// The stream of what `reader` gives, at its start.
+    pub(super) fn new(reader: R) -> Self {
+        Self {
+            reader,
+            place: Place { line: 1, offset: 0 },
+            returned: Vec::new(),
+            reread: 0,
+            ended: false,
+            error: None,
+        }
+    }
+
+    /// The place of the next byte.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The error that ended the stream, if it was one; given out once.
+    pub(super) fn take_error(&mut self) -> Option<io::Error> {
+        self.error.take()
+    }
+
+    /// The next bytes, as many as are at hand; none only at the end.
+    pub(super) fn fill(&mut self) -> &[u8] {
+        if self.reread < self.returned.len() {
+            return &self.returned[self.reread..];
+        }
+        while !self.ended {
+            match self.reader.fill_buf() {
+                Ok([]) => self.ended = true,
+                // The buffer cannot be returned from inside the loop, as it
+                // would stay borrowed in the next turn. Asking for it once more
+                // reads nothing new.
+                Ok(_) => return self.reader.fill_buf().unwrap_or_default(),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.error = Some(error);
+                    self.ended = true;
+                }
+            }
+        }
+        &[]
+    }
+
+    /// The next byte, or `None` at the end.
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        self.fill().first().copied()
+    }
+
+    /// Moves on by `count` bytes of what [`fill`](Self::fill) gave, of which
+    /// `line_ends` are line feeds.
+    pub(super) fn advance(&mut self, count: usize, line_ends: u64) {
+        if self.reread < self.returned.len() {
+            self.reread += count;
+        } else {
+            self.reader.consume(count);
+        }
+        self.place.offset += count as u64;
+        self.place.line += line_ends;
+    }
+
+    /// Moves back by `bytes`, which must be the last ones read.
+    pub(super) fn put_back(&mut self, bytes: &[u8]) {
+        self.returned.splice(..self.reread, bytes.iter().copied());
+        self.reread = 0;
+        self.place.offset -= bytes.len() as u64;
+        self.place.line -= line_ends(bytes);
+    }
+
+    /// Appends the rest of the line, without its line feed, to `into` and moves
+    /// behind it. Gives whether there was a line feed.
+    pub(super) fn read_line(&mut self, into: &mut Vec<u8>) -> bool {
+        loop {
+            let bytes = self.fill();
+            if let Some(end) = memchr(b'\n', bytes) {
+                into.extend_from_slice(&bytes[..end]);
+                self.advance(end + 1, 1);
+                return true;
+            }
+            let count = bytes.len();
+            if count == 0 {
+                return false;
+            }
+            into.extend_from_slice(bytes);
+            self.advance(count, 0);
+        }
+    }
+
+    /// Appends the next bytes, as long as they are `wanted`, to `into` and moves
+    /// behind them.
+    pub(super) fn take_while(&mut self, wanted: impl Fn(u8) -> bool, into: &mut Vec<u8>) {
+        loop {
+            let bytes = self.fill();
+            let end = bytes.iter().position(|&byte| !wanted(byte));
+            let taken = &bytes[..end.unwrap_or(bytes.len())];
+            let (count, line_ends) = (taken.len(), line_ends(taken));
+            into.extend_from_slice(taken);
+            self.advance(count, line_ends);
+            if end.is_some() || count == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Moves behind a byte order mark if there is one.
+    pub(super) fn skip_byte_order_mark(&mut self) {
+        for (seen, &expected) in BYTE_ORDER_MARK.iter().enumerate() {
+            if self.peek() != Some(expected) {
+                self.put_back(&BYTE_ORDER_MARK[..seen]);
+                return;
+            }
+            self.advance(1, 0);
+        }
+    }
+}
+
+/// The number of line feeds in `bytes`.
+fn line_ends(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}

@@ -1,0 +1,51 @@
+//! `xdr`: normalises security logs on the command line.
+//!
+//! - [`args`] is what a user can write, with its help.
+//! - [`command`] has a file for each subcommand.
+//! - [`input`] makes events of files; [`output`] takes what is written.
+
+mod args;
+mod command;
+mod input;
+mod output;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+/// Ends the command with a message: it was used wrongly, or a file could not be read or written.
+pub(crate) struct Failure(pub(crate) String);
+
+impl<T: std::error::Error> From<T> for Failure {
+    fn from(error: T) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// How a command that came to its end ended.
+pub(crate) enum Ended {
+    /// Every event was dealt with.
+    Well,
+    /// Some events were not: they are dead letters, or of no known source.
+    WithRejections,
+    /// Some inputs could not be read; a message told which.
+    WithUnreadable,
+}
+
+fn main() -> ExitCode {
+    match command::run(args::Args::parse().command) {
+        Ok(Ended::Well) => ExitCode::SUCCESS,
+        Ok(Ended::WithRejections) => ExitCode::from(1),
+        Ok(Ended::WithUnreadable) => ExitCode::from(2),
+        Err(Failure(message)) => {
+            complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes a message to standard error. Where that is closed, there is nobody left to tell.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr(), "xdr: {message}");
+}
