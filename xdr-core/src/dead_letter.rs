@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_utf8_go_out_as_base64() {
-        let event = [b'a', b'b', 0xff];
+        let event = b"ab\xff".to_vec();
         let rejection = Rejection::from(str::from_utf8(&event).unwrap_err()).of("doors");
         let letter = DeadLetter {
             rejection: &rejection,

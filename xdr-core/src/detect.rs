@@ -66,7 +66,7 @@ fn claims(sources: &[&'static Descriptor], top: &[Member<'_>]) -> Vec<&'static D
     sources
         .iter()
         .copied()
-        .filter(|source| source.detect.iter().any(|it| holds(&it)))
+        .filter(|source| source.detect.iter().any(&holds))
         .collect()
 }
 

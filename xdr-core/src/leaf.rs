@@ -125,8 +125,10 @@ impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const LIMIT: usize = 64;
         let text = match self.0 {
-            Leaf::Text(text) | Leaf::Number(text) => text,
-            Leaf::Array(Raw::Json(text)) | Leaf::Object(Raw::Json(text)) => text,
+            Leaf::Text(text)
+            | Leaf::Number(text)
+            | Leaf::Array(Raw::Json(text))
+            | Leaf::Object(Raw::Json(text)) => text,
             other => {
                 let mut out = Vec::new();
                 other.write_json(&mut out);
@@ -142,7 +144,11 @@ fn cut(text: &str, limit: usize) -> String {
     if text.len() <= limit {
         return text.to_owned();
     }
-    let end = text.floor_char_boundary(limit - '…'.len_utf8());
+    let room = limit - '…'.len_utf8();
+    let end = (0..=room)
+        .rev()
+        .find(|&end| text.is_char_boundary(end))
+        .unwrap_or(0);
     format!("{}…", &text[..end])
 }
 

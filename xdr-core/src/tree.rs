@@ -51,7 +51,7 @@ impl<'a> Tree<'a> {
                 crate::write::object(out, members.iter(), |out, (key, value)| {
                     crate::write::key(out, key);
                     value.write_json(out);
-                })
+                });
             }
         }
     }
@@ -61,8 +61,8 @@ impl<'a> Tree<'a> {
 struct Seed<'a>(&'a Scratch);
 
 impl<'a> Seed<'a> {
-    fn number<E>(self, number: impl fmt::Display) -> Result<Tree<'a>, E> {
-        Ok(Tree::Scalar(Leaf::Number(self.0.text(&number.to_string()))))
+    fn number(self, number: impl fmt::Display) -> Tree<'a> {
+        Tree::Scalar(Leaf::Number(self.0.text(&number.to_string())))
     }
 }
 
@@ -105,24 +105,24 @@ impl<'a> Visitor<'a> for Seed<'a> {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Tree<'a>, E> {
-        self.number(value)
+        Ok(self.number(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Tree<'a>, E> {
-        self.number(value)
+        Ok(self.number(value))
     }
 
     fn visit_i128<E>(self, value: i128) -> Result<Tree<'a>, E> {
-        self.number(value)
+        Ok(self.number(value))
     }
 
     fn visit_u128<E>(self, value: u128) -> Result<Tree<'a>, E> {
-        self.number(value)
+        Ok(self.number(value))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Tree<'a>, E> {
         match serde_json::Number::from_f64(value) {
-            Some(number) => self.number(number),
+            Some(number) => Ok(self.number(number)),
             // JSON has no numbers for these.
             None => Ok(Tree::Scalar(Leaf::Text(self.0.text(&value.to_string())))),
         }

@@ -110,7 +110,7 @@ fn lifetime(cx: &Ctxt, input: &DeriveInput) -> Option<Lifetime> {
     for parameter in &input.generics.params {
         match parameter {
             GenericParam::Lifetime(it) if lifetime.is_none() => {
-                lifetime = Some(it.lifetime.clone())
+                lifetime = Some(it.lifetime.clone());
             }
             GenericParam::Lifetime(it) => {
                 cx.error(
@@ -186,9 +186,9 @@ fn check_path(cx: &Ctxt, path: &[Segment]) {
 }
 
 fn labels(cx: &Ctxt, attributes: &attr::Field) -> Vec<LabelUse> {
-    let beside = attributes.beside.first();
-    if let (Some(span), [] | [_, _, ..]) | (Some(span), [attr::Label { short: false, .. }]) =
-        (beside, &attributes.labels[..])
+    let alone = matches!(attributes.labels[..], [attr::Label { short: true, .. }]);
+    if let Some(span) = attributes.beside.first()
+        && !alone
     {
         cx.syn_error(syn::Error::new(
             span,

@@ -67,10 +67,10 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
         }
     }
     if args.count {
-        let mut list: String = counts
-            .iter()
-            .map(|(name, count)| format!("{count}\t{name}\n"))
-            .collect();
+        let mut list = String::new();
+        for (name, count) in &counts {
+            let _ = writeln!(list, "{count}	{name}");
+        }
         if unknown > 0 {
             let _ = writeln!(list, "{unknown}\t-");
         }

@@ -192,16 +192,17 @@ mod tests {
         );
     }
 
+    fn holds<'a, T: FieldValue<'a> + PartialEq + std::fmt::Debug>(
+        leaf: Leaf<'a>,
+        scratch: &'a Scratch,
+    ) {
+        let value = T::from_leaf(leaf, scratch).expect("a value of the type");
+        assert_eq!(T::from_leaf(value.to_leaf(scratch), scratch), Some(value));
+    }
+
     #[test]
     fn what_is_written_back_reads_the_same() {
         let scratch = Scratch::new();
-        fn holds<'a, T: FieldValue<'a> + PartialEq + std::fmt::Debug>(
-            leaf: Leaf<'a>,
-            scratch: &'a Scratch,
-        ) {
-            let value = T::from_leaf(leaf, scratch).expect("a value of the type");
-            assert_eq!(T::from_leaf(value.to_leaf(scratch), scratch), Some(value));
-        }
         holds::<Endpoint<'_>>(Leaf::Text("[2001:db8::1]:22"), &scratch);
         holds::<Endpoint<'_>>(Leaf::Text("node.example.com:22"), &scratch);
         holds::<Timestamp>(Leaf::Text("2024-05-06T07:08:09.5+01:00"), &scratch);

@@ -65,7 +65,7 @@ impl fmt::Display for JsonError {
             What::Expected(what) => write!(f, "expected {what}")?,
             What::Number => f.write_str("not a JSON number")?,
             What::ControlCharacter => {
-                f.write_str("a control character in a string is not escaped")?
+                f.write_str("a control character in a string is not escaped")?;
             }
             What::Escape => f.write_str("not a JSON escape")?,
             What::Surrogate => f.write_str("half of a surrogate pair")?,

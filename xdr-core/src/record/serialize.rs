@@ -43,7 +43,7 @@ impl Record<'_> {
         if !self.rest.issues().is_empty() {
             key(out, start, ISSUES);
             crate::write::array(out, self.rest.issues().iter(), |out, issue| {
-                issue.write_json(out)
+                issue.write_json(out);
             });
         }
         if let Some(raw) = self.raw {
@@ -96,9 +96,9 @@ impl Serialize for Record<'_> {
 
 impl Serialize for LabelValues<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
+        match self {
             Self::One(value) => value.serialize(serializer),
-            Self::Many(values) => serializer.collect_seq(values),
+            Self::Many(values) => serializer.collect_seq(values.clone()),
         }
     }
 }

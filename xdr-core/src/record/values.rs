@@ -44,7 +44,7 @@ impl Holds for Many {
 }
 
 /// The values of one label in a record.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum LabelValues<'r, 'a> {
     /// The value of a One label.
     One(Value<'a>),
@@ -64,7 +64,7 @@ impl<'r, 'a> LabelValues<'r, 'a> {
 }
 
 /// The values of a Many label, in the order of their fields' ranks.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Values<'r, 'a> {
     pub(super) record: &'r Record<'a>,
     pub(super) next: u32,
@@ -81,7 +81,7 @@ impl<'a> Iterator for Values<'_, 'a> {
 }
 
 /// The values of a Many label, typed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct TypedValues<'r, 'a, K> {
     values: Values<'r, 'a>,
     kind: std::marker::PhantomData<K>,

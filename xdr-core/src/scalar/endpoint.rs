@@ -126,10 +126,12 @@ fn parse_port(text: &str) -> Option<u16> {
         .then(|| text.parse().ok())?
 }
 
-/// The letters of DNS names, and the underscore that internal names have.
+/// The letters of DNS names, and the underscore that internal names have. A name whose last label is a number is a
+/// misspelt address.
 fn is_host_name(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 253
+    let last = text.rsplit('.').next().unwrap_or(text);
+    text.len() <= 253
+        && !last.bytes().all(|byte| byte.is_ascii_digit())
         && text
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'))
@@ -192,6 +194,9 @@ mod tests {
             "a b",
             "fe80::1%",
             "https://example.com/",
+            "192.000.2.001:3022",
+            "192.0.2.300",
+            "7",
         ] {
             assert_eq!(Endpoint::parse(text), None, "{text}");
         }

@@ -50,7 +50,7 @@ impl<'w> Worker<'w> {
     }
 
     /// Makes a record or a dead letter of each event.
-    pub(super) fn normalise(&mut self, batch: &mut Batch) {
+    pub(super) fn normalize(&mut self, batch: &mut Batch) {
         self.scratch.reset();
         let buffers = std::mem::take(&mut self.buffers);
         let mut normalizer = Normalizer::with_buffers(self.context, &self.scratch, buffers);

@@ -128,7 +128,7 @@ impl Work<'_> {
                 .map(|_| {
                     let (to_worker, work) = sync_channel(BATCHES_PER_WORKER);
                     let (done, from_worker) = sync_channel(BATCHES_PER_WORKER);
-                    scope.spawn(|| self.normalise(work, done));
+                    scope.spawn(move || self.normalize(work, &done));
                     (to_worker, from_worker)
                 })
                 .unzip();
@@ -146,10 +146,10 @@ impl Work<'_> {
         })
     }
 
-    fn normalise(&self, work: Receiver<Batch>, done: SyncSender<Batch>) {
+    fn normalize(&self, work: Receiver<Batch>, done: &SyncSender<Batch>) {
         let mut worker = Worker::new(self.context, self.source);
         for mut batch in work {
-            worker.normalise(&mut batch);
+            worker.normalize(&mut batch);
             if done.send(batch).is_err() {
                 return;
             }

@@ -89,7 +89,7 @@ impl Summary {
         complain(&format!(
             "{} of {} in {:.2} s ({})",
             Plural(*events, "event"),
-            Bytes(*bytes as f64),
+            Bytes::of(*bytes),
             took.as_secs_f64(),
             Rate(*bytes, took)
         ));
@@ -132,6 +132,13 @@ impl fmt::Display for Parts<'_> {
 /// A number of bytes, in the decimal unit that suits it.
 struct Bytes(f64);
 
+impl Bytes {
+    #[expect(clippy::cast_precision_loss, reason = "it is shown with three digits")]
+    fn of(bytes: u64) -> Self {
+        Self(bytes as f64)
+    }
+}
+
 impl fmt::Display for Bytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
@@ -150,7 +157,7 @@ impl fmt::Display for Rate {
         write!(
             f,
             "{}/s",
-            Bytes(self.0 as f64 / self.1.as_secs_f64().max(1e-9))
+            Bytes(Bytes::of(self.0).0 / self.1.as_secs_f64().max(1e-9))
         )
     }
 }

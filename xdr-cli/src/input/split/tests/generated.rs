@@ -1,6 +1,6 @@
 //! The rules on input made up at random, the same in every run.
 
-use super::{LARGE, limited, split, texts};
+use super::{LARGE, split, texts};
 
 /// A linear congruential generator.
 struct Random(u64);
