@@ -1,1 +1,2 @@
-//! Tests across the crates; see `tests/`.
+//! Tests across the crates; see `tests/`. The examples of the README are tests, too:
+#![doc = include_str!("../../README.md")]

@@ -230,6 +230,7 @@ impl LabelInfo {
     }
 
     /// Whether it is a label of the model's own table.
+    #[inline]
     pub fn is_of_model(&self) -> bool {
         crate::labels::TABLE
             .get(self.index())

@@ -95,7 +95,7 @@ impl Rejection {
         Self::new(
             RejectionCode::MissingRequired,
             format!(
-                "`{}` is required, but absent or no {}",
+                "`{}` is required, but absent or not convertible to `{}`",
                 info.printed_path(),
                 info.type_name
             ),

@@ -320,6 +320,11 @@ fn doc_comment(attributes: &[syn::Attribute]) -> String {
             },
             _ => None,
         });
-    let words: Vec<String> = lines.map(|line| line.trim().to_owned()).collect();
-    words.join(" ").trim().to_owned()
+    let lines: Vec<String> = lines.map(|line| line.trim().to_owned()).collect();
+    lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -1,7 +1,7 @@
 //! The derive macro of [`xdr-core`](https://docs.rs/xdr-core): see there.
 //!
-//! Four stages, each a function from one type to the next: [`attr`] reads what is written, [`check`] turns it into the
-//! [`model`], [`expand`] turns the model into code. The macro knows syntax only: whether a label exists, of which kind
+//! Four stages, each a function from one type to the next: `attr` reads what is written, `check` turns it into the
+//! `model`, `expand` turns the model into code. The macro knows syntax only: whether a label exists, of which kind
 //! it is, and whether a field's type can fill it, is asked of rustc by the code that it emits, at the user's tokens.
 
 mod attr;

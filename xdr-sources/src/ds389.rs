@@ -23,7 +23,12 @@ use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSou
 )]
 pub struct Ds389Event<'a> {
     /// The instant of the event, in milliseconds since 1970.
-    #[xdr(path("EventTime"), label = "eventTime", rank = 1)]
+    #[xdr(
+        path("EventTime"),
+        label = "eventTime",
+        rank = 1,
+        note = "The form of the guide goes before that of the access log; no event has both."
+    )]
     pub event_time: Option<EpochMillis>,
     /// When the event happened, in the JSON access log.
     #[xdr(label = "eventTime", rank = 2)]
@@ -35,7 +40,11 @@ pub struct Ds389Event<'a> {
     #[xdr(path("DeviceType"), label = "deviceType")]
     pub device_type: Option<&'a str>,
     /// A number, or `Internal(n)`.
-    #[xdr(label = "sessionId", rank = 1)]
+    #[xdr(
+        label = "sessionId",
+        rank = 1,
+        note = "The form of the guide goes before that of the access log; no event has both."
+    )]
     pub conn: Option<AnyText<'a>>,
     /// Number of the connection, in the JSON access log.
     #[xdr(label = "sessionId", rank = 2)]
@@ -57,7 +66,11 @@ pub struct Ds389Event<'a> {
     #[xdr(label = "duration")]
     pub etime: Option<Duration>,
     /// The entry below which the search looked.
-    #[xdr(label = "requestContext", rank = 1)]
+    #[xdr(
+        label = "requestContext",
+        rank = 1,
+        note = "The form of the guide goes before that of the access log; no event has both."
+    )]
     pub base: Option<&'a str>,
     /// Base of the search, in the JSON access log.
     #[xdr(label = "requestContext", rank = 2)]
@@ -69,20 +82,24 @@ pub struct Ds389Event<'a> {
     #[xdr(label = "searchFilter")]
     pub filter: Option<&'a str>,
     /// The entry the request is about.
-    #[xdr(label = "distinguishedName", rank = 1)]
-    pub dn: Option<&'a str>,
-    /// Name of the entry that the operation is about.
     #[xdr(
         label = "distinguishedName",
-        rank = 2,
+        rank = 1,
         note = "The entry that an operation is about goes before who is bound."
     )]
+    pub dn: Option<&'a str>,
+    /// Name of the entry that the operation is about.
+    #[xdr(label = "distinguishedName", rank = 2)]
     pub target_dn: Option<&'a str>,
     /// Name that binds or is bound.
     #[xdr(label = "distinguishedName", rank = 3)]
     pub bind_dn: Option<&'a str>,
     /// The place of the request within its connection.
-    #[xdr(label = "operationNumber", rank = 1)]
+    #[xdr(
+        label = "operationNumber",
+        rank = 1,
+        note = "The form of the guide goes before that of the access log; no event has both."
+    )]
     pub op: Option<i64>,
     /// Number of the operation, in the JSON access log.
     #[xdr(label = "operationNumber", rank = 2)]

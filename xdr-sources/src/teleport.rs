@@ -69,7 +69,7 @@ pub struct TeleportEvent<'a> {
         note = "The server's own name goes before its label."
     )]
     pub server_hostname: Option<&'a str>,
-    /// Where the node listens; the port after the colon is cut off.
+    /// Where the node listens; the port after the colon has no label of its own.
     #[xdr(label = "deviceIPAddress")]
     pub server_addr: Option<Endpoint<'a>>,
     /// A node label set by the operator that says where the node stands.
@@ -115,7 +115,7 @@ pub struct TeleportEvent<'a> {
         label = "endTime",
         rank = 2,
         absent("0001-01-01T00:00:00Z"),
-        note = "An end goes before an expiry. Go's zero time means that there is none."
+        note = "Go's zero time means that there is none."
     )]
     pub identity_expires: Option<Timestamp>,
     /// The mail address that the identity provider vouches for.
@@ -147,13 +147,17 @@ pub struct TeleportEvent<'a> {
     )]
     pub connector: Option<&'a str>,
     /// Everyone who was in the session.
-    #[xdr(label = "participants", rank = 1)]
+    #[xdr(
+        label = "participants",
+        rank = 1,
+        note = "Who took part goes before the second factor that was used."
+    )]
     pub participants: Vec<&'a str>,
     /// The instant the session opened, to the nanosecond.
     #[xdr(label = "beginningTime")]
     pub session_start: Option<Timestamp>,
     /// The instant the session closed, to the nanosecond.
-    #[xdr(label = "endTime", rank = 1)]
+    #[xdr(label = "endTime", rank = 1, note = "An end goes before an expiry.")]
     pub session_stop: Option<Timestamp>,
     /// How many bytes left during the session.
     #[xdr(
@@ -166,7 +170,11 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "inByte")]
     pub rx: Option<u64>,
     /// The database that was opened.
-    #[xdr(label = "db_name", rank = 1)]
+    #[xdr(
+        label = "db_name",
+        rank = 1,
+        note = "What was used goes before what is allowed."
+    )]
     pub db_name: Option<&'a str>,
     /// The wire language spoken with the database.
     #[xdr(label = "db_protocol")]
@@ -181,7 +189,11 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "db_uri")]
     pub db_uri: Option<&'a str>,
     /// The account used inside the database.
-    #[xdr(label = "db_user", rank = 1)]
+    #[xdr(
+        label = "db_user",
+        rank = 1,
+        note = "What was used goes before what is allowed."
+    )]
     pub db_user: Option<&'a str>,
     /// The values bound to a prepared statement, in order.
     #[xdr(label = "db_query_parameters")]
@@ -190,11 +202,17 @@ pub struct TeleportEvent<'a> {
     #[xdr(
         path("identity", "traits", "email"),
         label = "emailRecipient",
-        rank = 1
+        rank = 1,
+        note = "What Teleport holds of the user goes before what an identity provider claims."
     )]
     pub traits_email: Vec<&'a str>,
     /// Groups kept among the traits.
-    #[xdr(path("identity", "traits", "groups"), label = "group", rank = 1)]
+    #[xdr(
+        path("identity", "traits", "groups"),
+        label = "group",
+        rank = 1,
+        note = "What Teleport holds of the user goes before what an identity provider claims."
+    )]
     pub traits_groups: Vec<&'a str>,
     /// Directory entries of membership kept among the traits.
     #[xdr(path("identity", "traits", "isMemberOf"), label = "message", rank = 3)]
@@ -203,7 +221,12 @@ pub struct TeleportEvent<'a> {
     #[xdr(path("identity", "traits", "logins"), label = "sourceUser", rank = 3)]
     pub traits_logins: Vec<&'a str>,
     /// User ids kept among the traits.
-    #[xdr(path("identity", "traits", "uid"), label = "sourceUserId", rank = 1)]
+    #[xdr(
+        path("identity", "traits", "uid"),
+        label = "sourceUserId",
+        rank = 1,
+        note = "What Teleport holds of the user goes before what an identity provider claims."
+    )]
     pub traits_uid: Vec<&'a str>,
     /// Cloud roles kept among the traits; null when there are none.
     #[xdr(
@@ -252,7 +275,7 @@ pub struct TeleportEvent<'a> {
     /// The way in which the person signed in.
     #[xdr(label = "method")]
     pub method: Option<&'a str>,
-    /// Where the Windows machine listens; the port after the colon is cut off.
+    /// Where the Windows machine listens; the port after the colon has no label of its own.
     #[xdr(label("sourceIpv4", rank = 2), label("sourcePort", with = Endpoint::port, rank = 3))]
     pub desktop_addr: Option<Endpoint<'a>>,
     /// The full name of the Windows machine, under a key with a dot and a slash.
@@ -294,7 +317,11 @@ pub struct TeleportEvent<'a> {
     )]
     pub windows_domain: Option<&'a str>,
     /// The Windows account signed in with.
-    #[xdr(label = "accountName", rank = 1)]
+    #[xdr(
+        label = "accountName",
+        rank = 1,
+        note = "What was used goes before what is allowed."
+    )]
     pub windows_user: Option<&'a str>,
     /// The name the cluster keeps for the Windows machine.
     #[xdr(

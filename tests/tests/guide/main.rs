@@ -95,6 +95,41 @@ fn ds389_conforms() {
     conforms("ds389", "ds389.csv", 14, always, &ds389::cases());
 }
 
+/// The field that goes first among several says why.
+#[test]
+fn the_order_of_several_fields_has_a_reason() {
+    for source in xdr_sources::SOURCES {
+        for label in &labels::TABLE {
+            let mut uses: Vec<_> = source
+                .fields
+                .iter()
+                .flat_map(|field| field.labels.iter().map(move |used| (used, field)))
+                .filter(|(used, _)| used.label == label)
+                .collect();
+            uses.sort_by_key(|(used, _)| used.rank);
+            let ranks: Vec<_> = uses
+                .iter()
+                .map(|(used, _)| usize::from(used.rank))
+                .collect();
+            assert_eq!(
+                ranks,
+                (1..=uses.len()).collect::<Vec<_>>(),
+                "{} {}",
+                source.name,
+                label.name()
+            );
+            if let [(_, first), _, ..] = uses[..] {
+                assert!(
+                    first.note.is_some(),
+                    "{}: no reason for {}",
+                    source.name,
+                    label.name()
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn duo_has_the_guides_value_table() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xdr-sources/guides");

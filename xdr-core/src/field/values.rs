@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::FieldValue;
@@ -56,7 +57,8 @@ field_values! {
     Duration = "a length of time in seconds",
         |leaf, _| parse_seconds(leaf.as_digits()?), |value, scratch| seconds(value, scratch);
     Uuid = "a UUID", |leaf, _| uuid(leaf), |value, scratch| text(value, scratch);
-    f64 = "a number", |leaf, _| finite(leaf), |value, scratch| float(value, scratch);
+    f32 = "a number", |leaf, _| number_of(leaf), |value, scratch| float(value.into(), scratch);
+    f64 = "a number", |leaf, _| number_of(leaf), |value, scratch| float(value, scratch);
     i8 = "an integer from -128 to 127", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
     i16 = "an integer of 16 bits", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
     i32 = "an integer of 32 bits", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
@@ -84,7 +86,7 @@ fn integer<T: TryFrom<i128>>(leaf: Leaf<'_>) -> Option<T> {
     T::try_from(parse_integer(leaf.as_digits()?)?).ok()
 }
 
-fn finite(leaf: Leaf<'_>) -> Option<f64> {
+fn number_of<'a, T: Deserialize<'a>>(leaf: Leaf<'a>) -> Option<T> {
     serde_json::from_str(leaf.as_digits()?).ok()
 }
 

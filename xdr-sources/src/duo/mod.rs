@@ -9,7 +9,6 @@ macro_rules! duo_log {
     ($(#[$meta:meta])* pub struct $name:ident;) => {
         #[derive(Debug, XdrSource)]
         $(#[$meta])*
-        /// The name of the change that was made.
         #[xdr(
             device_type = "IAM",
             vendor = "Cisco",

@@ -10,6 +10,7 @@ mod progress;
 mod reader;
 mod summary;
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
@@ -23,7 +24,7 @@ use self::summary::Summary;
 use crate::args::{Normalize, RecordFormat};
 use crate::input::{self, Input};
 use crate::output::Output;
-use crate::{Ended, Failure};
+use crate::{Ended, Failure, complain};
 
 /// Batches that each worker can have at once, so that it need not wait for the reader or the writer.
 const BATCHES_PER_WORKER: usize = 3;
@@ -37,6 +38,11 @@ pub(crate) fn run(args: &Normalize) -> Result<Ended, Failure> {
         context: &args.context.context(args.inputs.max_event_bytes),
         threads: threads(args.threads),
     };
+    if inputs.contains(&Input::Stdin) && std::io::stdin().is_terminal() && !args.quiet {
+        complain(
+            "reading events from the terminal; Ctrl-D ends them, and `xdr help normalize` says more",
+        );
+    }
     let progress = Progress::new(&inputs, args.quiet);
     let done = work.run(&mut sinks, &progress);
     progress.finish();

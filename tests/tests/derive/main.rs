@@ -1,0 +1,69 @@
+//! The grammar of the derive, rule by rule, on small invented sources.
+
+#![allow(
+    dead_code,
+    reason = "nobody reads the fields of a struct that is only mapped"
+)]
+
+mod borrowing;
+mod conversions;
+mod description;
+mod known_bugs;
+mod lists;
+mod paths;
+mod ranks;
+mod rejections;
+mod roles;
+mod wrapping;
+
+use serde_json::Value as Json;
+use xdr_core::{Context, Normalizer, Rejection, Scratch, XdrSource};
+
+/// The [`Outcome`] for an event with these members beside its time.
+macro_rules! record {
+    ($source:ident, $members:expr) => {{
+        let (event, scratch) = (crate::event($members), xdr_core::Scratch::new());
+        crate::outcome::<$source<'_>>(&event, &scratch)
+    }};
+}
+use record;
+
+/// What became of an event: the output without `eventTime` and `eventId`, or the rejection's code.
+type Outcome = Result<Json, &'static str>;
+
+/// An event with these members beside its time.
+fn event(members: &str) -> String {
+    let comma = if members.is_empty() { "" } else { "," };
+    format!(r#"{{"at":"2024-05-06T07:08:09Z"{comma}{members}}}"#)
+}
+
+/// The record made straight from the event. One made through the struct must have the same labels.
+fn outcome<'a, T: XdrSource<'a>>(event: &'a str, scratch: &'a Scratch) -> Outcome {
+    let context = Context::default();
+    let mut normalizer = Normalizer::new(&context, scratch);
+    let straight = normalizer.normalize(T::DESCRIPTOR, event.as_bytes());
+    let straight = straight.map(|record| parsed(&record.to_json()));
+
+    let through = T::from_json(event.as_bytes(), scratch).and_then(|it| it.to_record(scratch));
+    let through = through.map(|record| parsed(&record.to_json()));
+    assert_eq!(labels(&straight), labels(&through), "{event}");
+    straight.map_err(|rejection| rejection.code.as_str())
+}
+
+fn parsed(record: &str) -> Json {
+    let mut record: Json = serde_json::from_str(record).expect(record);
+    let members = record.as_object_mut().expect("a record is an object");
+    members.remove("eventTime");
+    members.remove("eventId");
+    record
+}
+
+/// The labels of a record, or the code of a rejection.
+fn labels(record: &Result<Json, Rejection>) -> Outcome {
+    let record = record.as_ref().map_err(|rejection| rejection.code.as_str());
+    let mut record = record?.clone();
+    let members = record.as_object_mut().expect("a record is an object");
+    members.remove("unmapped");
+    members.remove("issues");
+    Ok(record)
+}

@@ -1,0 +1,129 @@
+//! Several fields on one label.
+
+use serde_json::json;
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+use crate::record;
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(path("badge", "guest"), label = "object", rank = 3)]
+    guest: Option<&'a str>,
+    #[xdr(label = "object", rank = 1)]
+    holder: Option<&'a str>,
+    #[xdr(label = "object", rank = 2)]
+    owner: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+#[test]
+fn the_lowest_rank_that_is_present_wins_and_the_others_stay_unmapped_at_their_paths() {
+    for (members, expected) in [
+        (
+            r#""owner":"otto","badge":{"guest":"ada"},"holder":"mira""#,
+            json!({"object": "mira", "unmapped": {"owner": "otto", "badge": {"guest": "ada"}}}),
+        ),
+        (
+            r#""badge":{"guest":"ada"},"owner":"otto""#,
+            json!({"object": "otto", "unmapped": {"badge": {"guest": "ada"}}}),
+        ),
+        (r#""badge":{"guest":"ada"}"#, json!({"object": "ada"})),
+        ("", json!({})),
+    ] {
+        assert_eq!(record!(Entry, members), Ok(expected), "{members}");
+    }
+}
+
+#[test]
+fn null_and_an_empty_string_never_win_and_are_not_unmapped() {
+    for nothing in ["null", r#""""#] {
+        let members = format!(r#""holder":{nothing},"owner":"otto","badge":{{"guest":{nothing}}}"#);
+        assert_eq!(
+            record!(Entry, &members),
+            Ok(json!({"object": "otto"})),
+            "{members}"
+        );
+    }
+}
+
+#[test]
+fn a_value_that_does_not_convert_leaves_the_label_to_the_next_rank() {
+    assert_eq!(
+        record!(Entry, r#""holder":7,"owner":"otto""#),
+        Ok(json!({
+            "object": "otto",
+            "unmapped": {"holder": 7},
+            "issues": [{"code": "not_convertible", "path": "holder", "label": "object", "expected": "text", "got": "7"}]
+        }))
+    );
+}
+
+#[test]
+fn equal_values_collapse() {
+    assert_eq!(
+        record!(Entry, r#""holder":"mira","owner":"mira""#),
+        Ok(json!({"object": "mira"}))
+    );
+    assert_eq!(
+        record!(Entry, r#""holder":"mira","owner":"Mira""#),
+        Ok(json!({"object": "mira", "unmapped": {"owner": "Mira"}})),
+        "exactly equal ones only"
+    );
+}
+
+#[test]
+fn equality_is_that_of_the_values_and_not_of_their_spelling() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Times<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "endTime", rank = 1)]
+        shut: Option<Timestamp>,
+        #[xdr(label = "endTime", rank = 2)]
+        shut_epoch: Option<xdr_core::EpochSeconds>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(
+            Times,
+            r#""shut":"2023-11-14T23:13:20+01:00","shut_epoch":1700000000"#
+        ),
+        Ok(json!({"endTime": "2023-11-14T22:13:20Z"}))
+    );
+}
+
+#[test]
+fn a_label_for_many_values_takes_all_in_the_order_of_ranks_each_once() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Crew<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "userName", rank = 3)]
+        guests: Vec<&'a str>,
+        #[xdr(label = "userName", rank = 1)]
+        holder: Option<&'a str>,
+        #[xdr(label = "userName", rank = 2)]
+        owners: Vec<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(
+            Crew,
+            r#""guests":["ada","bo"],"owners":["otto",null,"mira","","otto"],"holder":"mira""#
+        ),
+        Ok(json!({"userName": ["mira", "otto", "ada", "bo"]}))
+    );
+    assert_eq!(
+        record!(Crew, r#""guests":"ada""#),
+        Ok(json!({"userName": ["ada"]})),
+        "one value is a list as well"
+    );
+}

@@ -1,0 +1,227 @@
+//! Events that are no records, and why.
+
+use serde_json::json;
+use xdr_core::{Context, Limits, Normalizer, Rejection, Rest, Scratch, Timestamp, XdrSource};
+
+use crate::{event, record};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(path("badge", "no"), label = "count", required)]
+    number: i64,
+    #[xdr(label = "group", required)]
+    groups: Vec<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+/// The rejection of an event.
+macro_rules! rejection {
+    ($source:ident, $context:expr, $event:expr) => {{
+        let (context, event, scratch) = ($context, $event, Scratch::new());
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        normalizer
+            .normalize($source::DESCRIPTOR, event.as_bytes())
+            .map(xdr_core::Record::to_json)
+            .expect_err("it is rejected")
+    }};
+}
+
+#[test]
+fn an_event_without_what_is_required_is_rejected() {
+    assert_eq!(
+        record!(Entry, r#""badge":{"no":7},"groups":["a"]"#),
+        Ok(json!({"count": 7, "group": ["a"]}))
+    );
+    for members in [
+        "",
+        r#""groups":["a"]"#,
+        r#""badge":{},"groups":["a"]"#,
+        r#""badge":{"no":null},"groups":["a"]"#,
+        r#""badge":{"no":""},"groups":["a"]"#,
+        r#""badge":{"no":"seven"},"groups":["a"]"#,
+        r#""badge":7,"groups":["a"]"#,
+        r#""badge":{"no":7}"#,
+        r#""badge":{"no":7},"groups":[]"#,
+        r#""badge":{"no":7},"groups":[null,8]"#,
+    ] {
+        assert_eq!(
+            record!(Entry, members),
+            Err("missing_required"),
+            "{members}"
+        );
+    }
+}
+
+#[test]
+fn the_rejection_names_the_field_and_what_it_should_be() {
+    let Rejection { code, message, .. } =
+        rejection!(Entry, Context::default(), event(r#""groups":["a"]"#));
+    assert_eq!(code.as_str(), "missing_required");
+    assert_eq!(message, "`badge > no` is required, but absent or no i64");
+}
+
+#[test]
+fn an_event_that_does_not_fill_a_required_label_is_rejected() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Timed<'a> {
+        #[xdr(label = "eventTime", rank = 1)]
+        at: Option<Timestamp>,
+        #[xdr(path("seen", "at"), label = "eventTime", rank = 2)]
+        seen: Option<Timestamp>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let context = Context::default;
+    let Rejection { code, message, .. } = rejection!(Timed, context(), r#"{"at":"noon"}"#);
+    assert_eq!(code.as_str(), "missing_required");
+    assert_eq!(
+        message,
+        "`at` or `seen > at` fills the required label `eventTime`, but is absent or not convertible"
+    );
+
+    #[derive(XdrSource)]
+    #[xdr(source = "timeless")]
+    struct Timeless<'a> {
+        #[xdr(label = "object")]
+        door: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let Rejection { code, message, .. } = rejection!(Timeless, context(), r#"{"door":"north"}"#);
+    assert_eq!(code.as_str(), "missing_required");
+    assert_eq!(
+        message,
+        "no field of the source `timeless` fills the required label `eventTime`"
+    );
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", deny_unknown)]
+struct Strict<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(path("badge", "holder"), label = "object")]
+    holder: Option<&'a str>,
+    #[xdr(skip = "no label carries it")]
+    seq: Option<u64>,
+}
+
+#[test]
+fn a_source_may_refuse_keys_that_it_does_not_name() {
+    assert_eq!(
+        record!(Strict, r#""badge":{"holder":"mira"},"seq":1"#),
+        Ok(json!({"object": "mira"}))
+    );
+    for (members, message) in [
+        (r#""door":"north""#, "the source `doors` has no key `door`"),
+        (
+            r#""badge":{"holder":"mira","no":7}"#,
+            "the source `doors` has no key `badge > no`",
+        ),
+    ] {
+        assert_eq!(record!(Strict, members), Err("unknown_key"), "{members}");
+        let rejection = rejection!(Strict, Context::default(), event(members));
+        assert_eq!(rejection.message, message);
+    }
+}
+
+#[test]
+fn a_label_with_too_many_values_is_rejected() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Crew<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "group", rank = 1)]
+        teams: Vec<&'a str>,
+        #[xdr(label = "group", rank = 2)]
+        crews: Vec<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let limits = Limits {
+        values_per_label: 2,
+        ..Limits::default()
+    };
+    let context = || Context {
+        limits,
+        ..Context::default()
+    };
+    let two = event(r#""teams":["a","b","a"],"crews":["b"]"#);
+    let (context_of_two, scratch) = (context(), Scratch::new());
+    let mut normalizer = Normalizer::new(&context_of_two, &scratch);
+    let record = normalizer.normalize(Crew::DESCRIPTOR, two.as_bytes());
+    let groups = record.unwrap().get(xdr_core::labels::group);
+    assert_eq!(
+        groups.collect::<Vec<_>>(),
+        ["a", "b"],
+        "equal values count once"
+    );
+
+    let three = event(r#""teams":["a","b"],"crews":["c"]"#);
+    let Rejection { code, message, .. } = rejection!(Crew, context(), three);
+    assert_eq!(code.as_str(), "too_many_values");
+    assert_eq!(message, "label `group` has more than 2 values");
+}
+
+#[test]
+fn an_event_with_too_many_bytes_is_rejected() {
+    let event = event(r#""badge":{"no":7},"groups":["a"]"#);
+    let context = |event_bytes| Context {
+        limits: Limits {
+            event_bytes,
+            ..Limits::default()
+        },
+        ..Context::default()
+    };
+    let (enough, scratch) = (context(event.len()), Scratch::new());
+    let mut normalizer = Normalizer::new(&enough, &scratch);
+    let record = normalizer.normalize(Entry::DESCRIPTOR, event.as_bytes());
+    assert_eq!(record.unwrap().get(xdr_core::labels::count), Some(7));
+
+    let Rejection { code, message, .. } = rejection!(Entry, context(event.len() - 1), &event);
+    assert_eq!(code.as_str(), "too_long");
+    let length = event.len();
+    let expected = format!(
+        "the event has {length} bytes, more than the limit of {}",
+        length - 1
+    );
+    assert_eq!(message, expected);
+}
+
+#[test]
+fn what_is_no_json_object_is_rejected_with_the_place() {
+    for (event, code, offset) in [
+        ("", "cut_off", Some(0)),
+        (r#"{"at":"2024"#, "cut_off", Some(11)),
+        (r#"{"at":2024,}"#, "not_json", Some(11)),
+        (r#"{"at":01}"#, "not_json", Some(7)),
+        ("{} {}", "not_json", Some(3)),
+        ("[]", "not_an_object", None),
+        (r#""door""#, "not_an_object", None),
+    ] {
+        let rejection = rejection!(Entry, Context::default(), event);
+        assert_eq!(rejection.code.as_str(), code, "{event}");
+        assert_eq!(rejection.offset, offset, "{event}");
+    }
+}
+
+#[test]
+fn a_rejection_leaves_no_trace_in_the_next_record() {
+    let good = event(r#""badge":{"no":7},"groups":["a"]"#);
+    let bad = event(r#""badge":{"no":8},"groups":[],"x":1"#);
+    let (context, scratch) = (Context::default(), Scratch::new());
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let mut read = |event| {
+        let record = normalizer.normalize(Entry::DESCRIPTOR, str::as_bytes(event));
+        record.map(xdr_core::Record::to_json)
+    };
+    let first = read(&good);
+    assert_eq!(read(&bad).unwrap_err().code.as_str(), "missing_required");
+    assert_eq!(read(&good), first);
+}

@@ -1,0 +1,134 @@
+//! What is around an event: its envelope, the device that wrote it, and what the caller knows.
+
+use serde_json::json;
+use xdr_core::{Context, Normalizer, Rest, Scratch, Timestamp, Uuid, XdrSource, labels};
+
+use crate::{event, outcome, record};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+#[xdr(envelope("payload"), envelope("log", "audit"))]
+struct Wrapped<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(path("badge", "holder"), label = "userName")]
+    holder: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+/// The outcome for this text.
+macro_rules! of_text {
+    ($source:ident, $event:expr) => {{
+        let (event, scratch) = ($event, Scratch::new());
+        outcome::<$source<'_>>(&event, &scratch)
+    }};
+}
+
+#[test]
+fn an_event_is_found_in_its_envelope_and_what_is_beside_it_stays_unmapped() {
+    let inside = event(r#""badge":{"holder":"mira","no":7}"#);
+    assert_eq!(
+        of_text!(Wrapped, format!(r#"{{"shop":"north","payload":{inside}}}"#)),
+        Ok(json!({
+            "userName": ["mira"],
+            "unmapped": {"shop": "north", "payload": {"badge": {"no": 7}}}
+        }))
+    );
+    assert_eq!(
+        of_text!(
+            Wrapped,
+            format!(r#"{{"log":{{"level":6,"audit":{inside}}},"payload":"x"}}"#)
+        ),
+        Ok(json!({
+            "userName": ["mira"],
+            "unmapped": {"log": {"level": 6, "audit": {"badge": {"no": 7}}}, "payload": "x"}
+        }))
+    );
+}
+
+#[test]
+fn an_event_without_an_envelope_may_have_its_key() {
+    assert_eq!(
+        record!(Wrapped, r#""payload":{"at":"2020-01-01T00:00:00Z"}"#),
+        Ok(json!({"unmapped": {"payload": {"at": "2020-01-01T00:00:00Z"}}}))
+    );
+}
+
+#[test]
+fn what_is_in_no_envelope_is_read_as_it_is() {
+    for event in [
+        r#"{"payload":"x"}"#,
+        r#"{"payload":{"x":1}}"#,
+        r#"{"log":{"audit":[]}}"#,
+        "{}",
+    ] {
+        assert_eq!(
+            of_text!(Wrapped, event.to_owned()),
+            Err("missing_required"),
+            "{event}"
+        );
+    }
+}
+
+#[test]
+fn the_device_is_the_sources_unless_the_event_names_it() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    #[xdr(vendor = "Example", model = "Door 9", device_type = "Access")]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "deviceModel")]
+        model: Option<&'a str>,
+        #[xdr(label = "deviceType")]
+        class: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(Entry, ""),
+        Ok(json!({"deviceVendor": "Example", "deviceModel": "Door 9", "deviceType": "Access"}))
+    );
+    assert_eq!(
+        record!(Entry, r#""model":"Door 10","class":"""#),
+        Ok(json!({"deviceVendor": "Example", "deviceModel": "Door 10", "deviceType": "Access"}))
+    );
+}
+
+#[test]
+fn what_the_caller_knows_is_in_each_record() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "object")]
+        door: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let context = Context {
+        customer_id: Some(Uuid::from_u128(1)),
+        collector_id: Some(Uuid::from_u128(2)),
+        event_source_id: Some(Uuid::from_u128(3)),
+        device_host: Some("door.example.com".to_owned()),
+        received_at: Timestamp::parse("2024-05-06T07:08:10Z"),
+        raw: true,
+        ..Context::default()
+    };
+    let (event, scratch) = (event(r#""door":"north""#), Scratch::new());
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let record = normalizer.normalize(Entry::DESCRIPTOR, event.as_bytes());
+    let record = record.unwrap();
+    assert_eq!(record.get(labels::customerId), context.customer_id);
+    assert_eq!(record.get(labels::collectorId), context.collector_id);
+    assert_eq!(record.get(labels::eventSourceId), context.event_source_id);
+    assert_eq!(record.get(labels::deviceHost), Some("door.example.com"));
+    assert_eq!(
+        record.get(labels::collectorReceivedTime),
+        context.received_at
+    );
+    assert_eq!(record.get(labels::object), Some("north"));
+    assert_eq!(record.raw(), Some(&*event));
+}

@@ -1,0 +1,167 @@
+//! Where events come from, and in which forms.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::Stdio;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::support::{event, numbers, run, run_with, with, xdr};
+
+fn sample() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/sample.ndjson")
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn the_sample_is_normalized_as_expected() {
+    let done = run(with("normalize", &sample()));
+    let expected = include_str!("../golden/sample.ndjson");
+    assert_eq!(done.stdout, expected);
+    assert_eq!(done.code, 0);
+    let books = "7 without and 1 with issues (ds389 2, duo-admin 2, duo-auth 1, teleport 3), 0 dead letters";
+    assert!(
+        done.stderr.contains("xdr: 8 events of 2.6 kB in "),
+        "{}",
+        done.stderr
+    );
+    assert!(done.stderr.contains(books), "{}", done.stderr);
+}
+
+#[test]
+fn all_forms_of_input_give_the_same_records() {
+    let events: Vec<String> = (0..5).map(event).collect();
+    let values: Vec<serde_json::Value> = events
+        .iter()
+        .map(|event| serde_json::from_str(event).unwrap())
+        .collect();
+    let ndjson = events.join("\n");
+    let pretty: String = values.iter().map(|value| format!("{value:#}\n")).collect();
+    for (form, input) in [
+        ("NDJSON without a last newline", ndjson.clone().into_bytes()),
+        ("CRLF", ndjson.replace('\n', "\r\n").into_bytes()),
+        (
+            "blank lines and a byte order mark",
+            format!("\u{feff}\n \n{}\n\n", ndjson.replace('\n', "\n\n")).into_bytes(),
+        ),
+        (
+            "an array on one line",
+            format!("[{}]", events.join(",")).into_bytes(),
+        ),
+        (
+            "a pretty-printed array",
+            format!("{:#}\n", serde_json::Value::from(values)).into_bytes(),
+        ),
+        ("pretty-printed documents", pretty.into_bytes()),
+        ("documents without line ends", events.concat().into_bytes()),
+        ("gzip", gzip(ndjson.as_bytes())),
+        (
+            "two gzip members",
+            [
+                gzip(format!("{}\n", events[..2].join("\n")).as_bytes()),
+                gzip(events[2..].join("\n").as_bytes()),
+            ]
+            .concat(),
+        ),
+        ("Zstandard", zstd::encode_all(ndjson.as_bytes(), 3).unwrap()),
+    ] {
+        let done = run_with(["normalize", "-q"], &input);
+        assert_eq!(
+            numbers(&done.records()),
+            [0, 1, 2, 3, 4],
+            "{form}: {}",
+            done.stderr
+        );
+        assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{form}");
+    }
+}
+
+#[test]
+fn files_directories_patterns_and_standard_input_are_read_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    for (name, number) in [("b.log", 1), ("a.log", 0), ("sub/c.log", 2), (".hidden", 9)] {
+        fs::write(folder.path().join(name), event(number)).unwrap();
+    }
+    let done = run(with("normalize -q", folder.path()));
+    assert_eq!(numbers(&done.records()), [0, 1, 2]);
+
+    let done = run(with("normalize -q", &folder.path().join("*.log")));
+    assert_eq!(numbers(&done.records()), [0, 1]);
+
+    let mut args = with("normalize -q", &folder.path().join("sub/c.log"))
+        .iter()
+        .map(|&it| it.to_owned())
+        .collect::<Vec<_>>();
+    args.push("-".into());
+    let done = run_with(args, event(7).as_bytes());
+    assert_eq!(numbers(&done.records()), [2, 7]);
+}
+
+#[test]
+fn nothing_gives_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().join("empty");
+    fs::write(&empty, "").unwrap();
+    for path in [empty.as_path(), folder.path()] {
+        let done = run(with("normalize", path));
+        assert_eq!((done.code, done.stdout.as_str()), (0, ""));
+        assert!(
+            done.stderr.contains("xdr: 0 events of 0 B"),
+            "{}",
+            done.stderr
+        );
+    }
+    let done = run_with(["normalize"], b"");
+    assert_eq!((done.code, done.stdout.as_str()), (0, ""));
+}
+
+#[test]
+fn order_is_kept_by_many_threads() {
+    let count = 20_000;
+    let input: String = (0..count).map(|number| event(number) + "\n").collect();
+    let alone = run_with(["normalize", "-q", "-j", "1"], input.as_bytes());
+    assert_eq!(numbers(&alone.records()), (0..count).collect::<Vec<_>>());
+    for threads in ["2", "7"] {
+        let done = run_with(["normalize", "-q", "-j", threads], input.as_bytes());
+        assert_eq!(done.stdout, alone.stdout);
+    }
+}
+
+#[test]
+fn a_source_can_be_named() {
+    let event =
+        br#"{"action":"user_create","isotimestamp":"2024-05-06T07:08:09+00:00","username":"API"}"#;
+    for (source, records) in [
+        ("auto", 1),
+        ("duo-admin", 1),
+        ("duo-auth", 1),
+        ("teleport", 0),
+    ] {
+        let done = run_with(["normalize", "-q", "--source", source], event);
+        assert_eq!(done.records().len(), records, "{source}");
+    }
+}
+
+#[test]
+fn an_event_from_a_pipe_comes_out_before_the_next_comes_in() {
+    let mut command = xdr(["normalize", "-q"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut records = BufReader::new(child.stdout.take().unwrap()).lines();
+    for number in 0..3 {
+        writeln!(stdin, "{}", event(number)).unwrap();
+        let record = records.next().unwrap().unwrap();
+        assert_eq!(numbers(&crate::support::json_lines(&record)), [number]);
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}

@@ -1,0 +1,146 @@
+//! The commands that print lists and pages.
+
+use serde_json::{Value, json};
+
+use crate::support::{event, run, run_with};
+
+fn json_of(args: &[&str]) -> Value {
+    let done = run(args);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    serde_json::from_str(&done.stdout).unwrap()
+}
+
+#[test]
+fn sources_are_listed_with_their_products() {
+    let sources = json_of(&["sources", "--format", "json"]);
+    assert_eq!(
+        sources[1],
+        json!({
+            "source": "duo-admin",
+            "about": "An event of Cisco Duo's administrator log.",
+            "deviceType": "IAM",
+            "deviceVendor": "Cisco",
+            "deviceModel": "Duo",
+            "product": "Cisco Duo IAM",
+            "versions": ["Limited support"],
+            "formats": ["JSON"],
+        })
+    );
+    let text = run(["sources"]).stdout;
+    let names: Vec<_> = text
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(names, ["teleport", "duo-admin", "duo-auth", "ds389"]);
+}
+
+#[test]
+fn labels_are_listed_with_kind_and_meaning() {
+    let labels = json_of(&["labels", "--format", "json"]);
+    assert_eq!(labels.as_array().unwrap().len(), 71);
+    let outcome = labels
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|label| label["label"] == "outcome")
+        .unwrap();
+    assert_eq!(outcome["kind"], json!("token"));
+    assert_eq!(
+        outcome["vocabulary"],
+        json!([
+            "Success", "Failure", "Enabled", "Disabled", "Active", "Bypass"
+        ])
+    );
+    assert_eq!(run(["labels"]).stdout.lines().count(), 72);
+}
+
+#[test]
+fn a_guide_comes_from_the_compiled_mapping() {
+    let guide = json_of(&["guide", "teleport", "--format", "json"]);
+    let fields = guide["fields"].as_array().unwrap();
+    let remote = fields
+        .iter()
+        .find(|field| field["path"] == json!(["addr.remote"]))
+        .unwrap();
+    assert_eq!(remote["labels"][1]["label"], json!("destinationPort"));
+    assert_eq!(remote["labels"][1]["with"], json!("Endpoint::port"));
+    let success = fields
+        .iter()
+        .find(|field| field["path"] == json!(["success"]))
+        .unwrap();
+    assert_eq!(
+        success["labels"][0]["values"],
+        json!({ "true": "Success", "false": "Failure" })
+    );
+
+    let csv = run(["guide", "ds389", "--format", "csv"]).stdout;
+    assert!(csv.starts_with("path,label,kind,cardinality,rank,conversion,required,note\n"));
+    assert!(csv.contains("\nconn,sessionId,text,one,1,,false,"), "{csv}");
+
+    let markdown = run(["guide", "duo-auth"]).stdout;
+    assert!(markdown.starts_with("# Data mapping guide: duo-auth\n"));
+    assert!(markdown.contains("- Device product: Cisco Duo IAM\n"));
+    assert!(
+        markdown.contains("| `description > groups > name` | `group` | text | many | 1 |"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn detect_tells_the_source_of_each_event() {
+    let input = format!("{}\nx\n{}\n", event(1), r#"{"EventTime":1,"conn":2}"#);
+    let done = run_with(["detect"], input.as_bytes());
+    assert_eq!(done.code, 1);
+    assert_eq!(
+        done.stdout,
+        "<stdin>:1\tteleport\n<stdin>:2\t-\tnot_json: expected a JSON value at byte 0\n<stdin>:3\tds389\n"
+    );
+    let done = run_with(["detect", "--count"], input.as_bytes());
+    assert_eq!(done.stdout, "1\tds389\n1\tteleport\n1\t-\n");
+}
+
+#[test]
+fn each_command_has_an_example_in_its_help() {
+    for command in [
+        "normalize",
+        "detect",
+        "sources",
+        "labels",
+        "guide",
+        "completions",
+        "man",
+    ] {
+        let help = run([command, "--help"]).stdout;
+        assert!(
+            help.contains("Example") && help.contains(&format!("xdr {command}")),
+            "{help}"
+        );
+    }
+    assert!(
+        run(["--help"])
+            .stdout
+            .contains("xdr normalize audit.log.gz > records.ndjson")
+    );
+}
+
+#[test]
+fn completions_and_manual_pages_are_made() {
+    assert!(
+        run(["completions", "bash"])
+            .stdout
+            .contains("complete -F _xdr")
+    );
+    assert!(run(["man"]).stdout.contains(".TH xdr 1"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().display().to_string();
+    assert_eq!(run(["man", &path]).code, 0);
+    assert!(folder.path().join("xdr-normalize.1").exists());
+    let done = run(["man", "/dev/null"]);
+    assert_eq!(done.code, 2);
+    assert!(
+        done.stderr.contains("cannot write to /dev/null"),
+        "{}",
+        done.stderr
+    );
+}

@@ -1,0 +1,7 @@
+//! The command `xdr`, run as a user runs it.
+
+mod bad_input;
+mod inputs;
+mod lists;
+mod output;
+mod support;

@@ -1,0 +1,165 @@
+//! Where records and dead letters go, and what stands in them.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::Stdio;
+
+use serde_json::json;
+
+use crate::support::{event, json_lines, numbers, run, run_with, with, xdr};
+
+#[test]
+fn the_platforms_labels_come_from_the_command_line() {
+    let args = [
+        "normalize",
+        "-q",
+        "--raw",
+        "--customer-id=0f8fad5b-d9cb-469f-a165-70867728950e",
+        "--collector-id=1f8fad5b-d9cb-469f-a165-70867728950e",
+        "--event-source-id=2f8fad5b-d9cb-469f-a165-70867728950e",
+        "--device-host=log-1.example.com",
+        "--received-at=2024-05-06T09:10:11.5+02:00",
+    ];
+    let done = run_with(args, event(1).as_bytes());
+    let record = &done.records()[0];
+    for (label, value) in [
+        ("customerId", "0f8fad5b-d9cb-469f-a165-70867728950e"),
+        ("collectorId", "1f8fad5b-d9cb-469f-a165-70867728950e"),
+        ("eventSourceId", "2f8fad5b-d9cb-469f-a165-70867728950e"),
+        ("deviceHost", "log-1.example.com"),
+        ("collectorReceivedTime", "2024-05-06T07:10:11.500Z"),
+        ("raw", event(1).as_str()),
+    ] {
+        assert_eq!(record[label], json!(value), "{label}");
+    }
+}
+
+#[test]
+fn received_now_is_a_time() {
+    let done = run_with(
+        ["normalize", "-q", "--received-at", "now"],
+        event(1).as_bytes(),
+    );
+    let received = done.records()[0]["collectorReceivedTime"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        received.as_str() > "2024" && received.ends_with('Z'),
+        "{received}"
+    );
+}
+
+#[test]
+fn the_same_event_has_the_same_id_wherever_it_stands() {
+    let input = format!("{}\n\n{}\r\n{}\n", event(1), event(1), event(2));
+    let ids: Vec<_> = run_with(["normalize", "-q"], input.as_bytes())
+        .records()
+        .iter()
+        .map(|record| record["eventId"].clone())
+        .collect();
+    assert_eq!(ids[0], ids[1]);
+    assert_ne!(ids[0], ids[2]);
+}
+
+#[test]
+fn records_go_to_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("records.ndjson");
+    fs::write(&output, "what was there before\n").unwrap();
+    let done = run_with(with("normalize -q -o", &output), event(3).as_bytes());
+    assert_eq!((done.code, done.stdout.as_str()), (0, ""));
+    assert_eq!(
+        numbers(&json_lines(&fs::read_to_string(output).unwrap())),
+        [3]
+    );
+}
+
+#[test]
+fn an_output_is_never_an_input_or_the_other_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("audit.log");
+    fs::write(&file, event(1)).unwrap();
+    let done = run([with("normalize -o", &file), with("", &file)].concat());
+    assert_eq!(done.code, 2);
+    assert!(
+        done.stderr
+            .contains("audit.log is an input; name another output"),
+        "{}",
+        done.stderr
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), event(1));
+
+    let both = folder.path().join("both");
+    let done = run_with(
+        [with("normalize -o", &both), with("-d", &both)].concat(),
+        b"",
+    );
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains("cannot take both"), "{}", done.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let done = run_with(["normalize", "-q", "-o", "/dev/full"], event(1).as_bytes());
+    assert_eq!(done.code, 2);
+    assert!(
+        done.stderr
+            .contains("cannot write to /dev/full: No space left"),
+        "{}",
+        done.stderr
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_told_and_whole_lines_went_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("many.log");
+    fs::write(
+        &input,
+        (0..50_000)
+            .map(|number| event(number) + "\n")
+            .collect::<String>(),
+    )
+    .unwrap();
+    let mut command = xdr(with("normalize -q", &input));
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut first)
+        .unwrap();
+    assert_eq!(numbers(&json_lines(&first)), [0]);
+    let mut told = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut told)
+        .unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    assert!(
+        told.contains("cannot write to standard output: Broken pipe"),
+        "{told}"
+    );
+}
+
+#[test]
+fn wrong_use_is_told_with_what_would_be_right() {
+    for (args, told) in [
+        (vec!["normalize", "--source", "telport"], "teleport"),
+        (vec!["normalize", "--customer-id", "7"], "invalid value '7'"),
+        (
+            vec!["normalize", "--received-at", "noon"],
+            "expected RFC 3339, such as 2024-05-06T07:08:09Z, or now",
+        ),
+        (vec!["normalize", "-j", "0"], "0 is not in 1..=256"),
+        (vec!["normalise"], "normalize"),
+        (vec![], "Usage: xdr <COMMAND>"),
+    ] {
+        let done = run(&args);
+        assert_eq!(done.code, 2, "{args:?}");
+        assert!(done.stderr.contains(told), "{args:?}: {}", done.stderr);
+    }
+}
