@@ -292,8 +292,7 @@ pub struct TeleportEvent<'a> {
     #[xdr(
         path("desktop_labels", "teleport.dev/os_version"),
         label = "version",
-        rank = 2,
-        note = "The event's own version goes before that of a desktop's system."
+        rank = 2
     )]
     pub desktop_os_version: Option<&'a str>,
     /// The directory domain of the machine, told by its label.
@@ -355,7 +354,11 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "destinationIpv4", rank = 2)]
     pub dst_addr: Option<Endpoint<'a>>,
     /// The version of the internet protocol, kept as text.
-    #[xdr(label = "version", rank = 1)]
+    #[xdr(
+        label = "version",
+        rank = 1,
+        note = "The event's own version goes before that of a desktop's system."
+    )]
     pub version: Option<AnyText<'a>>,
     /// A numbered verdict, 0 for seen and 1 for refused, kept as text.
     #[xdr(label = "action")]
