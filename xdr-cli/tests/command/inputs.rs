@@ -43,7 +43,7 @@ fn all_forms_of_input_give_the_same_records() {
         .map(|event| serde_json::from_str(event).unwrap())
         .collect();
     let ndjson = events.join("\n");
-    let pretty: String = values.iter().map(|value| format!("{value:#}\n")).collect();
+    let pretty: Vec<String> = values.iter().map(|value| format!("{value:#}\n")).collect();
     for (form, input) in [
         ("NDJSON without a last newline", ndjson.clone().into_bytes()),
         ("CRLF", ndjson.replace('\n', "\r\n").into_bytes()),
@@ -59,7 +59,7 @@ fn all_forms_of_input_give_the_same_records() {
             "a pretty-printed array",
             format!("{:#}\n", serde_json::Value::from(values)).into_bytes(),
         ),
-        ("pretty-printed documents", pretty.into_bytes()),
+        ("pretty-printed documents", pretty.concat().into_bytes()),
         ("documents without line ends", events.concat().into_bytes()),
         ("gzip", gzip(ndjson.as_bytes())),
         (
