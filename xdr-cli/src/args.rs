@@ -68,6 +68,10 @@ pub(crate) struct Normalize {
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
 
+    /// Puts each event as it came into its record, as `raw`
+    #[arg(long)]
+    pub(crate) raw: bool,
+
     /// Leaves out the progress and the summary on standard error
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -115,10 +119,6 @@ pub(crate) struct ContextArgs {
     /// Fills collectorReceivedTime: RFC 3339, or `now` for the time at which the command starts
     #[arg(long, value_name = "TIME", value_parser = received_at)]
     received_at: Option<Timestamp>,
-
-    /// Puts each event as it came into its record, as `raw`
-    #[arg(long, help_heading = "Options")]
-    raw: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -229,15 +229,23 @@ impl Inputs {
     }
 }
 
-impl ContextArgs {
-    /// The context that they make.
-    pub(crate) fn context(&self, event_bytes: usize) -> Context {
+impl Normalize {
+    /// What all events have in common.
+    pub(crate) fn context(&self) -> Context {
+        let ContextArgs {
+            customer_id,
+            collector_id,
+            event_source_id,
+            device_host,
+            received_at,
+        } = &self.context;
+        let event_bytes = self.inputs.max_event_bytes;
         Context {
-            customer_id: self.customer_id,
-            collector_id: self.collector_id,
-            event_source_id: self.event_source_id,
-            device_host: self.device_host.clone(),
-            received_at: self.received_at,
+            customer_id: *customer_id,
+            collector_id: *collector_id,
+            event_source_id: *event_source_id,
+            device_host: device_host.clone(),
+            received_at: *received_at,
             raw: self.raw,
             limits: Limits {
                 event_bytes,

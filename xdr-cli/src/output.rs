@@ -1,7 +1,7 @@
 //! Where output goes: standard output, standard error or a file.
 
 use std::fs::File;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use crate::Failure;
@@ -50,6 +50,15 @@ impl Output {
                 whole: 0,
             }),
             Err(error) => Err(Failure(format!("cannot write {name}: {error}"))),
+        }
+    }
+
+    /// Whether a person reads along.
+    pub(crate) fn is_terminal(&self) -> bool {
+        match &self.to {
+            To::Stdout => io::stdout().is_terminal(),
+            To::Stderr => io::stderr().is_terminal(),
+            To::File(file) => file.is_terminal(),
         }
     }
 

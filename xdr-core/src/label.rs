@@ -122,61 +122,48 @@ pub struct LabelInfo {
     kind: KindName,
     vocabulary: &'static [&'static str],
     cardinality: Cardinality,
-    origin: Origin,
-    sensitivity: Sensitivity,
-    required: bool,
-    printed: &'static [&'static str],
+    options: Options,
     index: u16,
 }
 
-impl LabelInfo {
-    /// A row of the kind and cardinality of `L`; the other properties are set by the methods below.
+/// What a row of a table may say beside name, kind, cardinality and meaning.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Options {
+    pub origin: Origin,
+    pub sensitive: Sensitivity,
+    pub required: bool,
+    pub printed: &'static [&'static str],
+}
+
+impl Options {
+    /// Of a row that says nothing more.
     #[doc(hidden)]
-    pub const fn new<L: Label>(name: &'static str, meaning: &'static str, index: u16) -> Self {
+    pub const NONE: Self = Self {
+        origin: Origin::Extension,
+        sensitive: Sensitivity::None,
+        required: false,
+        printed: &[],
+    };
+}
+
+impl LabelInfo {
+    #[doc(hidden)]
+    pub const fn new<L: Label>(
+        name: &'static str,
+        meaning: &'static str,
+        index: u16,
+        options: Options,
+    ) -> Self {
         Self {
             name,
             meaning: meaning.trim_ascii(),
             kind: L::Kind::NAME,
             vocabulary: L::Kind::VOCABULARY,
             cardinality: <L::Cardinality as IsCardinality>::CARDINALITY,
-            origin: Origin::Extension,
-            sensitivity: Sensitivity::None,
-            required: false,
-            printed: &[],
+            options,
             index,
         }
-    }
-
-    /// Marks the label as one of the guides.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn origin(mut self, origin: Origin) -> Self {
-        self.origin = origin;
-        self
-    }
-
-    /// Says what the values may give away.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn sensitive(mut self, sensitivity: Sensitivity) -> Self {
-        self.sensitivity = sensitivity;
-        self
-    }
-
-    /// Demands the label in each record.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn required(mut self, required: bool) -> Self {
-        self.required = required;
-        self
-    }
-
-    /// Lists other spellings under which the guides print the label.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn printed(mut self, spellings: &'static [&'static str]) -> Self {
-        self.printed = spellings;
-        self
     }
 
     /// The label's name, as in the guides and in the output.
@@ -205,23 +192,23 @@ impl LabelInfo {
     }
 
     /// Where it comes from.
-    pub const fn origin_of(&self) -> Origin {
-        self.origin
+    pub const fn origin(&self) -> Origin {
+        self.options.origin
     }
 
     /// What its values may give away.
     pub const fn sensitivity(&self) -> Sensitivity {
-        self.sensitivity
+        self.options.sensitive
     }
 
     /// Whether each record has it: an event that does not fill it is a dead letter.
     pub const fn is_required(&self) -> bool {
-        self.required
+        self.options.required
     }
 
     /// Other spellings under which the guides print it.
-    pub const fn printed_as(&self) -> &'static [&'static str] {
-        self.printed
+    pub const fn printed(&self) -> &'static [&'static str] {
+        self.options.printed
     }
 
     /// Its place in its table, counted from 0.
@@ -296,8 +283,13 @@ macro_rules! labels {
                 stringify!($name),
                 concat!($($meaning),+),
                 Index::$name as u16,
+                // `needless_update`: a row may give every option.
+                #[allow(clippy::needless_update)]
+                $crate::label::Options {
+                    $( $option: $crate::labels!(@option $option $value), )*
+                    ..$crate::label::Options::NONE
+                },
             )
-            $( .$option($crate::labels!(@option $option $value)) )*
         ),+];
     };
     (@option sensitive $value:ident) => { $crate::label::Sensitivity::$value };

@@ -50,7 +50,6 @@
 extern crate self as xdr_core;
 
 #[doc(hidden)]
-#[path = "private.rs"]
 #[allow(missing_docs, reason = "for generated code only")]
 pub mod __private;
 mod dead_letter;

@@ -165,7 +165,7 @@ fn the_model_has_the_labels_of_the_guides_and_no_others() {
         .map(|(_, label)| label)
         .collect();
     for label in &labels::TABLE {
-        let platform = label.origin_of() == xdr_core::label::Origin::Platform;
+        let platform = label.origin() == xdr_core::label::Origin::Platform;
         assert!(
             platform || used.contains(label.name()),
             "{} is in no guide",

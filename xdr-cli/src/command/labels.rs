@@ -25,7 +25,7 @@ fn text() -> String {
                 label.name().to_owned(),
                 label.kind().name().to_owned(),
                 label.cardinality().name().to_owned(),
-                label.origin_of().name().to_owned(),
+                label.origin().name().to_owned(),
                 label.meaning().to_owned(),
             ]
         })
@@ -42,10 +42,10 @@ fn json() -> Value {
                 "kind": label.kind().name(),
                 "vocabulary": label.vocabulary(),
                 "cardinality": label.cardinality().name(),
-                "origin": label.origin_of().name(),
+                "origin": label.origin().name(),
                 "sensitivity": label.sensitivity().name(),
                 "required": label.is_required(),
-                "printed": label.printed_as(),
+                "printed": label.printed(),
                 "meaning": label.meaning(),
             })
         })

@@ -99,6 +99,19 @@ fn an_output_is_never_an_input_or_the_other_output() {
     assert!(done.stderr.contains("cannot take both"), "{}", done.stderr);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_can_take_everything() {
+    let done = run_with(
+        ["normalize", "-q", "-o", "/dev/null", "-d", "/dev/null"],
+        b"x",
+    );
+    assert_eq!(
+        (done.code, done.stdout.as_str(), done.stderr.as_str()),
+        (1, "", "")
+    );
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {

@@ -11,7 +11,7 @@ mod reader;
 mod summary;
 
 use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Normalize) -> Result<Ended, Failure> {
     let work = Work {
         inputs: &inputs,
         source: args.inputs.source(),
-        context: &args.context.context(args.inputs.max_event_bytes),
+        context: &args.context(),
         threads: threads(args.threads),
     };
     if inputs.contains(&Input::Stdin) && std::io::stdin().is_terminal() && !args.quiet {
@@ -91,6 +91,25 @@ impl Sinks {
             dead_letters: dead_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?,
         })
     }
+
+    /// Writes what became of a batch; on a terminal, the progress makes room for it.
+    fn write(&mut self, batch: &Batch, progress: &Progress) -> Result<(), Failure> {
+        let Self {
+            records,
+            dead_letters,
+        } = self;
+        for (output, lines) in [
+            (records, &batch.records),
+            (dead_letters, &batch.dead_letters),
+        ] {
+            if output.is_terminal() && !lines.is_empty() {
+                progress.while_hidden(|| output.write(lines))?;
+            } else {
+                output.write(lines)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Making an output anew would empty an input of the same name.
@@ -108,9 +127,12 @@ fn refuse_input(output: &Path, inputs: &[Input]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether two paths are one file. A device, such as /dev/null, is not emptied by making it anew.
 fn same_file(a: &Path, b: &Path) -> bool {
-    let real = |path: &Path| -> Option<PathBuf> { path.canonicalize().ok() };
-    a == b || real(a).is_some_and(|a| Some(a) == real(b))
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b && a.is_file(),
+        _ => a == b,
+    }
 }
 
 struct Work<'w> {
@@ -183,10 +205,7 @@ fn collect(
     let mut summary = Summary::start();
     for worker in from_workers.iter().cycle() {
         let Ok(batch) = worker.recv() else { break };
-        progress.while_hidden(|| -> Result<(), Failure> {
-            sinks.records.write(&batch.records)?;
-            sinks.dead_letters.write(&batch.dead_letters)
-        })?;
+        sinks.write(&batch, progress)?;
         summary.add(&batch.counts);
         progress.show();
         // The reader may have ended already.
