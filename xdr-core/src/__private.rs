@@ -7,7 +7,7 @@ pub use core::result::Result::{self, Ok};
 pub use crate::field::{Field, FieldValue, Fills};
 pub use crate::kind::Kind;
 pub use crate::label::Label;
-pub use crate::mapper::Mapper;
+pub use crate::mapper::{Mapper, Used};
 pub use crate::reader::Reader;
 pub use crate::rejection::Rejection;
 pub use crate::rest::Rest;
@@ -25,12 +25,11 @@ pub type VocabularyOf<L> = <<L as Label>::Kind as Kind>::Vocabulary;
 /// Fills a label with a value.
 pub fn fill<'a, L: Label, T: Fills<'a, L, L::Kind>>(
     value: &T,
-    rank: u8,
-    take: Take,
+    used: Used,
     mapper: &mut Mapper<'_, 'a>,
 ) {
     match value.fill(mapper.scratch()) {
-        Ok(Some(value)) => mapper.put::<L>(rank, take, value),
+        Ok(Some(value)) => mapper.put::<L>(used, value),
         Ok(None) => {}
         Err(unfit) => mapper.does_not_fit::<L>(unfit),
     }
@@ -39,12 +38,11 @@ pub fn fill<'a, L: Label, T: Fills<'a, L, L::Kind>>(
 /// Fills a label with what a `with` function gave.
 pub fn fill_with<'a, L: Label, T: Fills<'a, L, L::Kind>>(
     value: Option<T>,
-    rank: u8,
-    take: Take,
+    used: Used,
     mapper: &mut Mapper<'_, 'a>,
 ) {
     if let Some(value) = value {
-        fill::<L, T>(&value, rank, take, mapper);
+        fill::<L, T>(&value, used, mapper);
     }
 }
 
@@ -52,12 +50,11 @@ pub fn fill_with<'a, L: Label, T: Fills<'a, L, L::Kind>>(
 pub fn fill_token<'a, L: Label, T: Fills<'a, L, L::Kind>>(
     token: Option<T>,
     expected: &'static str,
-    rank: u8,
-    take: Take,
+    used: Used,
     mapper: &mut Mapper<'_, 'a>,
 ) {
     match token {
-        Some(token) => fill::<L, T>(&token, rank, take, mapper),
+        Some(token) => fill::<L, T>(&token, used, mapper),
         None => mapper.not_in_value_map::<L>(expected),
     }
 }

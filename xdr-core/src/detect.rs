@@ -20,9 +20,7 @@ pub fn detect(
     let mut reader = JsonReader::new(text, scratch);
     let Opened::Object = reader.open()? else {
         // Broken JSON is worse than JSON of another kind.
-        let mut reader = JsonReader::new(text, scratch);
-        reader.leaf()?;
-        reader.finish()?;
+        JsonReader::check(text, scratch)?;
         return Err(Rejection::not_an_object());
     };
     let top = members(&mut reader)?;
@@ -52,12 +50,23 @@ pub fn detect(
 
 type Member<'a> = (&'a str, Leaf<'a>);
 
-fn members<'a>(reader: &mut JsonReader<'a>) -> Result<Vec<Member<'a>>, Rejection> {
+fn members<'a, F: Front<'a>>(reader: &mut F) -> Result<Vec<Member<'a>>, F::Error> {
     let mut members = Vec::new();
     while let Some(key) = reader.next_key()? {
         members.push((key, reader.leaf()?));
     }
     Ok(members)
+}
+
+/// Whether an event is of the source by its top level, rather than by what is in an envelope.
+pub(crate) fn claims_top_level<'a, F: Front<'a>>(
+    source: &'static Descriptor,
+    event: &mut F,
+) -> Result<bool, F::Error> {
+    let Opened::Object = event.open()? else {
+        return Ok(false);
+    };
+    Ok(!claims(&[source], &members(event)?).is_empty())
 }
 
 fn claims(sources: &[&'static Descriptor], top: &[Member<'_>]) -> Vec<&'static Descriptor> {

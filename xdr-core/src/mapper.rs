@@ -1,11 +1,12 @@
 //! Puts fields' values into a record's labels.
 //!
 //! Where several fields fill one label, each has a rank. A One label takes the value of the lowest rank that is
-//! present; equal values collapse; a value that loses stays unmapped, with the text it had in the event. That is why
-//! the mapper remembers for each label which field's value it holds, whichever order the fields come in.
+//! present; a value that equals it collapses into it, any other loses and stays unmapped, as it stood in the event. A
+//! Many label takes all distinct values in the order of the ranks. Fields come in any order, so all values are put first,
+//! and each label is settled when the last one is there.
 
 use crate::field::{Field, FieldValue, Leftover, Takes, Unfit, convert};
-use crate::label::{Cardinality, IsCardinality, Label, LabelInfo};
+use crate::label::{Cardinality, Label, LabelInfo};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
 use crate::record::{Record, Slot};
@@ -28,33 +29,32 @@ pub struct Mapper<'m, 'a> {
     pub(crate) values_per_label: usize,
     pub(crate) rejection: Option<Rejection>,
     slot: u16,
-    /// How many labels the value at hand filled.
-    filled: usize,
+    /// The parts of the value at hand that labels hold, as bits.
+    filled: u64,
 }
 
-/// What the mapper remembers of the record it is filling. Kept for its memory's sake.
+/// What is put into the record that is being filled. Kept for its memory's sake.
 #[derive(Debug, Default)]
 pub(crate) struct Memory<'a> {
     origins: Vec<Origin<'a>>,
-    /// For each label of the model, valid only while the record has it.
-    winners: Vec<Winner>,
-    other_winners: Vec<(&'static LabelInfo, Winner)>,
+    puts: Vec<Put<'a>>,
+    /// The puts by label and rank.
+    order: Vec<(usize, u8, u32)>,
 }
 
 impl<'a> Memory<'a> {
     fn clear(&mut self) {
         self.origins.clear();
-        self.other_winners.clear();
-        self.winners
-            .resize(crate::labels::TABLE.len(), Winner::default());
+        self.puts.clear();
+        self.order.clear();
     }
 
     /// The memory, for another batch.
     pub(crate) fn recycle<'b>(self) -> Memory<'b> {
         Memory {
             origins: crate::recycle(self.origins),
-            winners: self.winners,
-            other_winners: self.other_winners,
+            puts: crate::recycle(self.puts),
+            order: self.order,
         }
     }
 }
@@ -68,12 +68,15 @@ struct Origin<'a> {
     lost: bool,
 }
 
-/// Which field's value a One label holds.
-#[derive(Debug, Clone, Copy, Default)]
-struct Winner {
+/// A value for a label.
+#[derive(Debug, Clone, Copy)]
+struct Put<'a> {
+    label: &'static LabelInfo,
     rank: u8,
+    take: Take,
     slot: u16,
     origin: usize,
+    value: Value<'a>,
 }
 
 impl<'a> Leftover<'a> for Mapper<'_, 'a> {
@@ -113,7 +116,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
                 Role::Mapped => (self.descriptor.map)(slot, self),
                 Role::Kept => {
                     for held in capture.values(slot) {
-                        self.rest().given_up(held.path, held.leaf);
+                        self.rest().keep(held.path, held.leaf);
                     }
                 }
                 Role::Skipped(_) => {}
@@ -124,6 +127,28 @@ impl<'m, 'a> Mapper<'m, 'a> {
                 self.reject(Rejection::missing_field(info));
             }
         }
+    }
+
+    /// Settles what each label holds, when all values are put.
+    pub(crate) fn settle(mut self) -> Result<(), Rejection> {
+        let mut order = std::mem::take(&mut self.memory.order);
+        order.extend(
+            (0..)
+                .zip(&self.memory.puts)
+                .map(|(place, put)| (place_of(put.label), put.rank, place)),
+        );
+        order.sort_unstable();
+        for of_label in order.chunk_by(|a, b| a.0 == b.0) {
+            let mut puts = of_label.iter().map(|&(_, _, place)| place as usize);
+            let Some(first) = puts.next() else { continue };
+            let Put { label, .. } = self.memory.puts[first];
+            match label.cardinality() {
+                Cardinality::One => self.settle_one(first, puts),
+                Cardinality::Many => self.settle_many(label, std::iter::once(first).chain(puts)),
+            }
+        }
+        self.memory.order = order;
+        self.rejection.map_or(Ok(()), Err)
     }
 
     /// Maps a captured field.
@@ -180,25 +205,20 @@ impl<'m, 'a> Mapper<'m, 'a> {
         self.scratch
     }
 
-    /// Puts a value into a label.
+    /// Puts a value, which is this part of the field's, into a label.
     #[doc(hidden)]
-    pub fn put<L: Label>(&mut self, rank: u8, take: Take, value: Value<'a>) {
-        match <L::Cardinality as IsCardinality>::CARDINALITY {
-            Cardinality::One => self.put_one(L::INFO, rank, take, value),
-            Cardinality::Many => {
-                self.filled += 1;
-                if self.record.link(L::INFO, rank, value) > self.values_per_label {
-                    self.reject(Rejection::new(
-                        RejectionCode::TooManyValues,
-                        format!(
-                            "label `{}` has more than {} values",
-                            L::INFO.name(),
-                            self.values_per_label
-                        ),
-                    ));
-                }
-            }
-        }
+    pub fn put<L: Label>(&mut self, used: Used, value: Value<'a>) {
+        let Used { rank, take, part } = used;
+        let (slot, origin) = (self.slot, self.memory.origins.len() - 1);
+        self.memory.puts.push(Put {
+            label: L::INFO,
+            rank,
+            take,
+            slot,
+            origin,
+            value,
+        });
+        self.filled |= 1 << part.min(63);
     }
 
     /// Tells that a label cannot hold the value.
@@ -213,58 +233,42 @@ impl<'m, 'a> Mapper<'m, 'a> {
         self.issue(IssueCode::NotInValueMap, L::INFO, expected);
     }
 
-    fn put_one(&mut self, label: &'static LabelInfo, rank: u8, take: Take, value: Value<'a>) {
-        let new = Winner {
-            rank,
-            slot: self.slot,
-            origin: self.memory.origins.len() - 1,
-        };
-        self.filled += 1;
-        let Some(held) = self.record.one(label) else {
-            return self.hold(label, value, new);
-        };
-        let old = self.winner(label);
-        let same_field = old.slot == new.slot;
-        match (held, value, take) {
-            _ if held == value => {}
-            (Value::Text(before), Value::Text(after), Take::Join(by)) if same_field => {
-                let joined = self.scratch.text(&[before, by, after].concat());
-                self.hold(label, Value::Text(joined), old);
+    /// The field with the best rank fills the label; of its values, those that it takes.
+    fn settle_one(&mut self, first: usize, others: impl Iterator<Item = usize>) {
+        let mut held = self.memory.puts[first];
+        for other in others {
+            let other = self.memory.puts[other];
+            match (other.slot == held.slot, other.take, held.value, other.value) {
+                (true, Take::Join(by), Value::Text(before), Value::Text(after)) => {
+                    held.value = Value::Text(self.scratch.text(&[before, by, after].concat()));
+                }
+                (_, _, before, after) if before == after => {}
+                (true, Take::Last, ..) => {
+                    self.lose(held.origin);
+                    held = other;
+                }
+                _ => self.lose(other.origin),
             }
-            _ if rank < old.rank || (same_field && take == Take::Last) => {
-                self.lose(old.origin);
-                self.hold(label, value, new);
-            }
-            _ => self.lose(new.origin),
         }
+        self.record.put(held.label, Slot::One(held.value));
     }
 
-    fn hold(&mut self, label: &'static LabelInfo, value: Value<'a>, winner: Winner) {
-        self.record.put(label, Slot::One(value));
-        if label.is_of_model() {
-            self.memory.winners[label.index()] = winner;
-        } else {
-            self.memory
-                .other_winners
-                .retain(|(other, _)| *other != label);
-            self.memory.other_winners.push((label, winner));
+    fn settle_many(&mut self, label: &'static LabelInfo, puts: impl Iterator<Item = usize>) {
+        let limit = self.values_per_label;
+        for put in puts {
+            if self.record.link(label, self.memory.puts[put].value) > limit {
+                return self.reject(Rejection::new(
+                    RejectionCode::TooManyValues,
+                    format!("label `{}` has more than {limit} values", label.name()),
+                ));
+            }
         }
-    }
-
-    fn winner(&self, label: &'static LabelInfo) -> Winner {
-        if label.is_of_model() {
-            return self.memory.winners[label.index()];
-        }
-        let mut others = self.memory.other_winners.iter();
-        others
-            .find(|(other, _)| *other == label)
-            .map_or(Winner::default(), |&(_, winner)| winner)
     }
 
     fn lose(&mut self, origin: usize) {
         let origin = &mut self.memory.origins[origin];
         if !std::mem::replace(&mut origin.lost, true) {
-            self.record.rest_mut().given_up(origin.path, origin.leaf);
+            self.record.rest_mut().keep(origin.path, origin.leaf);
         }
     }
 
@@ -286,7 +290,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         self.slot = slot;
         self.filled = 0;
         put(item, self);
-        if self.filled < item.parts() {
+        if (self.filled.count_ones() as usize) < item.parts() {
             self.lose(origin);
         }
     }
@@ -310,5 +314,24 @@ impl<'m, 'a> Mapper<'m, 'a> {
 
     fn info(&self, slot: u16) -> &'static FieldInfo {
         &self.descriptor.fields[usize::from(slot)]
+    }
+}
+
+/// How a field fills a label.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Used {
+    pub rank: u8,
+    pub take: Take,
+    /// Which part of the value the label holds: one number for each conversion.
+    pub part: u8,
+}
+
+/// Brings together the puts of one label: by the model's table, then by the places of other tables.
+fn place_of(label: &'static LabelInfo) -> usize {
+    if label.is_of_model() {
+        label.index()
+    } else {
+        std::ptr::from_ref(label).addr()
     }
 }

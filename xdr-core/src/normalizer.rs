@@ -228,7 +228,7 @@ impl<'a> Normalizer<'a> {
         let limit = self.context.limits.values_per_label;
         let mut mapper = Mapper::new(source, self.scratch, record, memory, capture, limit);
         map(&mut mapper);
-        mapper.rejection.map_or(Ok(()), Err)
+        mapper.settle()
     }
 
     /// Fills what does not come from the event, and checks that nothing required is missing.

@@ -2,8 +2,12 @@
 
 use serde::Deserializer;
 
+use crate::detect::claims_top_level;
 use crate::field::{Field, convert};
+use crate::front::Front;
 use crate::json::JsonReader;
+use crate::leaf::Leaf;
+use crate::path::Key;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::Rest;
 use crate::scratch::Scratch;
@@ -61,7 +65,7 @@ impl<'a> Reader<'_, 'a> {
         let info = &self.descriptor.fields[usize::from(slot)];
         if info.role == Role::Kept {
             for held in self.capture.values(slot) {
-                self.rest.given_up(held.path, held.leaf);
+                self.rest.keep(held.path, held.leaf);
             }
         }
         let mut any = false;
@@ -110,14 +114,15 @@ pub(crate) fn walk_json<'a>(
     capture: &mut Capture<'a>,
     scratch: &'a Scratch,
 ) -> Result<(), Rejection> {
-    walk(descriptor, capture, scratch, |walker, envelope| {
-        let mut reader = JsonReader::new(event, scratch);
-        let walked = walker.event(&mut reader, envelope)?;
-        if walked.is_ok() {
-            reader.finish()?;
-        }
-        Ok(walked.is_ok())
-    })
+    let mut walked = walk(descriptor, capture, scratch, || {
+        JsonReader::new(event, scratch)
+    })?;
+    // The walk ends where the event's object does, and does not begin where there is none.
+    match &mut walked {
+        Some(reader) => reader.finish()?,
+        None => JsonReader::check(event, scratch)?,
+    }
+    judge(descriptor, capture, walked.is_some())
 }
 
 /// Walks an event of a format that serde knows, inside the source's envelope if it is in one.
@@ -129,48 +134,58 @@ pub(crate) fn walk_deserializer<'a, D: Deserializer<'a>>(
 ) -> Result<(), Rejection> {
     let tree = Tree::read(event, scratch)
         .map_err(|error| Rejection::new(RejectionCode::NotReadable, error.to_string()))?;
-    walk(descriptor, capture, scratch, |walker, envelope| {
-        let Ok(walked) = walker.event(&mut TreeReader::new(tree), envelope);
-        Ok(walked.is_ok())
-    })
+    let Ok(walked) = walk(descriptor, capture, scratch, || TreeReader::new(tree));
+    judge(descriptor, capture, walked.is_some())
 }
 
-/// Walks the event as it is, and if no field of the source is in it, in each of the source's envelopes.
-fn walk<'a>(
+/// Walks the event as it is, and if it is not of the source by its own keys, in the source's envelope. Gives the front
+/// end that was walked, if there was an object to walk.
+fn walk<'a, F: Front<'a>>(
     descriptor: &'static Descriptor,
     capture: &mut Capture<'a>,
     scratch: &'a Scratch,
-    mut event: impl FnMut(&mut Walker<'_, 'a>, &[&'static str]) -> Result<bool, Rejection>,
-) -> Result<(), Rejection> {
-    let mut try_in = |capture: &mut Capture<'a>, envelope| {
+    front: impl Fn() -> F,
+) -> Result<Option<F>, F::Error> {
+    let try_in = |capture: &mut Capture<'a>, envelope| {
         capture.clear(descriptor.table.slots);
-        event(
-            &mut Walker::new(descriptor.table, scratch, capture),
-            envelope,
-        )
+        let mut front = front();
+        let walked = Walker::new(descriptor.table, scratch, capture).event(&mut front, envelope)?;
+        Ok(walked.is_ok().then_some(front))
     };
-    if !try_in(capture, &[])? {
+    let plain = try_in(capture, &[])?;
+    let wraps = |envelope: &&[&'static str]| {
+        let outermost = envelope.first().map(|&key| Key::Name(key));
+        capture.rest.unmapped().iter().any(|entry| {
+            entry.path.parent().is_none()
+                && Some(entry.path.key()) == outermost
+                && matches!(entry.value, Leaf::Object(_))
+        })
+    };
+    let Some(envelope) = descriptor.envelopes.iter().copied().find(wraps) else {
+        return Ok(plain);
+    };
+    if claims_top_level(descriptor, &mut front())? {
+        return Ok(plain);
+    }
+    match try_in(capture, envelope)? {
+        Some(wrapped) => Ok(Some(wrapped)),
+        None => try_in(capture, &[]),
+    }
+}
+
+/// Tells whether what was walked can be an event of the source.
+fn judge(
+    descriptor: &'static Descriptor,
+    capture: &Capture<'_>,
+    walked: bool,
+) -> Result<(), Rejection> {
+    if !walked {
         return Err(Rejection::not_an_object());
     }
-    if capture.is_empty() && !descriptor.envelopes.is_empty() {
-        let mut inside = false;
-        for envelope in descriptor.envelopes {
-            inside = try_in(capture, envelope)? && !capture.is_empty();
-            if inside {
-                break;
-            }
-        }
-        if !inside {
-            try_in(capture, &[])?;
-        }
-    }
-    match capture.rest.unmapped().first() {
+    match capture.unknown {
         Some(unknown) if descriptor.deny_unknown => Err(Rejection::new(
             RejectionCode::UnknownKey,
-            format!(
-                "the source `{}` has no key `{}`",
-                descriptor.name, unknown.path
-            ),
+            format!("the source `{}` has no key `{unknown}`", descriptor.name),
         )),
         _ => Ok(()),
     }

@@ -161,6 +161,12 @@ fn field(cx: &Ctxt, ident: &Ident, field: &syn::Field, attributes: &attr::Field)
         );
         return None;
     };
+    if let (Some(span), false) = (attributes.required.span(), mapped) {
+        cx.syn_error(syn::Error::new(
+            span,
+            "only a field that fills a label is `required`",
+        ));
+    }
     Some(Field {
         ident: ident.clone(),
         ty: field.ty.clone(),

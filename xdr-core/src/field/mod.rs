@@ -183,12 +183,16 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
         {
             return;
         }
+        // A kept value stands in the rest anyhow, a skipped one must not.
+        let mapped = info.role == Role::Mapped;
         if full {
-            cx.rest().given_up(path, leaf);
+            if mapped {
+                cx.rest().keep(path, leaf);
+            }
             return;
         }
         let Some(item) = F::Item::from_leaf(leaf, scratch) else {
-            if !matches!(info.role, Role::Skipped(_)) {
+            if mapped {
                 not_convertible(cx.rest(), info, path, leaf, F::Item::EXPECTED);
             }
             return;
@@ -216,7 +220,7 @@ fn not_convertible<'a>(
     got: Leaf<'a>,
     expected: &'static str,
 ) {
-    rest.given_up(path, got);
+    rest.keep(path, got);
     rest.issue(Issue {
         code: IssueCode::NotConvertible,
         path,

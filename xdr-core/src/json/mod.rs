@@ -101,6 +101,13 @@ impl<'a> JsonReader<'a> {
         }
     }
 
+    /// Checks that the text is one JSON value.
+    pub(crate) fn check(text: &'a str, scratch: &'a Scratch) -> Result<()> {
+        let mut reader = Self::new(text, scratch);
+        reader.leaf()?;
+        reader.finish()
+    }
+
     fn bytes(&self) -> &'a [u8] {
         self.text.as_bytes()
     }

@@ -18,7 +18,7 @@ use crate::value::Value;
 
 const LABELS: usize = labels::TABLE.len();
 const WORDS: usize = LABELS.div_ceil(64);
-pub(crate) const NONE: u32 = u32::MAX;
+const NONE: u32 = u32::MAX;
 
 /// A normalised event: typed values of labels, and what no label holds.
 ///
@@ -54,11 +54,10 @@ pub(crate) enum Slot<'a> {
     Many(u32),
 }
 
-/// A value of a Many label, with the rank of the field it came from.
+/// A value of a Many label.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Link<'a> {
+struct Link<'a> {
     value: Value<'a>,
-    rank: u8,
     next: u32,
 }
 
@@ -148,7 +147,7 @@ impl<'a> Record<'a> {
         _: L,
         value: <L::Kind as crate::kind::Kind>::Value<'a>,
     ) {
-        self.link(L::INFO, u8::MAX, value.into());
+        self.link(L::INFO, value.into());
     }
 
     /// What no label holds.
@@ -220,32 +219,26 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Adds a value to a Many label, behind those of the same rank; tells how many it has then.
-    pub(crate) fn link(&mut self, label: &'static LabelInfo, rank: u8, value: Value<'a>) -> usize {
+    /// Adds a value to a Many label, unless it has it; tells how many it has then.
+    pub(crate) fn link(&mut self, label: &'static LabelInfo, value: Value<'a>) -> usize {
         let first = match self.slot(label) {
             Some(Slot::Many(first)) => first,
             _ => NONE,
         };
-        let (mut before, mut at, mut length) = (NONE, first, 0);
+        let (mut last, mut at, mut length) = (NONE, first, 0);
         while let Some(link) = self.chain.get(at as usize) {
-            if link.value == value {
-                return 0;
-            }
-            if link.rank <= rank {
-                before = at;
-            }
-            at = link.next;
             length += 1;
+            if link.value == value {
+                return length;
+            }
+            (last, at) = (at, link.next);
         }
         let new = u32::try_from(self.chain.len()).expect("a record holds less than 2^32 values");
-        let next = match self.chain.get_mut(before as usize) {
-            Some(link) => std::mem::replace(&mut link.next, new),
-            None => {
-                self.put(label, Slot::Many(new));
-                first
-            }
-        };
-        self.chain.push(Link { value, rank, next });
+        match self.chain.get_mut(last as usize) {
+            Some(link) => link.next = new,
+            None => self.put(label, Slot::Many(new)),
+        }
+        self.chain.push(Link { value, next: NONE });
         length + 1
     }
 

@@ -49,14 +49,19 @@ fn labels_are_found_by_name_and_listed_in_table_order() {
 }
 
 #[test]
-fn many_values_are_distinct_and_in_rank_order() {
+fn many_values_are_distinct_and_in_the_order_in_which_they_came() {
     let mut record = Record::new();
-    for (rank, value) in [(2, "c"), (1, "a"), (3, "d"), (1, "b"), (1, "a"), (2, "a")] {
-        record.link(<labels::group as Label>::INFO, rank, Value::Text(value));
+    for value in ["c", "a", "c", "b", "a"] {
+        record.push(labels::group, value);
+        record.push(labels::userName, value);
     }
     assert_eq!(
         record.get(labels::group).collect::<Vec<_>>(),
-        ["a", "b", "c", "d"]
+        ["c", "a", "b"]
+    );
+    assert_eq!(
+        record.get(labels::userName).collect::<Vec<_>>(),
+        ["c", "a", "b"]
     );
 }
 

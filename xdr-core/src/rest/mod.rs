@@ -17,8 +17,6 @@ pub(crate) use outline::Outline;
 pub struct Rest<'a> {
     entries: Vec<Unmapped<'a>>,
     issues: Vec<Issue<'a>>,
-    /// Whether something was added after the walk, out of the event's order.
-    unordered: bool,
 }
 
 /// A value that no label holds, by reference, at its path.
@@ -86,13 +84,8 @@ impl<'a> Rest<'a> {
         self.entries.is_empty() && self.issues.is_empty()
     }
 
-    pub(crate) fn met(&mut self, path: Path<'a>, value: Leaf<'a>) {
+    pub(crate) fn keep(&mut self, path: Path<'a>, value: Leaf<'a>) {
         self.entries.push(Unmapped { path, value });
-    }
-
-    pub(crate) fn given_up(&mut self, path: Path<'a>, value: Leaf<'a>) {
-        self.unordered = true;
-        self.met(path, value);
     }
 
     pub(crate) fn issue(&mut self, issue: Issue<'a>) {
@@ -100,7 +93,6 @@ impl<'a> Rest<'a> {
     }
 
     pub(crate) fn extend(&mut self, other: &Self) {
-        self.unordered |= other.unordered || !self.entries.is_empty();
         self.entries.extend_from_slice(&other.entries);
         self.issues.extend_from_slice(&other.issues);
     }
@@ -108,7 +100,6 @@ impl<'a> Rest<'a> {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.issues.clear();
-        self.unordered = false;
     }
 
     /// The memory, for another batch.
@@ -116,12 +107,11 @@ impl<'a> Rest<'a> {
         Rest {
             entries: crate::recycle(self.entries),
             issues: crate::recycle(self.issues),
-            unordered: false,
         }
     }
 
     pub(crate) fn outline(&self) -> Outline<'a> {
-        Outline::new(&self.entries, self.unordered)
+        Outline::new(&self.entries)
     }
 }
 

@@ -1,4 +1,7 @@
 //! Unmapped values as one nested object, each at its path.
+//!
+//! Keys are sorted, so that what stands in one object comes together. Where an event has several values at one path, for
+//! a key came more than once in an object, they stand there in an array.
 
 use serde::{Serialize, Serializer};
 
@@ -6,12 +9,10 @@ use super::Unmapped;
 use crate::leaf::Leaf;
 use crate::path::Key;
 
-/// Entries with the segments of their paths laid out, so that neighbours in one object are found.
-///
-/// The walk meets an object's members one after the other; only what was added later must be sorted in.
+/// Entries sorted by their paths, with the paths laid out.
 pub(crate) struct Outline<'a> {
-    lines: Vec<Line<'a>>,
     keys: Vec<Key<'a>>,
+    lines: Vec<Line<'a>>,
 }
 
 struct Line<'a> {
@@ -27,13 +28,15 @@ struct Object<'o, 'a> {
     depth: usize,
 }
 
-enum Member<'o, 'a> {
-    Value(Leaf<'a>),
-    Object(Object<'o, 'a>),
+/// What stands at a key: the values that are there themselves, and the object of those below.
+#[derive(Clone, Copy)]
+struct Member<'o, 'a> {
+    values: &'o [Line<'a>],
+    below: Object<'o, 'a>,
 }
 
 impl<'a> Outline<'a> {
-    pub(super) fn new(entries: &[Unmapped<'a>], sort: bool) -> Self {
+    pub(super) fn new(entries: &[Unmapped<'a>]) -> Self {
         let mut keys = Vec::with_capacity(entries.len());
         let mut lines: Vec<_> = entries
             .iter()
@@ -46,10 +49,8 @@ impl<'a> Outline<'a> {
                 }
             })
             .collect();
-        if sort {
-            lines.sort_by(|a, b| keys[a.keys.clone()].cmp(&keys[b.keys.clone()]));
-        }
-        Self { lines, keys }
+        lines.sort_by(|a, b| keys[a.keys.clone()].cmp(&keys[b.keys.clone()]));
+        Self { keys, lines }
     }
 
     fn root(&self) -> Object<'_, 'a> {
@@ -66,38 +67,29 @@ impl<'a> Outline<'a> {
 }
 
 impl<'o, 'a> Object<'o, 'a> {
-    fn path(&self, line: &Line<'a>) -> &'o [Key<'a>] {
-        &self.keys[line.keys.clone()]
-    }
-
+    /// The object's keys with what stands there. A path sorts before those that go on from it.
     fn members(self) -> impl Iterator<Item = (Key<'a>, Member<'o, 'a>)> {
-        let mut left = self.lines;
-        std::iter::from_fn(move || {
-            let first = left.first()?;
-            let path = self.path(first);
-            let key = path[self.depth];
-            if path.len() == self.depth + 1 {
-                left = &left[1..];
-                return Some((key, Member::Value(first.value)));
-            }
-            let same = left
-                .iter()
-                .take_while(|line| {
-                    let path = self.path(line);
-                    path.len() > self.depth + 1 && path[self.depth] == key
-                })
-                .count();
-            let (lines, after) = left.split_at(same);
-            left = after;
-            Some((
-                key,
-                Member::Object(Object {
-                    lines,
-                    depth: self.depth + 1,
-                    ..self
-                }),
-            ))
-        })
+        let Self { keys, depth, .. } = self;
+        let key = move |line: &Line<'a>| keys[line.keys.start + depth];
+        self.lines
+            .chunk_by(move |a, b| key(a) == key(b))
+            .map(move |lines| {
+                let itself = lines.partition_point(|line| line.keys.len() == depth + 1);
+                let (values, lines) = lines.split_at(itself);
+                let first = values.first().or(lines.first());
+                let key = first.map_or(Key::Index(0), key);
+                (
+                    key,
+                    Member {
+                        values,
+                        below: Object {
+                            lines,
+                            depth: depth + 1,
+                            ..self
+                        },
+                    },
+                )
+            })
     }
 
     fn write_json(self, out: &mut Vec<u8>) {
@@ -106,11 +98,43 @@ impl<'o, 'a> Object<'o, 'a> {
                 Key::Name(name) => crate::write::key(out, name),
                 Key::Index(index) => crate::write::key(out, &index.to_string()),
             }
-            match member {
-                Member::Value(leaf) => leaf.write_json(out),
-                Member::Object(object) => object.write_json(out),
-            }
+            member.write_json(out);
         });
+    }
+}
+
+/// One of several that stand at a key.
+#[derive(Clone, Copy)]
+enum Part<'o, 'a> {
+    Value(Leaf<'a>),
+    Object(Object<'o, 'a>),
+}
+
+impl<'o, 'a> Member<'o, 'a> {
+    fn parts(self) -> impl ExactSizeIterator<Item = Part<'o, 'a>> {
+        let values = self.values.len();
+        let objects = usize::from(!self.below.lines.is_empty());
+        (0..values + objects).map(move |place| match self.values.get(place) {
+            Some(line) => Part::Value(line.value),
+            None => Part::Object(self.below),
+        })
+    }
+
+    fn write_json(self, out: &mut Vec<u8>) {
+        let mut parts = self.parts();
+        if let (1, Some(part)) = (parts.len(), parts.next()) {
+            return part.write_json(out);
+        }
+        crate::write::array(out, self.parts(), |out, part| part.write_json(out));
+    }
+}
+
+impl Part<'_, '_> {
+    fn write_json(self, out: &mut Vec<u8>) {
+        match self {
+            Self::Value(leaf) => leaf.write_json(out),
+            Self::Object(object) => object.write_json(out),
+        }
     }
 }
 
@@ -130,6 +154,16 @@ impl Serialize for Object<'_, '_> {
 }
 
 impl Serialize for Member<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut parts = self.parts();
+        match (parts.len(), parts.next()) {
+            (1, Some(part)) => part.serialize(serializer),
+            _ => serializer.collect_seq(self.parts()),
+        }
+    }
+}
+
+impl Serialize for Part<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Value(leaf) => leaf.serialize(serializer),

@@ -13,6 +13,8 @@ pub(crate) struct Capture<'a> {
     /// For each slot the first and the last of its values.
     ends: Vec<(u32, u32)>,
     pub(crate) rest: Rest<'a>,
+    /// The first key that no field names.
+    pub(crate) unknown: Option<Path<'a>>,
 }
 
 /// A value that a field names.
@@ -31,6 +33,7 @@ impl<'a> Capture<'a> {
         self.ends.clear();
         self.ends.resize(usize::from(slots), (NONE, NONE));
         self.rest.clear();
+        self.unknown = None;
     }
 
     /// The memory, for another batch.
@@ -39,12 +42,8 @@ impl<'a> Capture<'a> {
             held: crate::recycle(self.held),
             ends: self.ends,
             rest: self.rest.recycle(),
+            unknown: None,
         }
-    }
-
-    /// Whether no field of the source was met.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.held.is_empty()
     }
 
     /// The slots that have a value, in their order.
@@ -66,15 +65,16 @@ impl<'a> Capture<'a> {
     }
 
     pub(super) fn unnamed(&mut self, path: Path<'a>, leaf: Leaf<'a>) {
-        self.rest.met(path, leaf);
+        self.unknown.get_or_insert(path);
+        self.rest.keep(path, leaf);
     }
 
     pub(super) fn named(&mut self, slot: u16, path: Path<'a>, leaf: Leaf<'a>) {
         let (first, last) = &mut self.ends[usize::from(slot)];
         if let Some(before) = self.held.get_mut(*last as usize) {
-            // Of a key that an object has twice, the last value counts and the earlier ones are not lost.
-            if before.path.same_parent(&path) {
-                self.rest.met(before.path, before.leaf);
+            // Of a key that comes twice, the last value counts and the earlier ones are not lost.
+            if before.path == path {
+                self.rest.keep(before.path, before.leaf);
                 before.leaf = leaf;
                 return;
             }

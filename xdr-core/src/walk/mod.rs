@@ -82,13 +82,8 @@ impl<'w, 'a> Walker<'w, 'a> {
                 Opened::Object => {
                     found = self.envelope(front, inner, Some(self.scratch.keep(path)))?;
                 }
-                // The caller starts anew without this envelope, so nothing here need be kept.
-                Opened::Array => {
-                    while front.next_element()? {
-                        front.leaf()?;
-                    }
-                }
-                Opened::Leaf(_) => {}
+                Opened::Array => self.unnamed_elements(front, path)?,
+                Opened::Leaf(leaf) => self.capture.unnamed(path, leaf),
             }
         }
         Ok(found)
@@ -142,7 +137,7 @@ impl<'w, 'a> Walker<'w, 'a> {
                         Opened::Object => {
                             self.object(front, node, Some(self.scratch.keep(path)))?;
                         }
-                        Opened::Array => self.array_of_arrays(front, path)?,
+                        Opened::Array => self.unnamed_elements(front, path)?,
                         Opened::Leaf(leaf) => self.not_an_object(path, leaf),
                     }
                     index += 1;
@@ -156,8 +151,8 @@ impl<'w, 'a> Walker<'w, 'a> {
         }
     }
 
-    /// No path leads into an array of arrays; its elements are kept one by one.
-    fn array_of_arrays<F: Front<'a>>(
+    /// An array into which no path leads; its elements are kept one by one.
+    fn unnamed_elements<F: Front<'a>>(
         &mut self,
         front: &mut F,
         path: Path<'a>,
@@ -222,7 +217,10 @@ impl<'w, 'a> Walker<'w, 'a> {
         text: &'a str,
         whole: bool,
     ) -> bool {
-        if !text.trim_ascii_start().starts_with(['{', '[']) || !is_json(text, self.scratch) {
+        // What is captured of a broken text could not be taken back.
+        if !text.trim_ascii_start().starts_with(['{', '['])
+            || JsonReader::check(text, self.scratch).is_err()
+        {
             return false;
         }
         let held = std::mem::replace(&mut self.held, whole);
@@ -231,10 +229,4 @@ impl<'w, 'a> Walker<'w, 'a> {
         debug_assert_eq!(walked, Ok(()), "the text was checked before");
         true
     }
-}
-
-/// Whether the text is one JSON value: what is captured of a broken text could not be taken back.
-fn is_json(text: &str, scratch: &Scratch) -> bool {
-    let mut reader = JsonReader::new(text, scratch);
-    reader.leaf().is_ok() && reader.finish().is_ok()
 }

@@ -19,7 +19,7 @@
 //!     static __TABLE: __xdr::PathTable = …;
 //!     static __DESCRIPTOR: __xdr::Descriptor = …;
 //!     fn __put0<'a>(__value: &<Option<&'a str> as __xdr::Field<'a>>::Item, __mapper: &mut __xdr::Mapper<'_, 'a>) {
-//!         __xdr::fill::<__Label0_0, _>(__value, 1, __xdr::Take::First, __mapper);
+//!         __xdr::fill::<__Label0_0, _>(__value, __xdr::Used { rank: 1, … }, __mapper);
 //!     }
 //!     fn __map<'a>(__slot: u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
 //!         match __slot { 0 => __xdr::Mapper::captured::<Option<&'a str>>(__mapper, 0, __put0), _ => {} }
@@ -158,8 +158,11 @@ fn checks(slot: usize, field: &Field) -> TokenStream {
 fn put(slot: usize, field: &Field, lifetime: &Lifetime) -> Option<TokenStream> {
     let (name, ty) = (put_name(slot), &field.ty);
     let item = item(ty, lifetime);
-    let uses = mapped(field)?.iter().enumerate();
-    let fills = uses.map(|(place, label)| fill(&label_name(slot, place), label, ty));
+    let labels = mapped(field)?;
+    let fills = labels
+        .iter()
+        .enumerate()
+        .map(|(place, label)| fill(&label_name(slot, place), label, part(labels, label), ty));
     Some(quote! {
         fn #name<#lifetime>(__value: &#item, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {
             #(#fills)*
@@ -171,22 +174,37 @@ fn item(ty: &Type, lifetime: &Lifetime) -> TokenStream {
     quote_spanned!(ty.span()=> <#ty as __xdr::Field<#lifetime>>::Item)
 }
 
-fn fill(alias: &Ident, label: &LabelUse, ty: &Type) -> TokenStream {
+/// Which part of the value a label holds. Labels that are filled by the same conversion hold the same part.
+fn part(labels: &[LabelUse], label: &LabelUse) -> usize {
+    let printed = |label: &LabelUse| match &label.conversion {
+        Conversion::Direct => String::new(),
+        Conversion::With(function) => quote!(#function).to_string(),
+        Conversion::Values(_) => label.name.to_string(),
+    };
+    labels
+        .iter()
+        .position(|other| printed(other) == printed(label))
+        .unwrap_or_default()
+}
+
+fn fill(alias: &Ident, label: &LabelUse, part: usize, ty: &Type) -> TokenStream {
     let rank = label.rank;
     let take = take(label.take.as_ref());
+    let part = proc_macro2::Literal::usize_unsuffixed(part);
+    let used = quote!(__xdr::Used { rank: #rank, take: #take, part: #part });
     match &label.conversion {
         Conversion::Direct => quote_spanned! {ty.span()=>
-            __xdr::fill::<#alias, _>(__value, #rank, #take, __mapper);
+            __xdr::fill::<#alias, _>(__value, #used, __mapper);
         },
         Conversion::With(function) => quote_spanned! {function.span()=>
-            __xdr::fill_with::<#alias, _>(__xdr::convert(#function, __value), #rank, #take, __mapper);
+            __xdr::fill_with::<#alias, _>(__xdr::convert(#function, __value), #used, __mapper);
         },
         Conversion::Values(arms) => {
             let lookup = lookup(arms, ty.span());
             let expected = expected(arms);
             quote! {{
                 type __Vocabulary = __xdr::VocabularyOf<#alias>;
-                __xdr::fill_token::<#alias, _>(#lookup, #expected, #rank, #take, __mapper);
+                __xdr::fill_token::<#alias, _>(#lookup, #expected, #used, __mapper);
             }}
         }
     }

@@ -1,6 +1,6 @@
 //! The path table and the descriptor.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::LitStr;
 
@@ -102,7 +102,7 @@ fn condition(condition: &Condition) -> TokenStream {
 
 fn field(slot: usize, field: &Field) -> TokenStream {
     let name = syn::ext::IdentExt::unraw(&field.ident).to_string();
-    let type_name = printed_type(&field.ty);
+    let type_name = printed(&field.ty);
     let Field {
         required,
         absent,
@@ -158,8 +158,8 @@ fn conversion(conversion: &Conversion) -> TokenStream {
     match conversion {
         Conversion::Direct => quote!(__xdr::Conversion::Direct),
         Conversion::With(function) => {
-            let printed = unspaced(function);
-            quote!(__xdr::Conversion::With(#printed))
+            let function = printed(function);
+            quote!(__xdr::Conversion::With(#function))
         }
         Conversion::Values(arms) => {
             let rows = arms.iter().flat_map(|arm| {
@@ -174,11 +174,36 @@ fn conversion(conversion: &Conversion) -> TokenStream {
     }
 }
 
-/// The type as a person writes it: `Option<&'a str>`.
-fn printed_type(ty: &syn::Type) -> String {
-    unspaced(ty).replace("'astr", "'a str")
+/// Tokens as a person writes them: `Option<&'a str>`.
+fn printed(tokens: &impl ToTokens) -> String {
+    let mut out = String::new();
+    print(tokens.to_token_stream(), &mut out);
+    out
 }
 
-fn unspaced(tokens: &impl ToTokens) -> String {
-    tokens.to_token_stream().to_string().replace(' ', "")
+fn print(tokens: TokenStream, out: &mut String) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                out.push_str(open);
+                print(group.stream(), out);
+                out.push_str(close);
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ',' => out.push_str(", "),
+            TokenTree::Punct(punct) => out.push(punct.as_char()),
+            word => {
+                let after_word = out.ends_with(|last: char| last.is_alphanumeric() || last == '_');
+                if after_word {
+                    out.push(' ');
+                }
+                out.push_str(&word.to_string());
+            }
+        }
+    }
 }
