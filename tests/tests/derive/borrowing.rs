@@ -131,3 +131,67 @@ fn a_key_that_comes_twice_is_told_from_one_in_each_of_several_objects() {
         Ok(json!({"group": ["b", "c"], "unmapped": {"crew": {"0": {"name": "a"}}}}))
     );
 }
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Badge<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(path("badge", "holder"), label = "object")]
+    holder: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+#[test]
+fn of_an_object_that_comes_twice_the_last_counts() {
+    assert_eq!(
+        record!(
+            Badge,
+            r#""badge":{"holder":"mira"},"badge":{"holder":"otto"}"#
+        ),
+        Ok(json!({"object": "otto", "unmapped": {"badge": {"holder": "mira"}}}))
+    );
+}
+
+#[test]
+fn several_unmapped_values_of_one_key_stand_there_in_an_array() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Note<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(keep)]
+        note: Option<AnyText<'a>>,
+        #[xdr(path(json("note"), "floor"), label = "count")]
+        floor: Option<u64>,
+        #[xdr(path("badge", "holder"), label = "object")]
+        holder: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    for (members, unmapped) in [
+        (
+            r#""badge":{"no":1},"x":2,"badge":{"floor":3}"#,
+            r#"{"badge":{"floor":3,"no":1},"x":2}"#,
+        ),
+        (
+            r#""badge":{"holder":"a","holder":"b","holder":"c"}"#,
+            r#"{"badge":{"holder":["a","b"]}}"#,
+        ),
+        (r#""x":1,"y":2,"x":[3]"#, r#"{"x":[1,[3]],"y":2}"#),
+        (
+            r#""note":"{\"floor\":\"roof\"}""#,
+            r#"{"note":["{\"floor\":\"roof\"}",{"floor":"roof"}]}"#,
+        ),
+    ] {
+        let (context, event, scratch) = (Context::default(), event(members), Scratch::new());
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        let record = normalizer.normalize(Note::DESCRIPTOR, event.as_bytes());
+        let record = record.unwrap().to_json();
+        assert!(
+            record.contains(&format!(r#""unmapped":{unmapped}"#)),
+            "{record}"
+        );
+    }
+}

@@ -430,3 +430,25 @@ fn labels_of_ones_own_stand_behind_those_of_the_model() {
     assert_eq!(record.get(house::region), Some(4));
     assert_eq!(record.get(xdr_core::labels::region), None);
 }
+
+#[test]
+fn the_port_of_an_endpoint_with_two_labels_for_its_address_is_not_lost() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label("sourceIpv4"), label("deviceIPAddress"))]
+        reader: Option<Endpoint<'a>>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(Entry, r#""reader":"192.0.2.7:4000""#),
+        Ok(json!({
+            "sourceIpv4": "192.0.2.7",
+            "deviceIPAddress": "192.0.2.7",
+            "unmapped": {"reader": "192.0.2.7:4000"}
+        }))
+    );
+}

@@ -141,3 +141,16 @@ fn a_label_says_how_the_value_gets_there() {
     assert_eq!(used("type", 0).take, Take::Last);
     assert_eq!(used("names", 0).take, Take::First);
 }
+
+#[test]
+fn a_type_is_printed_as_it_is_written_whatever_its_lifetime_is_called() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Entry<'e> {
+        #[xdr(label = "object")]
+        door: Option<&'e str>,
+        #[xdr(rest)]
+        rest: Rest<'e>,
+    }
+    assert_eq!(Entry::DESCRIPTOR.fields[0].type_name, "Option<&'e str>");
+}

@@ -100,3 +100,39 @@ fn an_array_on_the_way_makes_a_list() {
         Ok(json!({"object": "a/b", "count": 2, "unmapped": {"crew": {"0": {"no": 1}}}}))
     );
 }
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Joined<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(label = "object", rank = 2, join = ", ")]
+    names: Vec<&'a str>,
+    #[xdr(label = "object", rank = 1)]
+    name: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+#[test]
+fn all_joined_values_that_lose_stay_unmapped() {
+    assert_eq!(
+        record!(Joined, r#""names":["a","b"],"name":"c""#),
+        Ok(json!({"object": "c", "unmapped": {"names": {"0": "a", "1": "b"}}}))
+    );
+}
+
+#[test]
+fn a_join_has_each_value() {
+    for (names, joined) in [
+        (r#"["a","b","a"]"#, "a, b, a"),
+        (r#"["a","a"]"#, "a, a"),
+        (r#"["a","b","a, b"]"#, "a, b, a, b"),
+    ] {
+        assert_eq!(
+            record!(Joined, &format!(r#""names":{names}"#)),
+            Ok(json!({"object": joined})),
+            "{names}"
+        );
+    }
+}

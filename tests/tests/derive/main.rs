@@ -21,12 +21,20 @@ use xdr_core::{Context, Normalizer, Rejection, Scratch, XdrSource};
 
 /// The [`Outcome`] for an event with these members beside its time.
 macro_rules! record {
-    ($source:ident, $members:expr) => {{
-        let (event, scratch) = (crate::event($members), xdr_core::Scratch::new());
+    ($source:ident, $members:expr) => {
+        crate::of_text!($source, crate::event($members))
+    };
+}
+use record;
+
+/// The [`Outcome`] for this text.
+macro_rules! of_text {
+    ($source:ident, $event:expr) => {{
+        let (event, scratch) = ($event, xdr_core::Scratch::new());
         crate::outcome::<$source<'_>>(&event, &scratch)
     }};
 }
-use record;
+use of_text;
 
 /// What became of an event: the output without `eventTime` and `eventId`, or the rejection's code.
 type Outcome = Result<Json, &'static str>;

@@ -5,6 +5,7 @@ use xdr_core::{Rest, Timestamp, XdrSource};
 
 use crate::record;
 
+/// Its fields come in another order than their ranks.
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
 struct Entry<'a> {
@@ -99,25 +100,48 @@ fn equality_is_that_of_the_values_and_not_of_their_spelling() {
 }
 
 #[test]
-fn a_label_for_many_values_takes_all_in_the_order_of_ranks_each_once() {
-    #[derive(XdrSource)]
-    #[xdr(source = "doors")]
-    struct Crew<'a> {
-        #[xdr(label = "eventTime", required)]
-        at: Timestamp,
-        #[xdr(label = "userName", rank = 3)]
-        guests: Vec<&'a str>,
-        #[xdr(label = "userName", rank = 1)]
-        holder: Option<&'a str>,
-        #[xdr(label = "userName", rank = 2)]
-        owners: Vec<&'a str>,
-        #[xdr(rest)]
-        rest: Rest<'a>,
-    }
+fn a_value_that_collapses_takes_the_better_rank() {
+    assert_eq!(
+        record!(
+            Entry,
+            r#""badge":{"guest":"mira"},"holder":"mira","owner":"otto""#
+        ),
+        Ok(json!({"object": "mira", "unmapped": {"owner": "otto"}}))
+    );
+}
+
+#[test]
+fn all_of_several_equal_values_that_lose_stay_unmapped() {
+    assert_eq!(
+        record!(
+            Entry,
+            r#""badge":{"guest":"otto"},"holder":"mira","owner":"otto""#
+        ),
+        Ok(json!({"object": "mira", "unmapped": {"owner": "otto", "badge": {"guest": "otto"}}}))
+    );
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Crew<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(label = "userName", rank = 3)]
+    guests: Vec<&'a str>,
+    #[xdr(label = "userName", rank = 1)]
+    holder: Option<&'a str>,
+    #[xdr(label = "userName", rank = 2)]
+    owners: Vec<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+#[test]
+fn a_label_for_many_values_takes_all_in_the_order_of_ranks() {
     assert_eq!(
         record!(
             Crew,
-            r#""guests":["ada","bo"],"owners":["otto",null,"mira","","otto"],"holder":"mira""#
+            r#""guests":["ada","bo"],"owners":["otto",null,""],"holder":"mira""#
         ),
         Ok(json!({"userName": ["mira", "otto", "ada", "bo"]}))
     );
@@ -125,5 +149,16 @@ fn a_label_for_many_values_takes_all_in_the_order_of_ranks_each_once() {
         record!(Crew, r#""guests":"ada""#),
         Ok(json!({"userName": ["ada"]})),
         "one value is a list as well"
+    );
+}
+
+#[test]
+fn a_label_for_many_values_has_each_once_in_the_place_of_its_best_rank() {
+    assert_eq!(
+        record!(
+            Crew,
+            r#""guests":["mira","ada"],"owners":["otto","mira","otto","ada"]"#
+        ),
+        Ok(json!({"userName": ["otto", "mira", "ada"]}))
     );
 }

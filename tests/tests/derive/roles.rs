@@ -181,3 +181,24 @@ fn numbers_that_nobody_reads_keep_their_spelling() {
         "{record}"
     );
 }
+
+#[test]
+fn a_kept_value_that_does_not_convert_is_kept_once_in_both_ways_of_reading() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(keep)]
+        seq: Option<u64>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let (event, scratch) = (event(r#""seq":"seven""#), Scratch::new());
+    let entry = Entry::from_json(event.as_bytes(), &scratch).unwrap();
+    let record = entry.to_record(&scratch).unwrap().to_json();
+    assert_eq!(
+        record,
+        r#"{"eventTime":"2024-05-06T07:08:09Z","unmapped":{"seq":"seven"}}"#
+    );
+}

@@ -3,7 +3,7 @@
 use serde_json::json;
 use xdr_core::{Context, Normalizer, Rest, Scratch, Timestamp, Uuid, XdrSource, labels};
 
-use crate::{event, outcome, record};
+use crate::{event, of_text, record};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
@@ -15,14 +15,6 @@ struct Wrapped<'a> {
     holder: Option<&'a str>,
     #[xdr(rest)]
     rest: Rest<'a>,
-}
-
-/// The outcome for this text.
-macro_rules! of_text {
-    ($source:ident, $event:expr) => {{
-        let (event, scratch) = ($event, Scratch::new());
-        outcome::<$source<'_>>(&event, &scratch)
-    }};
 }
 
 #[test]
@@ -48,14 +40,6 @@ fn an_event_is_found_in_its_envelope_and_what_is_beside_it_stays_unmapped() {
 }
 
 #[test]
-fn an_event_without_an_envelope_may_have_its_key() {
-    assert_eq!(
-        record!(Wrapped, r#""payload":{"at":"2020-01-01T00:00:00Z"}"#),
-        Ok(json!({"unmapped": {"payload": {"at": "2020-01-01T00:00:00Z"}}}))
-    );
-}
-
-#[test]
 fn what_is_in_no_envelope_is_read_as_it_is() {
     for event in [
         r#"{"payload":"x"}"#,
@@ -63,12 +47,45 @@ fn what_is_in_no_envelope_is_read_as_it_is() {
         r#"{"log":{"audit":[]}}"#,
         "{}",
     ] {
-        assert_eq!(
-            of_text!(Wrapped, event.to_owned()),
-            Err("missing_required"),
-            "{event}"
-        );
+        assert_eq!(of_text!(Wrapped, event), Err("missing_required"), "{event}");
     }
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", envelope("payload"), detect("at"))]
+struct Posted<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(label = "destinationHost")]
+    host: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+#[test]
+fn an_envelope_is_opened_though_a_fields_key_stands_beside_it() {
+    let event = r#"{"host":"collector.example.com","payload":{"at":"2024-05-06T07:08:09Z"}}"#;
+    assert_eq!(
+        of_text!(Posted, event),
+        Ok(json!({"unmapped": {"host": "collector.example.com"}}))
+    );
+}
+
+#[test]
+fn a_second_envelope_that_is_no_object_is_not_lost() {
+    let event = r#"{"payload":{"at":"2024-05-06T07:08:09Z"},"payload":"north"}"#;
+    assert_eq!(
+        of_text!(Posted, event),
+        Ok(json!({"unmapped": {"payload": "north"}}))
+    );
+}
+
+#[test]
+fn an_event_of_the_source_by_its_own_keys_is_in_no_envelope() {
+    assert_eq!(
+        record!(Posted, r#""payload":{"at":"2020-01-01T00:00:00Z"}"#),
+        Ok(json!({"unmapped": {"payload": {"at": "2020-01-01T00:00:00Z"}}}))
+    );
 }
 
 #[test]

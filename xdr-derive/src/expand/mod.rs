@@ -157,6 +157,7 @@ fn checks(slot: usize, field: &Field) -> TokenStream {
 /// The function that puts one value of a field into its labels.
 fn put(slot: usize, field: &Field, lifetime: &Lifetime) -> Option<TokenStream> {
     let (name, ty) = (put_name(slot), &field.ty);
+    let (value, mapper) = (value(), mapper());
     let item = item(ty, lifetime);
     let labels = mapped(field)?;
     let fills = labels
@@ -164,7 +165,7 @@ fn put(slot: usize, field: &Field, lifetime: &Lifetime) -> Option<TokenStream> {
         .enumerate()
         .map(|(place, label)| fill(&label_name(slot, place), label, part(labels, label), ty));
     Some(quote! {
-        fn #name<#lifetime>(__value: &#item, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {
+        fn #name<#lifetime>(#value: &#item, #mapper: &mut __xdr::Mapper<'_, #lifetime>) {
             #(#fills)*
         }
     })
@@ -172,6 +173,16 @@ fn put(slot: usize, field: &Field, lifetime: &Lifetime) -> Option<TokenStream> {
 
 fn item(ty: &Type, lifetime: &Lifetime) -> TokenStream {
     quote_spanned!(ty.span()=> <#ty as __xdr::Field<#lifetime>>::Item)
+}
+
+/// The value in that function. Named in one hygiene, whatever the tokens around it come from.
+fn value() -> Ident {
+    Ident::new("__value", Span::mixed_site())
+}
+
+/// The mapper in that function.
+fn mapper() -> Ident {
+    Ident::new("__mapper", Span::mixed_site())
 }
 
 /// Which part of the value a label holds. Labels that are filled by the same conversion hold the same part.
@@ -191,30 +202,32 @@ fn fill(alias: &Ident, label: &LabelUse, part: usize, ty: &Type) -> TokenStream 
     let rank = label.rank;
     let take = take(label.take.as_ref());
     let part = proc_macro2::Literal::usize_unsuffixed(part);
+    let (value, mapper) = (value(), mapper());
     let used = quote!(__xdr::Used { rank: #rank, take: #take, part: #part });
     match &label.conversion {
         Conversion::Direct => quote_spanned! {ty.span()=>
-            __xdr::fill::<#alias, _>(__value, #used, __mapper);
+            __xdr::fill::<#alias, _>(#value, #used, #mapper);
         },
         Conversion::With(function) => quote_spanned! {function.span()=>
-            __xdr::fill_with::<#alias, _>(__xdr::convert(#function, __value), #used, __mapper);
+            __xdr::fill_with::<#alias, _>(__xdr::convert(#function, #value), #used, #mapper);
         },
         Conversion::Values(arms) => {
             let lookup = lookup(arms, ty.span());
             let expected = expected(arms);
             quote! {{
                 type __Vocabulary = __xdr::VocabularyOf<#alias>;
-                __xdr::fill_token::<#alias, _>(#lookup, #expected, #used, __mapper);
+                __xdr::fill_token::<#alias, _>(#lookup, #expected, #used, #mapper);
             }}
         }
     }
 }
 
 fn lookup(arms: &[Arm], span: Span) -> TokenStream {
-    let value = match arms[0].left[0] {
-        Left::Text(_) => quote_spanned!(span=> __xdr::as_text(__value)),
-        Left::Bool(_) => quote_spanned!(span=> __xdr::as_bool(__value)),
-        Left::Integer(..) => quote_spanned!(span=> __xdr::as_integer(__value)),
+    let value = value();
+    let looked_up = match arms[0].left[0] {
+        Left::Text(_) => quote_spanned!(span=> __xdr::as_text(#value)),
+        Left::Bool(_) => quote_spanned!(span=> __xdr::as_bool(#value)),
+        Left::Integer(..) => quote_spanned!(span=> __xdr::as_integer(#value)),
     };
     let rows = arms.iter().map(|Arm { left, token }| {
         let left = left.iter().map(|left| match left {
@@ -228,7 +241,7 @@ fn lookup(arms: &[Arm], span: Span) -> TokenStream {
         quote!(#(#left)|* => __xdr::Some(__Vocabulary::#token),)
     });
     quote! {
-        match #value {
+        match #looked_up {
             #(#rows)*
             #[allow(unreachable_patterns)]
             _ => __xdr::None,
