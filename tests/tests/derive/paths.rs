@@ -59,6 +59,16 @@ fn a_path_leads_through_objects_and_leaves_their_other_members_unmapped() {
 fn a_key_with_a_dot_is_one_key_beside_the_key_before_its_dot() {
     #[derive(XdrSource)]
     #[xdr(source = "doors")]
+    struct Dotted<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(path("addr.local"), label = "category")]
+        local: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
     struct Entry<'a> {
         #[xdr(label = "eventTime", required)]
         at: Timestamp,
@@ -73,16 +83,6 @@ fn a_key_with_a_dot_is_one_key_beside_the_key_before_its_dot() {
         record!(Entry, r#""addr":"gate","addr.local":"192.0.2.7""#),
         Ok(json!({"object": "gate", "category": "192.0.2.7"}))
     );
-    #[derive(XdrSource)]
-    #[xdr(source = "doors")]
-    struct Dotted<'a> {
-        #[xdr(label = "eventTime", required)]
-        at: Timestamp,
-        #[xdr(path("addr.local"), label = "category")]
-        local: Option<&'a str>,
-        #[xdr(rest)]
-        rest: Rest<'a>,
-    }
     assert_eq!(
         record!(Dotted, r#""addr":{"local":"192.0.2.7"}"#),
         Ok(json!({"unmapped": {"addr": {"local": "192.0.2.7"}}}))

@@ -68,6 +68,14 @@ fn the_rejection_names_the_field_and_its_type() {
 #[test]
 fn an_event_that_does_not_fill_a_required_label_is_rejected() {
     #[derive(XdrSource)]
+    #[xdr(source = "timeless")]
+    struct Timeless<'a> {
+        #[xdr(label = "object")]
+        door: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    #[derive(XdrSource)]
     #[xdr(source = "doors")]
     struct Timed<'a> {
         #[xdr(label = "eventTime", rank = 1)]
@@ -85,14 +93,6 @@ fn an_event_that_does_not_fill_a_required_label_is_rejected() {
         "`at` or `seen > at` fills the required label `eventTime`, but is absent or not convertible"
     );
 
-    #[derive(XdrSource)]
-    #[xdr(source = "timeless")]
-    struct Timeless<'a> {
-        #[xdr(label = "object")]
-        door: Option<&'a str>,
-        #[xdr(rest)]
-        rest: Rest<'a>,
-    }
     let Rejection { code, message, .. } = rejection!(Timeless, context(), r#"{"door":"north"}"#);
     assert_eq!(code.as_str(), "missing_required");
     assert_eq!(

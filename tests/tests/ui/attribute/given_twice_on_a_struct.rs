@@ -1,0 +1,13 @@
+use xdr_core::{Rest, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", vendor = "Example")]
+#[xdr(vendor = "Other")]
+struct Entry<'a> {
+    #[xdr(label = "object")]
+    door: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

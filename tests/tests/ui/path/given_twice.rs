@@ -1,0 +1,14 @@
+use xdr_core::{Rest, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(path("badge", "no"), label = "object")]
+    door: Option<&'a str>,
+    #[xdr(path("badge", "no"), label = "category")]
+    gate: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use xdr_core::{Rest, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(path("note", "floor"), label = "object")]
+    floor: Option<&'a str>,
+    #[xdr(path(json("note"), "door"), label = "category")]
+    door: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

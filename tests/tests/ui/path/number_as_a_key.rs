@@ -1,0 +1,12 @@
+use xdr_core::{Rest, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(path("badges", 0), label = "object")]
+    badge: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use xdr_core::{Rest, XdrSource};
+
+fn floor(door: Option<&str>) -> Option<i64> {
+    door?.parse().ok()
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "count", with = floor)]
+    door: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

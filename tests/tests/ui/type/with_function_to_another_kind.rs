@@ -1,0 +1,16 @@
+use xdr_core::{Rest, XdrSource};
+
+fn floor(door: &str) -> Option<i64> {
+    door.parse().ok()
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "sourcePort", with = floor)]
+    door: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

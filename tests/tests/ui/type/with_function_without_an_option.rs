@@ -1,0 +1,16 @@
+use xdr_core::{Rest, XdrSource};
+
+fn floor(door: &str) -> i64 {
+    door.len() as i64
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "count", with = floor)]
+    door: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use xdr_core::{Rest, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "outcome", values(1.5 => Success))]
+    state: Option<f64>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}
