@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use xdr_core::{Context, Descriptor, Limits, Timestamp, Uuid};
@@ -52,7 +53,7 @@ pub(crate) struct Normalize {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 
-    /// Where the records go [default: standard output]
+    /// Where the records go; - is standard output [default: -]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
@@ -88,10 +89,10 @@ pub(crate) struct Inputs {
     pub(crate) files: Vec<PathBuf>,
 
     /// Source of the events; auto finds it for each event by its keys
-    #[arg(short, long, value_name = "SOURCE", default_value = "auto", value_parser = source_parser())]
-    pub(crate) source: String,
+    #[arg(short, long, value_name = "SOURCE", default_value = "auto", value_parser = source_or_auto())]
+    pub(crate) source: Named,
 
-    /// An event with more bytes becomes a dead letter
+    /// An event with more bytes becomes a dead letter; it is still read into memory as a whole
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().event_bytes)]
     pub(crate) max_event_bytes: usize,
 }
@@ -113,7 +114,7 @@ pub(crate) struct ContextArgs {
     event_source_id: Option<Uuid>,
 
     /// Fills deviceHost: the host that sent the log
-    #[arg(long, value_name = "HOST")]
+    #[arg(long, value_name = "HOST", value_parser = NonEmptyStringValueParser::new())]
     device_host: Option<String>,
 
     /// Fills collectorReceivedTime: RFC 3339, or `now` for the time at which the command starts
@@ -188,7 +189,7 @@ pub(crate) enum ListFormat {
 pub(crate) struct Guide {
     /// The source
     #[arg(value_name = "SOURCE", value_parser = known_source())]
-    pub(crate) source: String,
+    pub(crate) source: Known,
 
     /// Form of the guide
     #[arg(short, long, value_enum, default_value_t = GuideFormat::Markdown)]
@@ -222,12 +223,13 @@ pub(crate) struct Man {
     pub(crate) folder: Option<PathBuf>,
 }
 
-impl Inputs {
-    /// The source that all events are of, unless each is to be told.
-    pub(crate) fn source(&self) -> Option<&'static Descriptor> {
-        xdr_sources::find(&self.source)
-    }
-}
+/// The source that all events are of, unless each is to be told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named(pub(crate) Option<&'static Descriptor>);
+
+/// A source.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known(pub(crate) &'static Descriptor);
 
 impl Normalize {
     /// What all events have in common.
@@ -239,36 +241,34 @@ impl Normalize {
             device_host,
             received_at,
         } = &self.context;
-        let event_bytes = self.inputs.max_event_bytes;
-        Context {
-            customer_id: *customer_id,
-            collector_id: *collector_id,
-            event_source_id: *event_source_id,
-            device_host: device_host.clone(),
-            received_at: *received_at,
-            raw: self.raw,
-            limits: Limits {
-                event_bytes,
-                ..Limits::default()
-            },
-        }
+        let mut context = Context::default();
+        context.customer_id = *customer_id;
+        context.collector_id = *collector_id;
+        context.event_source_id = *event_source_id;
+        context.device_host.clone_from(device_host);
+        context.received_at = *received_at;
+        context.raw = self.raw;
+        context.limits.event_bytes = self.inputs.max_event_bytes;
+        context
     }
 }
 
-fn known_source() -> clap::builder::PossibleValuesParser {
+fn names() -> Vec<&'static str> {
     xdr_sources::SOURCES
         .iter()
         .map(|source| source.name)
-        .collect::<Vec<_>>()
-        .into()
+        .collect()
 }
 
-fn source_parser() -> clap::builder::PossibleValuesParser {
-    let known = xdr_sources::SOURCES.iter().map(|source| source.name);
-    std::iter::once("auto")
-        .chain(known)
-        .collect::<Vec<_>>()
-        .into()
+fn known_source() -> impl TypedValueParser<Value = Known> {
+    PossibleValuesParser::new(names()).map(|name| {
+        Known(xdr_sources::find(&name).expect("the possible values are the sources' names"))
+    })
+}
+
+fn source_or_auto() -> impl TypedValueParser<Value = Named> {
+    let values = ["auto"].into_iter().chain(names());
+    PossibleValuesParser::new(values).map(|name| Named(xdr_sources::find(&name)))
 }
 
 fn received_at(text: &str) -> Result<Timestamp, String> {

@@ -17,6 +17,17 @@ use clap::Parser as _;
 /// Ends the command with a message: it was used wrongly, or a file could not be read or written.
 pub(crate) struct Failure(pub(crate) String);
 
+impl Failure {
+    /// The exit code of a failure.
+    const CODE: u8 = 2;
+
+    /// Ends the process at once.
+    pub(crate) fn exit(self) -> ! {
+        complain(&self.0);
+        std::process::exit(Self::CODE.into())
+    }
+}
+
 impl<T: std::error::Error> From<T> for Failure {
     fn from(error: T) -> Self {
         Self(error.to_string())
@@ -37,10 +48,10 @@ fn main() -> ExitCode {
     match command::run(args::Args::parse().command) {
         Ok(Ended::Well) => ExitCode::SUCCESS,
         Ok(Ended::WithRejections) => ExitCode::from(1),
-        Ok(Ended::WithUnreadable) => ExitCode::from(2),
+        Ok(Ended::WithUnreadable) => ExitCode::from(Failure::CODE),
         Err(Failure(message)) => {
             complain(&message);
-            ExitCode::from(2)
+            ExitCode::from(Failure::CODE)
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use crate::Failure;
+use crate::input::Input;
 
 /// An output that takes whole lines.
 pub(crate) struct Output {
@@ -40,8 +41,11 @@ impl Output {
         }
     }
 
-    /// A file, made anew.
+    /// A file, made anew; `-` is standard output.
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
+        if path.as_os_str() == "-" {
+            return Ok(Self::stdout());
+        }
         let name = path.display().to_string();
         match File::create(path) {
             Ok(file) => Ok(Self {
@@ -94,4 +98,53 @@ impl Output {
         }
         Failure(message)
     }
+}
+
+/// Whether making the output anew would empty the input.
+pub(crate) fn is_input(output: &Path, input: &Input) -> bool {
+    match input {
+        Input::File(path) => is_same_file(output, path),
+        Input::Stdin => stdin_id().is_some() && stdin_id() == path_id(output),
+    }
+}
+
+/// Whether two paths lead to one file, by whatever links. A device, such as /dev/null, is not emptied by making it anew.
+pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
+    path_id(a).is_some() && path_id(a) == path_id(b)
+}
+
+/// What tells a file from others, if it is a regular one.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn id(file: &std::fs::Metadata) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt as _;
+    file.is_file().then(|| (file.dev(), file.ino()))
+}
+
+#[cfg(unix)]
+fn path_id(path: &Path) -> Option<FileId> {
+    id(&std::fs::metadata(path).ok()?)
+}
+
+#[cfg(unix)]
+fn stdin_id() -> Option<FileId> {
+    use std::os::fd::AsFd as _;
+    let stdin = io::stdin().as_fd().try_clone_to_owned().ok()?;
+    id(&File::from(stdin).metadata().ok()?)
+}
+
+/// Elsewhere the path without links must do.
+#[cfg(not(unix))]
+fn path_id(path: &Path) -> Option<FileId> {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let path = path.canonicalize().ok().filter(|path| path.is_file())?;
+    let mut hasher = DefaultHasher::new();
+    path.hash(&mut hasher);
+    Some((0, hasher.finish()))
+}
+
+#[cfg(not(unix))]
+fn stdin_id() -> Option<FileId> {
+    None
 }

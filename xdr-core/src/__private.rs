@@ -60,7 +60,7 @@ pub fn fill_token<'a, L: Label, T: Fills<'a, L, L::Kind>>(
 }
 
 /// Calls a `with` function.
-pub fn convert<T: Clone, R>(function: impl FnOnce(T) -> Option<R>, value: &T) -> Option<R> {
+pub fn convert<T: Clone, R>(value: &T, function: impl FnOnce(T) -> Option<R>) -> Option<R> {
     function(value.clone())
 }
 
@@ -71,7 +71,9 @@ pub fn convert<T: Clone, R>(function: impl FnOnce(T) -> Option<R>, value: &T) ->
     note = "write `Option<{Self}>`, or add `required` to have events without it rejected"
 )]
 pub trait MayBeAbsent {}
+#[diagnostic::do_not_recommend]
 impl<T> MayBeAbsent for Option<T> {}
+#[diagnostic::do_not_recommend]
 impl<T> MayBeAbsent for Vec<T> {}
 pub fn assert_may_be_absent<T: MayBeAbsent>() {}
 
@@ -82,7 +84,9 @@ pub fn assert_may_be_absent<T: MayBeAbsent>() {}
     note = "say which value counts: `take = first`, `take = last` or `join = \", \"`"
 )]
 pub trait Suits<C> {}
+#[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Suits<One> for T {}
+#[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Suits<Many> for T {}
 impl<T> Suits<One> for Option<T> {}
 impl<T> Suits<Many> for Option<T> {}
@@ -119,6 +123,7 @@ pub fn as_text<T: AsText>(value: &T) -> &str {
 pub trait AsBool {
     fn as_bool(&self) -> bool;
 }
+#[diagnostic::do_not_recommend]
 impl AsBool for bool {
     fn as_bool(&self) -> bool {
         *self
@@ -138,6 +143,7 @@ pub trait AsInteger {
 }
 macro_rules! integers {
     ($($type:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl AsInteger for $type {
             fn as_integer(&self) -> i128 {
                 (*self).into()

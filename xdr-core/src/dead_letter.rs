@@ -11,17 +11,18 @@ use crate::rejection::Rejection;
 /// use xdr_core::{DeadLetter, Rejection, RejectionCode};
 ///
 /// let rejection = Rejection::new(RejectionCode::UnknownSource, "no source has events with the keys `a`");
-/// let letter = DeadLetter { rejection: &rejection, file: "door.log", line: 3, offset: 120, event: b"{\"a\":1}" };
+/// let letter = DeadLetter::new(&rejection, b"{\"a\":1}").at("door.log", 3, 120);
 /// assert_eq!(
 ///     letter.to_json(),
 ///     r#"{"code":"unknown_source","reason":"no source has events with the keys `a`","file":"door.log","line":3,"offset":120,"event":"{\"a\":1}"}"#
 /// );
 /// ```
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct DeadLetter<'l> {
     /// Why.
     pub rejection: &'l Rejection,
-    /// The file it came from.
+    /// The file it came from; empty if it came from none.
     pub file: &'l str,
     /// The line on which it begins, counted from 1.
     pub line: u64,
@@ -31,7 +32,29 @@ pub struct DeadLetter<'l> {
     pub event: &'l [u8],
 }
 
-impl DeadLetter<'_> {
+impl<'l> DeadLetter<'l> {
+    /// A dead letter of an event of which only the bytes are known.
+    pub fn new(rejection: &'l Rejection, event: &'l [u8]) -> Self {
+        Self {
+            rejection,
+            file: "",
+            line: 0,
+            offset: 0,
+            event,
+        }
+    }
+
+    /// The same, from this line and byte of a file.
+    #[must_use]
+    pub fn at(self, file: &'l str, line: u64, offset: u64) -> Self {
+        Self {
+            file,
+            line,
+            offset,
+            ..self
+        }
+    }
+
     /// The dead letter as one line of JSON, without the line's end.
     pub fn to_json(&self) -> String {
         let mut out = Vec::new();
@@ -52,9 +75,11 @@ impl DeadLetter<'_> {
         if let Some(source) = self.rejection.source {
             text(out, "source", source);
         }
-        text(out, "file", self.file);
-        number(out, "line", self.line);
-        number(out, "offset", self.offset);
+        if !self.file.is_empty() {
+            text(out, "file", self.file);
+            number(out, "line", self.line);
+            number(out, "offset", self.offset);
+        }
         match str::from_utf8(self.event) {
             Ok(event) => text(out, "event", event),
             Err(_) => text(out, "event_base64", &BASE64_STANDARD.encode(self.event)),
@@ -83,13 +108,7 @@ mod tests {
     fn bytes_that_are_no_utf8_go_out_as_base64() {
         let event = b"ab\xff".to_vec();
         let rejection = Rejection::from(str::from_utf8(&event).unwrap_err()).of("doors");
-        let letter = DeadLetter {
-            rejection: &rejection,
-            file: "<stdin>",
-            line: 1,
-            offset: 0,
-            event: &event,
-        };
+        let letter = DeadLetter::new(&rejection, &event).at("<stdin>", 1, 0);
         assert_eq!(
             letter.to_json(),
             r#"{"code":"not_utf8","reason":"not UTF-8 at byte 2","at":2,"source":"doors","file":"<stdin>","line":1,"offset":0,"event_base64":"YWL/"}"#

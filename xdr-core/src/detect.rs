@@ -2,7 +2,7 @@
 
 use crate::front::{Front, Opened};
 use crate::json::JsonReader;
-use crate::leaf::{Leaf, Raw};
+use crate::leaf::Leaf;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::scratch::Scratch;
 use crate::source::{Condition, Descriptor};
@@ -25,18 +25,23 @@ pub fn detect(
     };
     let top = members(&mut reader)?;
     reader.finish()?;
-    let mut claims = claims(sources, &top);
-    if claims.is_empty() {
-        claims = enveloped(sources, &top, scratch);
+    let mut claimed: Vec<_> = sources
+        .iter()
+        .copied()
+        .filter(|source| claims(source, &top))
+        .collect();
+    if claimed.is_empty() {
+        let in_envelope = |source: &&'static _| envelope_among(source, &top, scratch).is_some();
+        claimed.extend(sources.iter().copied().filter(in_envelope));
     }
-    match claims[..] {
+    match claimed[..] {
         [source] => Ok(source),
         [] => Err(Rejection::new(
             RejectionCode::UnknownSource,
             format!("no source has events with {}", keys(&top)),
         )),
         [..] => {
-            let names: Vec<_> = claims.iter().map(|source| source.name).collect();
+            let names: Vec<_> = claimed.iter().map(|source| source.name).collect();
             Err(Rejection::new(
                 RejectionCode::AmbiguousSource,
                 format!(
@@ -48,9 +53,9 @@ pub fn detect(
     }
 }
 
-type Member<'a> = (&'a str, Leaf<'a>);
+pub(crate) type Member<'a> = (&'a str, Leaf<'a>);
 
-fn members<'a, F: Front<'a>>(reader: &mut F) -> Result<Vec<Member<'a>>, F::Error> {
+pub(crate) fn members<'a, F: Front<'a>>(reader: &mut F) -> Result<Vec<Member<'a>>, F::Error> {
     let mut members = Vec::new();
     while let Some(key) = reader.next_key()? {
         members.push((key, reader.leaf()?));
@@ -58,39 +63,37 @@ fn members<'a, F: Front<'a>>(reader: &mut F) -> Result<Vec<Member<'a>>, F::Error
     Ok(members)
 }
 
-/// Whether an event is of the source by its top level, rather than by what is in an envelope.
-pub(crate) fn claims_top_level<'a, F: Front<'a>>(
+/// The envelope that an event of the source is in: none if its own keys tell it.
+pub(crate) fn envelope_of<'a, F: Front<'a>>(
     source: &'static Descriptor,
     event: &mut F,
-) -> Result<bool, F::Error> {
+    scratch: &'a Scratch,
+) -> Result<Option<&'static [&'static str]>, F::Error> {
     let Opened::Object = event.open()? else {
-        return Ok(false);
+        return Ok(None);
     };
-    Ok(!claims(&[source], &members(event)?).is_empty())
+    let top = members(event)?;
+    if claims(source, &top) {
+        return Ok(None);
+    }
+    Ok(envelope_among(source, &top, scratch))
 }
 
-fn claims(sources: &[&'static Descriptor], top: &[Member<'_>]) -> Vec<&'static Descriptor> {
-    let holds =
-        |alternative: &&[Condition]| alternative.iter().all(|condition| condition.holds(top));
-    sources
+fn claims(source: &Descriptor, top: &[Member<'_>]) -> bool {
+    source
+        .detect
         .iter()
-        .copied()
-        .filter(|source| source.detect.iter().any(&holds))
-        .collect()
+        .any(|all| all.iter().all(|condition| condition.holds(top)))
 }
 
-fn enveloped(
-    sources: &[&'static Descriptor],
-    top: &[Member<'_>],
-    scratch: &Scratch,
-) -> Vec<&'static Descriptor> {
-    let claims_inside = |source: &&'static Descriptor| {
-        source.envelopes.iter().any(|envelope| {
-            let inside = inside(top, envelope, scratch);
-            inside.is_some_and(|inside| !claims(&[source], &inside).is_empty())
-        })
-    };
-    sources.iter().copied().filter(claims_inside).collect()
+fn envelope_among<'a>(
+    source: &'static Descriptor,
+    top: &[Member<'a>],
+    scratch: &'a Scratch,
+) -> Option<&'static [&'static str]> {
+    source.envelopes.iter().copied().find(|envelope| {
+        inside(top, envelope, scratch).is_some_and(|inside| claims(source, &inside))
+    })
 }
 
 /// The members of what the envelope holds.
@@ -101,16 +104,14 @@ fn inside<'a>(
 ) -> Option<Vec<Member<'a>>> {
     let (first, deeper) = envelope.split_first()?;
     let (_, leaf) = top.iter().rfind(|(key, _)| key == first)?;
-    let Leaf::Object(Raw::Json(text)) = *leaf else {
+    let Leaf::Object(raw) = *leaf else {
         return None;
     };
-    let mut reader = JsonReader::new(text, scratch);
-    reader.open().ok()?;
-    let members = members(&mut reader).ok()?;
+    let inside = raw.members(scratch);
     if deeper.is_empty() {
-        Some(members)
+        Some(inside)
     } else {
-        inside(&members, deeper, scratch)
+        self::inside(&inside, deeper, scratch)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The pull interface between a format and the walker.
 //!
 //! A front end knows a format's syntax and nothing of sources. The walker asks it for one thing at a time, which lets
-//! it skip what no field names without looking inside.
+//! it skip what no field names without looking inside. Those for JSON and for serde's formats are built in; one of your
+//! own goes to [`Normalizer::normalize_front`](crate::Normalizer::normalize_front).
 
 use crate::leaf::Leaf;
 
@@ -35,4 +36,9 @@ pub trait Front<'a> {
 
     /// Reads the next value whole; objects and arrays by reference.
     fn leaf(&mut self) -> Result<Leaf<'a>, Self::Error>;
+
+    /// Checks that nothing follows the value that was read.
+    fn finish(&mut self) -> Result<(), Self::Error> {
+        Ok(())
+    }
 }

@@ -29,6 +29,7 @@ pub trait Kind: 'static {
 
 /// A kind's name, as a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum KindName {
     /// Text as the source wrote it.
     Text,

@@ -6,6 +6,7 @@
 //! [`labels`](mod@crate::labels); a crate of yours can add more.
 
 use crate::kind::{Kind, KindName};
+use crate::record::Holds;
 
 /// A label, as a type: `labels::sessionId` is both the type and its only value.
 ///
@@ -32,7 +33,7 @@ pub enum One {}
 pub enum Many {}
 
 /// [`One`] or [`Many`], as a type.
-pub trait IsCardinality: sealed::Sealed {
+pub trait IsCardinality: Holds + sealed::Sealed {
     /// The same, as a value.
     const CARDINALITY: Cardinality;
 }
@@ -72,6 +73,7 @@ impl Cardinality {
 
 /// Where a label comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Origin {
     /// A label of the data mapping guides that events fill.
     Guide,
@@ -94,6 +96,7 @@ impl Origin {
 
 /// What a label's values may give away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Sensitivity {
     /// Nothing about a person.
     None,
@@ -239,7 +242,8 @@ impl Eq for LabelInfo {}
 /// A row is the meaning as a doc comment, then `name: Cardinality<Kind>` (a closed vocabulary is `Token(Vocabulary)`),
 /// then any of `sensitive = Person`, `sensitive = FreeText` and `printed = ["other", "spellings"]`. Name the module on a source struct with
 /// `labels = path::to::module` and its labels can be mapped to beside those of the model, if the module re-exports
-/// these (`pub use xdr_core::labels::*;` is shadowed only by what you declare).
+/// these (`pub use xdr_core::labels::*;` is shadowed only by what you declare). The options `origin` and `required` are
+/// for the model's own table.
 ///
 /// ```
 /// mod house_labels {
@@ -269,20 +273,23 @@ macro_rules! labels {
             impl $crate::Label for $name {
                 type Kind = $crate::kind::$kind $(< $vocabulary >)?;
                 type Cardinality = $crate::label::$cardinality;
-                const INFO: &'static $crate::LabelInfo = &TABLE[Index::$name as usize];
+                const INFO: &'static $crate::LabelInfo = &__ROWS[__Index::$name as usize];
             }
         )+
 
         #[allow(non_camel_case_types)]
-        enum Index { $($name),+ }
+        enum __Index { $($name),+ }
 
         /// The labels of this table, in order.
         #[allow(unreachable_pub)]
-        pub static TABLE: [$crate::LabelInfo; [$(stringify!($name)),+].len()] = [$(
+        pub static TABLE: &[$crate::LabelInfo] = &__ROWS;
+
+        // A row is known by its address, which only a static's own value surely has for itself.
+        static __ROWS: [$crate::LabelInfo; [$(stringify!($name)),+].len()] = [$(
             $crate::LabelInfo::new::<$name>(
                 stringify!($name),
                 concat!($($meaning),+),
-                Index::$name as u16,
+                __Index::$name as u16,
                 // `needless_update`: a row may give every option.
                 #[allow(clippy::needless_update)]
                 $crate::label::Options {
@@ -291,6 +298,12 @@ macro_rules! labels {
                 },
             )
         ),+];
+
+        /// The label of this table with this name, exactly as it is spelt there.
+        #[allow(unreachable_pub, dead_code)]
+        pub fn find(name: &str) -> ::core::option::Option<&'static $crate::LabelInfo> {
+            TABLE.iter().find(|label| label.name() == name)
+        }
     };
     (@option sensitive $value:ident) => { $crate::label::Sensitivity::$value };
     (@option origin $value:ident) => { $crate::label::Origin::$value };

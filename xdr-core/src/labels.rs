@@ -25,13 +25,7 @@
 //! assert_eq!(labels::TABLE.len(), 71);
 //! ```
 
-use crate::label::LabelInfo;
 use crate::vocabulary::Outcome;
-
-/// The label of this name, exactly as the guides spell it.
-pub fn find(name: &str) -> Option<&'static LabelInfo> {
-    TABLE.iter().find(|label| label.name() == name)
-}
 
 crate::labels! {
     /// Name of the event or of the action, as the source writes it.

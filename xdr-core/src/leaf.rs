@@ -20,7 +20,7 @@ pub enum Leaf<'a> {
     /// A boolean.
     Bool(bool),
     /// A number, as JSON text: the source's own spelling where it came as JSON.
-    Number(&'a str),
+    Number(Number<'a>),
     /// A string, unescaped.
     Text(&'a str),
     /// An array.
@@ -29,9 +29,39 @@ pub enum Leaf<'a> {
     Object(Raw<'a>),
 }
 
+/// A number as JSON text (RFC 8259): the source's own spelling where it came as JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number<'a>(pub(crate) &'a str);
+
+impl<'a> Number<'a> {
+    /// A number of this text; `None` if JSON cannot write it so.
+    ///
+    /// ```
+    /// use xdr_core::Number;
+    ///
+    /// assert_eq!(Number::parse("-1.50e3").unwrap().as_str(), "-1.50e3");
+    /// assert_eq!(Number::parse("+1"), None);
+    /// assert_eq!(Number::parse("NaN"), None);
+    /// ```
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let scratch = Scratch::new();
+        let mut reader = JsonReader::new(text, &scratch);
+        let number = matches!(reader.leaf(), Ok(Leaf::Number(read)) if read.0.len() == text.len());
+        number.then_some(Self(text))
+    }
+
+    /// The text.
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
 /// An object or array by reference, not yet walked.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Raw<'a> {
+pub struct Raw<'a>(pub(crate) RawKind<'a>);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum RawKind<'a> {
     /// Valid JSON text.
     Json(&'a str),
     /// A value of another format, read into the arena.
@@ -55,7 +85,7 @@ impl<'a> Leaf<'a> {
     /// The text of a string or of a number, which sources exchange freely.
     pub(crate) fn as_digits(self) -> Option<&'a str> {
         match self {
-            Self::Text(text) | Self::Number(text) => Some(text),
+            Self::Text(text) | Self::Number(Number(text)) => Some(text),
             _ => None,
         }
     }
@@ -65,7 +95,7 @@ impl<'a> Leaf<'a> {
         match *self {
             Self::Null => out.extend_from_slice(b"null"),
             Self::Bool(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
-            Self::Number(text) => out.extend_from_slice(text.as_bytes()),
+            Self::Number(Number(text)) => out.extend_from_slice(text.as_bytes()),
             Self::Text(text) => crate::write::string(out, text),
             Self::Array(raw) | Self::Object(raw) => raw.write_json(out),
         }
@@ -75,9 +105,9 @@ impl<'a> Leaf<'a> {
 impl<'a> Raw<'a> {
     /// The value as JSON text: the source's own if it came as JSON.
     pub fn json(self, scratch: &'a Scratch) -> &'a str {
-        match self {
-            Self::Json(text) => text,
-            Self::Tree(tree) => {
+        match self.0 {
+            RawKind::Json(text) => text,
+            RawKind::Tree(tree) => {
                 let mut out = Vec::new();
                 tree.write_json(&mut out);
                 scratch.text(&String::from_utf8_lossy(&out))
@@ -85,16 +115,37 @@ impl<'a> Raw<'a> {
         }
     }
 
+    /// The members of an object.
+    pub(crate) fn members(self, scratch: &'a Scratch) -> Vec<(&'a str, Leaf<'a>)> {
+        match self.0 {
+            RawKind::Tree(Tree::Object(members)) => members
+                .iter()
+                .map(|(key, value)| (*key, value.leaf()))
+                .collect(),
+            RawKind::Tree(_) => Vec::new(),
+            RawKind::Json(text) => {
+                let mut reader = JsonReader::new(text, scratch);
+                let object = reader.open() == Ok(Opened::Object);
+                // As in `each_element`, no error can come.
+                if object {
+                    crate::detect::members(&mut reader).unwrap_or_default()
+                } else {
+                    Vec::new()
+                }
+            }
+        }
+    }
+
     /// Goes through the elements of an array.
     pub(crate) fn each_element(self, scratch: &'a Scratch, mut each: impl FnMut(u32, Leaf<'a>)) {
-        match self {
-            Self::Tree(Tree::Array(elements)) => {
+        match self.0 {
+            RawKind::Tree(Tree::Array(elements)) => {
                 (0..)
                     .zip(elements.iter())
                     .for_each(|(index, element)| each(index, element.leaf()));
             }
-            Self::Tree(_) => {}
-            Self::Json(text) => {
+            RawKind::Tree(_) => {}
+            RawKind::Json(text) => {
                 // The text was read over once before, so neither an error nor another kind can come.
                 let mut reader = JsonReader::new(text, scratch);
                 if reader.open() != Ok(Opened::Array) {
@@ -111,9 +162,9 @@ impl<'a> Raw<'a> {
     }
 
     pub(crate) fn write_json(self, out: &mut Vec<u8>) {
-        match self {
-            Self::Json(text) => out.extend_from_slice(text.as_bytes()),
-            Self::Tree(tree) => tree.write_json(out),
+        match self.0 {
+            RawKind::Json(text) => crate::write::one_line(out, text),
+            RawKind::Tree(tree) => tree.write_json(out),
         }
     }
 }
@@ -126,9 +177,9 @@ impl fmt::Display for Shown<'_> {
         const LIMIT: usize = 64;
         let text = match self.0 {
             Leaf::Text(text)
-            | Leaf::Number(text)
-            | Leaf::Array(Raw::Json(text))
-            | Leaf::Object(Raw::Json(text)) => text,
+            | Leaf::Number(Number(text))
+            | Leaf::Array(Raw(RawKind::Json(text)))
+            | Leaf::Object(Raw(RawKind::Json(text))) => text,
             other => {
                 let mut out = Vec::new();
                 other.write_json(&mut out);
@@ -157,7 +208,7 @@ impl Serialize for Leaf<'_> {
         match *self {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(value),
-            Self::Number(text) => serialize_number(text, serializer),
+            Self::Number(Number(text)) => serialize_number(text, serializer),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Array(raw) | Self::Object(raw) => raw.serialize(serializer),
         }
@@ -180,15 +231,15 @@ fn serialize_number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S
 
 impl Serialize for Raw<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Tree(Tree::Array(elements)) => {
+        match self.0 {
+            RawKind::Tree(Tree::Array(elements)) => {
                 serializer.collect_seq(elements.iter().map(Tree::leaf))
             }
-            Self::Tree(Tree::Object(members)) => {
+            RawKind::Tree(Tree::Object(members)) => {
                 serializer.collect_map(members.iter().map(|(key, value)| (key, value.leaf())))
             }
-            Self::Tree(Tree::Scalar(leaf)) => leaf.serialize(serializer),
-            Self::Json(text) => {
+            RawKind::Tree(Tree::Scalar(leaf)) => leaf.serialize(serializer),
+            RawKind::Json(text) => {
                 let scratch = Scratch::new();
                 let mut reader = JsonReader::new(text, &scratch);
                 serialize_next(&mut reader, serializer)
@@ -233,7 +284,7 @@ mod tests {
         assert!(shown.len() <= 64);
         assert_eq!(Shown(Leaf::Text("short")).to_string(), "short");
         assert_eq!(
-            Shown(Leaf::Object(Raw::Json(r#"{"a":1}"#))).to_string(),
+            Shown(Leaf::Object(Raw(RawKind::Json(r#"{"a":1}"#)))).to_string(),
             r#"{"a":1}"#
         );
         assert_eq!(Shown(Leaf::Bool(true)).to_string(), "true");
@@ -242,7 +293,7 @@ mod tests {
     #[test]
     fn raw_json_serializes_as_what_it_is() {
         let text = r#"{"a":[1,-2.5,"x\n",null,true],"b":{"c":18446744073709551615}}"#;
-        let value = serde_json::to_value(Raw::Json(text)).unwrap();
+        let value = serde_json::to_value(Raw(RawKind::Json(text))).unwrap();
         assert_eq!(
             value,
             serde_json::from_str::<serde_json::Value>(text).unwrap()
@@ -252,7 +303,8 @@ mod tests {
     #[test]
     fn a_number_that_serde_cannot_hold_goes_out_as_text() {
         let value =
-            serde_json::to_value(Raw::Json("[1e400,123456789012345678901234567890]")).unwrap();
+            serde_json::to_value(Raw(RawKind::Json("[1e400,123456789012345678901234567890]")))
+                .unwrap();
         assert_eq!(
             value,
             serde_json::json!(["1e400", "123456789012345678901234567890"])

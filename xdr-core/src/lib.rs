@@ -35,8 +35,8 @@
 //!
 //! - The model: [`labels`](mod@labels), [`label`], [`kind`], [`Vocabulary`], [`Value`], [`Record`].
 //! - The contract of a source: [`XdrSource`], [`Descriptor`], [`FieldValue`], [`Fills`].
-//! - Reading: [`front`] is the pull interface between a format and the walker; [`JsonReader`] is the front end for
-//!   JSON, [`Tree`] that for any serde format.
+//! - Reading: [`front`] is the pull interface between a format and the walker. Front ends for JSON and for any serde
+//!   format are built in.
 //! - Results: a [`Record`] with its [`Rest`] (unmapped values and issues), or a [`Rejection`], from which the caller
 //!   makes a [`DeadLetter`].
 //!
@@ -82,21 +82,19 @@ mod write;
 pub use dead_letter::DeadLetter;
 pub use detect::detect;
 pub use field::{Field, FieldValue, Filled, Fills, Unfit};
-pub use json::{JsonError, JsonReader, MAX_DEPTH};
 pub use label::{Label, LabelInfo};
-pub use leaf::{Leaf, Raw};
+pub use leaf::{Leaf, Number, Raw};
 pub use normalizer::{Buffers, Context, Limits, Normalizer};
 pub use path::{Key, Path};
 pub use record::{Holds, LabelValues, Record, TypedValues, Values};
 pub use rejection::{Rejection, RejectionCode};
 pub use rest::{Issue, IssueCode, Rest, Unmapped};
-pub use scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Host, Port, Timestamp};
+pub use scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Port, Timestamp};
 pub use scratch::Scratch;
 pub use source::{
     Condition, Conversion, Descriptor, Device, FieldInfo, LabelUse, Role, Segment, Take, XdrSource,
 };
 pub use std::time::Duration;
-pub use tree::{Tree, TreeReader};
 pub use uuid::Uuid;
 pub use value::Value;
 pub use vocabulary::{Outcome, Token, Vocabulary};

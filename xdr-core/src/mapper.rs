@@ -5,11 +5,11 @@
 //! Many label takes all distinct values in the order of the ranks. Fields come in any order, so all values are put first,
 //! and each label is settled when the last one is there.
 
-use crate::field::{Field, FieldValue, Leftover, Takes, Unfit, convert};
+use crate::field::{Arity, Field, FieldValue, Leftover, Unfit, convert};
 use crate::label::{Cardinality, Label, LabelInfo};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
-use crate::record::{Record, Slot};
+use crate::record::{Cell, Record};
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
@@ -36,32 +36,56 @@ pub struct Mapper<'m, 'a> {
 /// What is put into the record that is being filled. Kept for its memory's sake.
 #[derive(Debug, Default)]
 pub(crate) struct Memory<'a> {
-    origins: Vec<Origin<'a>>,
+    found: Vec<Found<'a>>,
     puts: Vec<Put<'a>>,
     /// The puts by label and rank.
-    order: Vec<(usize, u8, u32)>,
+    order: Vec<(usize, u8, usize)>,
+    /// The fields that the One labels were filled from.
+    winners: Vec<(&'static LabelInfo, u16)>,
+    /// Labels of other tables than the model's, as they came.
+    others: Vec<&'static LabelInfo>,
 }
 
 impl<'a> Memory<'a> {
     fn clear(&mut self) {
-        self.origins.clear();
+        self.found.clear();
         self.puts.clear();
         self.order.clear();
+        self.winners.clear();
+        self.others.clear();
+    }
+
+    /// Brings together the puts of one label: by the model's table, behind it those of other tables as they came.
+    fn place_of(&mut self, label: &'static LabelInfo) -> usize {
+        if label.is_of_model() {
+            return label.index();
+        }
+        let others = &mut self.others;
+        let place = others
+            .iter()
+            .position(|other| *other == label)
+            .unwrap_or_else(|| {
+                others.push(label);
+                others.len() - 1
+            });
+        crate::labels::TABLE.len() + place
     }
 
     /// The memory, for another batch.
     pub(crate) fn recycle<'b>(self) -> Memory<'b> {
         Memory {
-            origins: crate::recycle(self.origins),
+            found: crate::recycle(self.found),
             puts: crate::recycle(self.puts),
             order: self.order,
+            winners: self.winners,
+            others: self.others,
         }
     }
 }
 
 /// A value of the event.
 #[derive(Debug, Clone, Copy)]
-struct Origin<'a> {
+struct Found<'a> {
     path: Path<'a>,
     leaf: Leaf<'a>,
     /// Whether it is among the unmapped already.
@@ -74,8 +98,9 @@ struct Put<'a> {
     label: &'static LabelInfo,
     rank: u8,
     take: Take,
+    along: Option<&'static LabelInfo>,
     slot: u16,
-    origin: usize,
+    found: usize,
     value: Value<'a>,
 }
 
@@ -129,26 +154,56 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
-    /// Settles what each label holds, when all values are put.
+    /// Settles what each label holds, when all values are put. Labels that go along with others come after these.
     pub(crate) fn settle(mut self) -> Result<(), Rejection> {
         let mut order = std::mem::take(&mut self.memory.order);
-        order.extend(
-            (0..)
-                .zip(&self.memory.puts)
-                .map(|(place, put)| (place_of(put.label), put.rank, place)),
-        );
+        for place in 0..self.memory.puts.len() {
+            let Put { label, rank, .. } = self.memory.puts[place];
+            order.push((self.memory.place_of(label), rank, place));
+        }
         order.sort_unstable();
-        for of_label in order.chunk_by(|a, b| a.0 == b.0) {
-            let mut puts = of_label.iter().map(|&(_, _, place)| place as usize);
-            let Some(first) = puts.next() else { continue };
-            let Put { label, .. } = self.memory.puts[first];
-            match label.cardinality() {
-                Cardinality::One => self.settle_one(first, puts),
-                Cardinality::Many => self.settle_many(label, std::iter::once(first).chain(puts)),
+        for along in [false, true] {
+            for of_label in order.chunk_by(|a, b| a.0 == b.0) {
+                let mut puts = of_label.iter().map(|&(_, _, place)| place);
+                if puts
+                    .clone()
+                    .any(|put| self.memory.puts[put].along.is_some())
+                    != along
+                {
+                    continue;
+                }
+                if along {
+                    let kept: Vec<_> = puts.filter(|&put| self.goes_along(put)).collect();
+                    self.settle_label(kept.into_iter());
+                } else {
+                    self.settle_label(&mut puts);
+                }
             }
         }
         self.memory.order = order;
         self.rejection.map_or(Ok(()), Err)
+    }
+
+    fn settle_label(&mut self, mut puts: impl Iterator<Item = usize>) {
+        let Some(first) = puts.next() else { return };
+        let Put { label, .. } = self.memory.puts[first];
+        match label.cardinality() {
+            Cardinality::One => self.settle_one(first, puts),
+            Cardinality::Many => self.settle_many(label, std::iter::once(first).chain(puts)),
+        }
+    }
+
+    /// Whether no other field than its own holds the label that a value goes along with; if one does, it is lost.
+    fn goes_along(&mut self, put: usize) -> bool {
+        let Put {
+            slot, found, along, ..
+        } = self.memory.puts[put];
+        let mut winners = self.memory.winners.iter();
+        let other = winners.any(|&(label, winner)| Some(label) == along && winner != slot);
+        if other {
+            self.lose(found);
+        }
+        !other
     }
 
     /// Maps a captured field.
@@ -168,7 +223,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
             },
         );
         if info.required && !any {
-            self.reject(Rejection::missing_field(info));
+            self.reject(Rejection::missing_value(info, F::Item::EXPECTED));
         }
     }
 
@@ -176,15 +231,13 @@ impl<'m, 'a> Mapper<'m, 'a> {
     #[doc(hidden)]
     pub fn field<F: Field<'a>>(&mut self, slot: u16, field: &F, put: fn(&F::Item, &mut Self)) {
         let names = self.info(slot).path.iter().map(|segment| segment.key);
-        let Some(path) = Path::of_names(names, self.scratch) else {
-            return;
-        };
+        let path = Path::of_names(names, self.scratch);
         let mut index = 0;
         field.each_item(&mut |item| {
             let leaf = item.to_leaf(self.scratch);
-            let path = match F::TAKES {
-                Takes::All => Path::new(Some(self.scratch.keep(path)), Key::Index(index)),
-                Takes::Demanded | Takes::Optional => path,
+            let path = match F::ARITY {
+                Arity::All => Path::new(Some(self.scratch.keep(path)), Key::Index(index)),
+                Arity::Demanded | Arity::Optional => path,
             };
             index += 1;
             if !leaf.is_absent() {
@@ -208,14 +261,20 @@ impl<'m, 'a> Mapper<'m, 'a> {
     /// Puts a value, which is this part of the field's, into a label.
     #[doc(hidden)]
     pub fn put<L: Label>(&mut self, used: Used, value: Value<'a>) {
-        let Used { rank, take, part } = used;
-        let (slot, origin) = (self.slot, self.memory.origins.len() - 1);
+        let Used {
+            rank,
+            take,
+            along,
+            part,
+        } = used;
+        let (slot, found) = (self.slot, self.memory.found.len() - 1);
         self.memory.puts.push(Put {
             label: L::INFO,
             rank,
             take,
+            along,
             slot,
-            origin,
+            found,
             value,
         });
         self.filled |= 1 << part.min(63);
@@ -236,21 +295,30 @@ impl<'m, 'a> Mapper<'m, 'a> {
     /// The field with the best rank fills the label; of its values, those that it takes.
     fn settle_one(&mut self, first: usize, others: impl Iterator<Item = usize>) {
         let mut held = self.memory.puts[first];
+        let mut joined = String::new();
         for other in others {
             let other = self.memory.puts[other];
             match (other.slot == held.slot, other.take, held.value, other.value) {
                 (true, Take::Join(by), Value::Text(before), Value::Text(after)) => {
-                    held.value = Value::Text(self.scratch.text(&[before, by, after].concat()));
+                    if joined.is_empty() {
+                        joined.push_str(before);
+                    }
+                    joined.push_str(by);
+                    joined.push_str(after);
                 }
                 (_, _, before, after) if before == after => {}
                 (true, Take::Last, ..) => {
-                    self.lose(held.origin);
+                    self.lose(held.found);
                     held = other;
                 }
-                _ => self.lose(other.origin),
+                _ => self.lose(other.found),
             }
         }
-        self.record.put(held.label, Slot::One(held.value));
+        if !joined.is_empty() {
+            held.value = Value::Text(self.scratch.text(&joined));
+        }
+        self.record.put(held.label, Cell::One(held.value));
+        self.memory.winners.push((held.label, held.slot));
     }
 
     fn settle_many(&mut self, label: &'static LabelInfo, puts: impl Iterator<Item = usize>) {
@@ -265,10 +333,10 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
-    fn lose(&mut self, origin: usize) {
-        let origin = &mut self.memory.origins[origin];
-        if !std::mem::replace(&mut origin.lost, true) {
-            self.record.rest_mut().keep(origin.path, origin.leaf);
+    fn lose(&mut self, found: usize) {
+        let found = &mut self.memory.found[found];
+        if !std::mem::replace(&mut found.lost, true) {
+            self.record.rest_mut().keep(found.path, found.leaf);
         }
     }
 
@@ -281,8 +349,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
         item: &T,
         put: fn(&T, &mut Self),
     ) {
-        let origin = self.memory.origins.len();
-        self.memory.origins.push(Origin {
+        let found = self.memory.found.len();
+        self.memory.found.push(Found {
             path,
             leaf,
             lost: false,
@@ -291,12 +359,12 @@ impl<'m, 'a> Mapper<'m, 'a> {
         self.filled = 0;
         put(item, self);
         if (self.filled.count_ones() as usize) < item.parts() {
-            self.lose(origin);
+            self.lose(found);
         }
     }
 
     fn issue(&mut self, code: IssueCode, label: &'static LabelInfo, expected: &'static str) {
-        if let Some(&Origin { path, leaf, .. }) = self.memory.origins.last() {
+        if let Some(&Found { path, leaf, .. }) = self.memory.found.last() {
             let label = Some(label);
             self.record.rest_mut().issue(Issue {
                 code,
@@ -323,15 +391,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
 pub struct Used {
     pub rank: u8,
     pub take: Take,
+    pub along: Option<&'static LabelInfo>,
     /// Which part of the value the label holds: one number for each conversion.
     pub part: u8,
-}
-
-/// Brings together the puts of one label: by the model's table, then by the places of other tables.
-fn place_of(label: &'static LabelInfo) -> usize {
-    if label.is_of_model() {
-        label.index()
-    } else {
-        std::ptr::from_ref(label).addr()
-    }
 }

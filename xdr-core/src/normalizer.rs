@@ -4,20 +4,30 @@ use serde::Deserializer;
 use uuid::Uuid;
 
 use crate::event_id::event_id;
+use crate::front::Front;
+use crate::json::JsonReader;
 use crate::label::{Label as _, LabelInfo};
 use crate::labels;
 use crate::mapper::{Mapper, Memory};
-use crate::reader::{walk_deserializer, walk_json};
-use crate::record::{Record, Slot};
+use crate::reader::{read_tree, walk};
+use crate::record::{Cell, Record};
 use crate::rejection::{Rejection, RejectionCode};
 use crate::scalar::Timestamp;
 use crate::scratch::Scratch;
 use crate::source::{Descriptor, XdrSource};
+use crate::tree::TreeReader;
 use crate::value::Value;
 use crate::walk::Capture;
 
 /// What the caller knows about events beside the events: the platform's labels, and how to treat them.
+///
+/// ```
+/// let mut context = xdr_core::Context::default();
+/// context.device_host = Some("log-1.example.com".to_owned());
+/// context.limits.event_bytes = 1 << 20;
+/// ```
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Context {
     /// Fills `customerId`.
     pub customer_id: Option<Uuid>,
@@ -31,12 +41,13 @@ pub struct Context {
     pub received_at: Option<Timestamp>,
     /// Keeps each event's text in its record.
     pub raw: bool,
-    /// What is too much.
+    /// Bounds beyond which an event is rejected.
     pub limits: Limits,
 }
 
-/// What is too much: an event beyond a limit is rejected.
+/// Bounds beyond which an event is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Limits {
     /// Bytes of an event; 16 MiB by default.
     pub event_bytes: usize,
@@ -71,7 +82,7 @@ pub(crate) const NO_CONTEXT: &Context = &Context {
 /// Normalises the events of a batch, one after the other, into one record.
 ///
 /// It borrows the batch and its [`Scratch`], so that text is not copied. For the next batch, take the
-/// [`Buffers`] out, reset the scratch, and make a new normalizer from them: in the long run nothing is allocated.
+/// [`Buffers`] out, reset the scratch, and make a new normalizer from them, so that memory is reused.
 ///
 /// ```
 /// use xdr_core::{Buffers, Context, Normalizer, Rest, Scratch, Timestamp, XdrSource, labels};
@@ -106,7 +117,6 @@ pub(crate) const NO_CONTEXT: &Context = &Context {
 pub struct Normalizer<'a> {
     context: &'a Context,
     scratch: &'a Scratch,
-    required: Vec<&'static LabelInfo>,
     buffers: Buffers<'a>,
 }
 
@@ -130,14 +140,9 @@ impl<'a> Normalizer<'a> {
         scratch: &'a Scratch,
         buffers: Buffers<'static>,
     ) -> Self {
-        let required = labels::TABLE
-            .iter()
-            .filter(|label| label.is_required())
-            .collect();
         Self {
             context,
             scratch,
-            required,
             buffers,
         }
     }
@@ -157,44 +162,65 @@ impl<'a> Normalizer<'a> {
     }
 
     /// The record of one event of JSON, without a line's end.
+    ///
+    /// # Errors
+    ///
+    /// Rejects an event that is too long, is no JSON object, lacks what is required, or is refused by the source.
     pub fn normalize(
         &mut self,
         source: &'static Descriptor,
         event: &'a [u8],
     ) -> Result<&Record<'a>, Rejection> {
-        self.normalize_json(source, event)
-            .map_err(|rejection| rejection.of(source.name))?;
-        Ok(&self.buffers.record)
+        let scratch = self.scratch;
+        match str::from_utf8(event) {
+            Ok(event) => self.normalize_front(source, event, || JsonReader::new(event, scratch)),
+            Err(error) => Err(Rejection::from(error).of(source.name)),
+        }
     }
 
-    fn normalize_json(
+    /// The record of one event of any format, by a front end of your own.
+    ///
+    /// `front` gives a front end at the beginning of `event`; it is asked for another one to look into an envelope.
+    ///
+    /// # Errors
+    ///
+    /// As [`normalize`](Self::normalize), and what the front end finds wrong.
+    pub fn normalize_front<F: Front<'a>>(
         &mut self,
         source: &'static Descriptor,
-        event: &'a [u8],
-    ) -> Result<(), Rejection> {
-        self.context.limits.check_length(event)?;
-        let text = str::from_utf8(event)?;
-        walk_json(source, text, &mut self.buffers.capture, self.scratch)?;
-        self.fill(source, |mapper| mapper.map_capture(), true)?;
-        self.finish(source)?;
+        event: &'a str,
+        front: impl Fn() -> F,
+    ) -> Result<&Record<'a>, Rejection>
+    where
+        Rejection: From<F::Error>,
+    {
+        self.context
+            .limits
+            .check_length(event.as_bytes())
+            .and_then(|()| self.record_from(source, front))
+            .map_err(|rejection| rejection.of(source.name))?;
         let record = &mut self.buffers.record;
-        record.set(labels::eventId, event_id(source.name, event));
+        record.set(labels::eventId, event_id(source.name, event.as_bytes()));
         if self.context.raw {
-            record.set_raw(text);
+            record.set_raw(event);
         }
-        Ok(())
+        Ok(record)
     }
 
     /// The record of one event of any self-describing format that serde knows. It has neither `eventId` nor the
-    /// event's text, for these need the bytes.
+    /// event's text, and no limit of its length, for these need the bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`normalize`](Self::normalize), and what the format's deserializer finds wrong.
     pub fn normalize_deserializer<D: Deserializer<'a>>(
         &mut self,
         source: &'static Descriptor,
         event: D,
     ) -> Result<&Record<'a>, Rejection> {
-        walk_deserializer(source, event, &mut self.buffers.capture, self.scratch)?;
-        self.fill(source, |mapper| mapper.map_capture(), true)?;
-        self.finish(source)?;
+        read_tree(event, self.scratch)
+            .and_then(|tree| self.record_from(source, || TreeReader::new(tree)))
+            .map_err(|rejection| rejection.of(source.name))?;
         Ok(&self.buffers.record)
     }
 
@@ -205,9 +231,23 @@ impl<'a> Normalizer<'a> {
     ) -> Result<Record<'a>, Rejection> {
         let source = T::DESCRIPTOR;
         self.buffers.capture.clear(0);
-        self.fill(source, |mapper| event.map(mapper), false)?;
-        self.finish(source)?;
+        self.fill(source, |mapper| event.map(mapper), false)
+            .and_then(|()| self.finish(source))
+            .map_err(|rejection| rejection.of(source.name))?;
         Ok(self.buffers.record)
+    }
+
+    fn record_from<F: Front<'a>>(
+        &mut self,
+        source: &'static Descriptor,
+        front: impl Fn() -> F,
+    ) -> Result<(), Rejection>
+    where
+        Rejection: From<F::Error>,
+    {
+        walk(source, &mut self.buffers.capture, self.scratch, front)?;
+        self.fill(source, |mapper| mapper.map_capture(), true)?;
+        self.finish(source)
     }
 
     fn fill(
@@ -231,7 +271,8 @@ impl<'a> Normalizer<'a> {
         mapper.settle()
     }
 
-    /// Fills what does not come from the event, and checks that nothing required is missing.
+    /// Fills what does not come from the event, and checks that nothing required is missing. A device is what the event
+    /// says it is; of the other labels of the platform, the caller knows better.
     fn finish(&mut self, source: &'static Descriptor) -> Result<(), Rejection> {
         let (record, context) = (&mut self.buffers.record, self.context);
         for (label, text) in [
@@ -243,26 +284,22 @@ impl<'a> Normalizer<'a> {
             if let Some(text) = text
                 && record.one(label).is_none()
             {
-                record.put(label, Slot::One(Value::Text(text)));
+                record.put(label, Cell::One(Value::Text(text)));
             }
         }
-        for (label, id) in [
-            (labels::customerId::INFO, context.customer_id),
-            (labels::collectorId::INFO, context.collector_id),
-            (labels::eventSourceId::INFO, context.event_source_id),
-        ] {
-            if let Some(id) = id {
-                record.put(label, Slot::One(Value::Uuid(id)));
-            }
+        if let Some(id) = context.customer_id {
+            record.set(labels::customerId, id);
+        }
+        if let Some(id) = context.collector_id {
+            record.set(labels::collectorId, id);
+        }
+        if let Some(id) = context.event_source_id {
+            record.set(labels::eventSourceId, id);
         }
         if let Some(instant) = context.received_at {
             record.set(labels::collectorReceivedTime, instant);
         }
-        match self
-            .required
-            .iter()
-            .find(|label| record.slot(label).is_none())
-        {
+        match record.missing() {
             Some(label) => Err(missing_label(label, source)),
             None => Ok(()),
         }

@@ -1,6 +1,5 @@
 //! Field paths: where in an event a value stands.
 
-use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -38,17 +37,15 @@ impl<'a> Path<'a> {
         Self { parent, key }
     }
 
-    /// The path of these keys; `None` if there are none.
-    pub(crate) fn of_names(
-        names: impl IntoIterator<Item = &'a str>,
-        scratch: &'a Scratch,
-    ) -> Option<Self> {
-        names.into_iter().fold(None, |parent: Option<Self>, name| {
+    /// The path of these names, which are some.
+    pub(crate) fn of_names(names: impl IntoIterator<Item = &'a str>, scratch: &'a Scratch) -> Self {
+        let path = names.into_iter().fold(None, |parent: Option<Self>, name| {
             Some(Self::new(
                 parent.map(|parent| scratch.keep(parent)),
                 Key::Name(name),
             ))
-        })
+        });
+        path.expect("a field's path has a key")
     }
 
     /// The last segment.
@@ -64,42 +61,13 @@ impl<'a> Path<'a> {
     /// The segments from the event's top level on.
     pub fn keys(&self) -> Vec<Key<'a>> {
         let mut keys = Vec::new();
-        self.push_keys(&mut keys);
-        keys
-    }
-
-    pub(crate) fn push_keys(&self, keys: &mut Vec<Key<'a>>) {
-        let start = keys.len();
         let mut at = Some(self);
         while let Some(path) = at {
             keys.push(path.key);
             at = path.parent;
         }
-        keys[start..].reverse();
-    }
-
-    pub(crate) fn same_parent(&self, other: &Self) -> bool {
-        match (self.parent, other.parent) {
-            (Some(a), Some(b)) => std::ptr::eq(a, b),
-            (None, None) => true,
-            _ => false,
-        }
-    }
-}
-
-impl PartialOrd for Path<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// By segments from the top level on, so that what stands in one object sorts together.
-impl Ord for Path<'_> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        if self.same_parent(other) {
-            return self.key.cmp(&other.key);
-        }
-        self.keys().cmp(&other.keys())
+        keys.reverse();
+        keys
     }
 }
 

@@ -2,8 +2,8 @@
 
 use serde::Deserializer;
 
-use crate::detect::claims_top_level;
-use crate::field::{Field, convert};
+use crate::detect::envelope_of;
+use crate::field::{Field, FieldValue as _, convert};
 use crate::front::Front;
 use crate::json::JsonReader;
 use crate::leaf::Leaf;
@@ -30,9 +30,11 @@ impl<'a> Reader<'_, 'a> {
         event: &'a [u8],
         scratch: &'a Scratch,
     ) -> Result<T, Rejection> {
-        let mut capture = Capture::default();
-        walk_json(descriptor, str::from_utf8(event)?, &mut capture, scratch)?;
-        Self::fill(descriptor, capture, scratch)
+        let event = str::from_utf8(event).map_err(Rejection::from);
+        let read = event.and_then(|event| {
+            Self::from_front(descriptor, scratch, || JsonReader::new(event, scratch))
+        });
+        read.map_err(|rejection| rejection.of(descriptor.name))
     }
 
     pub(crate) fn from_deserializer<T: XdrSource<'a>, D: Deserializer<'a>>(
@@ -40,16 +42,21 @@ impl<'a> Reader<'_, 'a> {
         event: D,
         scratch: &'a Scratch,
     ) -> Result<T, Rejection> {
-        let mut capture = Capture::default();
-        walk_deserializer(descriptor, event, &mut capture, scratch)?;
-        Self::fill(descriptor, capture, scratch)
+        let read = read_tree(event, scratch)
+            .and_then(|tree| Self::from_front(descriptor, scratch, || TreeReader::new(tree)));
+        read.map_err(|rejection| rejection.of(descriptor.name))
     }
 
-    fn fill<T: XdrSource<'a>>(
+    fn from_front<T: XdrSource<'a>, F: Front<'a>>(
         descriptor: &'static Descriptor,
-        mut capture: Capture<'a>,
         scratch: &'a Scratch,
-    ) -> Result<T, Rejection> {
+        front: impl Fn() -> F,
+    ) -> Result<T, Rejection>
+    where
+        Rejection: From<F::Error>,
+    {
+        let mut capture = Capture::default();
+        walk(descriptor, &mut capture, scratch, front)?;
         let rest = std::mem::take(&mut capture.rest);
         T::read(&mut Reader {
             descriptor,
@@ -83,7 +90,22 @@ impl<'a> Reader<'_, 'a> {
         });
         match field {
             Some(field) if any || !info.required => Ok(field),
-            _ => Err(Rejection::missing_field(info)),
+            _ => Err(Rejection::missing_value(info, F::Item::EXPECTED)),
+        }
+    }
+
+    /// Refuses an event of which something is left, for a struct that has no field for the rest.
+    #[doc(hidden)]
+    pub fn nothing_left(&mut self) -> Result<(), Rejection> {
+        match self.rest.unmapped().first() {
+            None => Ok(()),
+            Some(left) => Err(Rejection::new(
+                RejectionCode::NoRoom,
+                format!(
+                    "the struct has no field for the rest, which has `{}`",
+                    left.path
+                ),
+            )),
         }
     }
 
@@ -95,98 +117,96 @@ impl<'a> Reader<'_, 'a> {
 }
 
 impl Rejection {
+    /// Of an event without a required field.
     pub(crate) fn missing_field(info: &FieldInfo) -> Self {
-        Self::new(
-            RejectionCode::MissingRequired,
-            format!(
-                "`{}` is required, but absent or not convertible to `{}`",
-                info.printed_path(),
-                info.type_name
-            ),
-        )
+        let message = format!("`{}` is required, but absent", info.printed_path());
+        Self::new(RejectionCode::MissingRequired, message)
+    }
+
+    /// Of an event whose required field, if it is there, does not convert.
+    pub(crate) fn missing_value(info: &FieldInfo, expected: &str) -> Self {
+        let message = format!(
+            "`{}` is required, but absent or not {expected}",
+            info.printed_path()
+        );
+        Self::new(RejectionCode::MissingRequired, message)
     }
 }
 
-/// Walks an event of JSON, inside the source's envelope if it is in one.
-pub(crate) fn walk_json<'a>(
-    descriptor: &'static Descriptor,
-    event: &'a str,
-    capture: &mut Capture<'a>,
-    scratch: &'a Scratch,
-) -> Result<(), Rejection> {
-    let mut walked = walk(descriptor, capture, scratch, || {
-        JsonReader::new(event, scratch)
-    })?;
-    // The walk ends where the event's object does, and does not begin where there is none.
-    match &mut walked {
-        Some(reader) => reader.finish()?,
-        None => JsonReader::check(event, scratch)?,
-    }
-    judge(descriptor, capture, walked.is_some())
-}
-
-/// Walks an event of a format that serde knows, inside the source's envelope if it is in one.
-pub(crate) fn walk_deserializer<'a, D: Deserializer<'a>>(
-    descriptor: &'static Descriptor,
+/// Reads an event of a format that serde knows into the arena.
+pub(crate) fn read_tree<'a, D: Deserializer<'a>>(
     event: D,
-    capture: &mut Capture<'a>,
     scratch: &'a Scratch,
-) -> Result<(), Rejection> {
-    let tree = Tree::read(event, scratch)
-        .map_err(|error| Rejection::new(RejectionCode::NotReadable, error.to_string()))?;
-    let Ok(walked) = walk(descriptor, capture, scratch, || TreeReader::new(tree));
-    judge(descriptor, capture, walked.is_some())
+) -> Result<&'a Tree<'a>, Rejection> {
+    Tree::read(event, scratch)
+        .map_err(|error| Rejection::new(RejectionCode::NotReadable, error.to_string()))
 }
 
-/// Walks the event as it is, and if it is not of the source by its own keys, in the source's envelope. Gives the front
-/// end that was walked, if there was an object to walk.
-fn walk<'a, F: Front<'a>>(
-    descriptor: &'static Descriptor,
+/// Walks an event, inside the source's envelope if it is in one. `front` gives a front end at the event's beginning, as
+/// often as it is asked.
+pub(crate) fn walk<'a, F: Front<'a>>(
+    source: &'static Descriptor,
     capture: &mut Capture<'a>,
     scratch: &'a Scratch,
     front: impl Fn() -> F,
-) -> Result<Option<F>, F::Error> {
-    let try_in = |capture: &mut Capture<'a>, envelope| {
-        capture.clear(descriptor.table.slots);
+) -> Result<(), Rejection>
+where
+    Rejection: From<F::Error>,
+{
+    if !walk_in(source, &[], capture, scratch, &front)? {
+        // Broken syntax is worse than a sound event of another kind.
         let mut front = front();
-        let walked = Walker::new(descriptor.table, scratch, capture).event(&mut front, envelope)?;
-        Ok(walked.is_ok().then_some(front))
-    };
-    let plain = try_in(capture, &[])?;
-    let wraps = |envelope: &&[&'static str]| {
-        let outermost = envelope.first().map(|&key| Key::Name(key));
-        capture.rest.unmapped().iter().any(|entry| {
-            entry.path.parent().is_none()
-                && Some(entry.path.key()) == outermost
-                && matches!(entry.value, Leaf::Object(_))
-        })
-    };
-    let Some(envelope) = descriptor.envelopes.iter().copied().find(wraps) else {
-        return Ok(plain);
-    };
-    if claims_top_level(descriptor, &mut front())? {
-        return Ok(plain);
+        front.leaf()?;
+        front.finish()?;
+        return Err(Rejection::not_an_object());
     }
-    match try_in(capture, envelope)? {
-        Some(wrapped) => Ok(Some(wrapped)),
-        None => try_in(capture, &[]),
+    if let Some(envelope) = envelope(source, capture, scratch, &front)? {
+        walk_in(source, envelope, capture, scratch, &front)?;
+    }
+    match capture.unknown {
+        Some(unknown) if source.deny_unknown => Err(Rejection::new(
+            RejectionCode::UnknownKey,
+            format!("the source `{}` has no key `{unknown}`", source.name),
+        )),
+        _ => Ok(()),
     }
 }
 
-/// Tells whether what was walked can be an event of the source.
-fn judge(
-    descriptor: &'static Descriptor,
-    capture: &Capture<'_>,
-    walked: bool,
-) -> Result<(), Rejection> {
-    if !walked {
-        return Err(Rejection::not_an_object());
+fn walk_in<'a, F: Front<'a>>(
+    source: &'static Descriptor,
+    envelope: &[&'static str],
+    capture: &mut Capture<'a>,
+    scratch: &'a Scratch,
+    front: &impl Fn() -> F,
+) -> Result<bool, F::Error> {
+    capture.clear(source.table.slots);
+    let mut front = front();
+    let walked = Walker::new(source.table, scratch, capture).event(&mut front, envelope)?;
+    if walked {
+        front.finish()?;
     }
-    match capture.unknown {
-        Some(unknown) if descriptor.deny_unknown => Err(Rejection::new(
-            RejectionCode::UnknownKey,
-            format!("the source `{}` has no key `{unknown}`", descriptor.name),
-        )),
-        _ => Ok(()),
+    Ok(walked)
+}
+
+/// The envelope that the event is in. Looked for only if what was met and is not the source's has such a key.
+fn envelope<'a, F: Front<'a>>(
+    source: &'static Descriptor,
+    capture: &Capture<'a>,
+    scratch: &'a Scratch,
+    front: &impl Fn() -> F,
+) -> Result<Option<&'static [&'static str]>, F::Error> {
+    let mut unnamed = capture.rest.unmapped().iter();
+    let wrapped = unnamed.any(|entry| {
+        let outermost = |envelope: &&[&str]| {
+            Some(entry.path.key()) == envelope.first().map(|key| Key::Name(key))
+        };
+        entry.path.parent().is_none()
+            && matches!(entry.value, Leaf::Object(_))
+            && source.envelopes.iter().any(outermost)
+    });
+    if wrapped {
+        envelope_of(source, &mut front(), scratch)
+    } else {
+        Ok(None)
     }
 }

@@ -6,6 +6,7 @@ use crate::json::JsonError;
 
 /// Why an event cannot become a record: the reason of a dead letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Rejection {
     /// The reason, by its stable code.
     pub code: RejectionCode,
@@ -19,6 +20,7 @@ pub struct Rejection {
 
 /// Why an event cannot become a record. The codes are stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum RejectionCode {
     /// `not_utf8`: the bytes are no UTF-8.
     NotUtf8,
@@ -42,6 +44,8 @@ pub enum RejectionCode {
     UnsupportedFormat,
     /// `missing_required`: a required field or label is absent or not convertible.
     MissingRequired,
+    /// `no_room`: a struct without a field for the rest cannot hold what is left of the event.
+    NoRoom,
     /// `unknown_key`: the source refuses keys that it does not name.
     UnknownKey,
 }
@@ -61,6 +65,7 @@ impl RejectionCode {
             Self::AmbiguousSource => "ambiguous_source",
             Self::UnsupportedFormat => "unsupported_format",
             Self::MissingRequired => "missing_required",
+            Self::NoRoom => "no_room",
             Self::UnknownKey => "unknown_key",
         }
     }
@@ -117,5 +122,11 @@ impl From<std::str::Utf8Error> for Rejection {
     fn from(error: std::str::Utf8Error) -> Self {
         let place = error.valid_up_to();
         Self::new(RejectionCode::NotUtf8, format!("not UTF-8 at byte {place}")).at(place)
+    }
+}
+
+impl From<std::convert::Infallible> for Rejection {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
     }
 }

@@ -22,11 +22,6 @@ impl Scratch {
         self.bump.alloc_str(text)
     }
 
-    /// Bytes that the arena holds, used or not.
-    pub fn capacity(&self) -> usize {
-        self.bump.allocated_bytes()
-    }
-
     /// Forgets all that was put in, and keeps the memory.
     pub fn reset(&mut self) {
         self.bump.reset();

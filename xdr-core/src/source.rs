@@ -30,11 +30,19 @@ pub trait XdrSource<'a>: Sized {
     fn map(&self, mapper: &mut Mapper<'_, 'a>);
 
     /// Reads one event of JSON. Text is borrowed from `event`, or from `scratch` where it has escapes.
+    ///
+    /// # Errors
+    ///
+    /// Rejects what is no JSON object, lacks what is required, or is refused by the source.
     fn from_json(event: &'a [u8], scratch: &'a Scratch) -> Result<Self, Rejection> {
         Reader::from_json(Self::DESCRIPTOR, event, scratch)
     }
 
     /// Reads one event of any self-describing format that serde knows.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json), and what the format's deserializer finds wrong.
     fn from_deserializer<D: Deserializer<'a>>(
         event: D,
         scratch: &'a Scratch,
@@ -42,8 +50,15 @@ pub trait XdrSource<'a>: Sized {
         Reader::from_deserializer(Self::DESCRIPTOR, event, scratch)
     }
 
-    /// The event as a record. The platform's labels but those of the device come from a
-    /// [`Normalizer`](crate::Normalizer)'s context, so they are not in it.
+    /// The event as a record, without the labels that a [`Normalizer`](crate::Normalizer) fills from its context or from
+    /// the event's bytes (`eventId`).
+    ///
+    /// It has the same labels as the record that a normalizer makes of the event. What is unmapped is the same if
+    /// nothing in the struct was changed, except that values which lose stand there as the struct holds them.
+    ///
+    /// # Errors
+    ///
+    /// Rejects an event that does not fill a label which each record has, or that has more than 1,024 values for a label.
     fn to_record(&self, scratch: &'a Scratch) -> Result<Record<'a>, Rejection> {
         Normalizer::new(NO_CONTEXT, scratch).record_of(self)
     }
@@ -62,7 +77,7 @@ pub struct Descriptor {
     pub fields: &'static [FieldInfo],
     /// How an event of this source is told from others: alternatives, each a list of conditions that all hold.
     pub detect: &'static [&'static [Condition]],
-    /// Keys under which collectors wrap the events, from the outside in.
+    /// How collectors wrap the events: alternatives, each the keys from the outside in.
     pub envelopes: &'static [&'static [&'static str]],
     /// Whether an event with a key that no field names is a dead letter.
     pub deny_unknown: bool,
@@ -102,7 +117,7 @@ pub struct FieldInfo {
     pub role: Role,
     /// The labels it fills.
     pub labels: &'static [LabelUse],
-    /// Whether an event that does not fill the field's labels is a dead letter.
+    /// Whether an event without a value here that converts is rejected.
     pub required: bool,
     /// Texts that mean that there is no value.
     pub absent: &'static [&'static str],
@@ -151,9 +166,12 @@ pub struct LabelUse {
     pub conversion: Conversion,
     /// What a list does on a One label.
     pub take: Take,
+    /// A label without which the value does not count, if another field fills it.
+    pub along: Option<&'static LabelInfo>,
 }
 
-/// How a field's value becomes a label's.
+/// How a field's value becomes a label's. A tool that prints mappings should not overlook a new one, so this and the
+/// other enums of a descriptor can be matched exhaustively.
 #[derive(Debug, Clone, Copy)]
 pub enum Conversion {
     /// By its type.

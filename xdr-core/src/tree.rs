@@ -10,12 +10,12 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::front::{Front, Opened};
-use crate::leaf::{Leaf, Raw};
+use crate::leaf::{Leaf, Number, Raw, RawKind};
 use crate::scratch::Scratch;
 
 /// A value of any format, in the arena.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Tree<'a> {
+pub(crate) enum Tree<'a> {
     /// A scalar.
     Scalar(Leaf<'a>),
     /// An array.
@@ -26,7 +26,7 @@ pub enum Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Reads a value.
-    pub fn read<D: Deserializer<'a>>(
+    pub(crate) fn read<D: Deserializer<'a>>(
         deserializer: D,
         scratch: &'a Scratch,
     ) -> Result<&'a Self, D::Error> {
@@ -36,8 +36,8 @@ impl<'a> Tree<'a> {
     pub(crate) fn leaf(&'a self) -> Leaf<'a> {
         match self {
             Self::Scalar(leaf) => *leaf,
-            Self::Array(_) => Leaf::Array(Raw::Tree(self)),
-            Self::Object(_) => Leaf::Object(Raw::Tree(self)),
+            Self::Array(_) => Leaf::Array(Raw(RawKind::Tree(self))),
+            Self::Object(_) => Leaf::Object(Raw(RawKind::Tree(self))),
         }
     }
 
@@ -62,7 +62,7 @@ struct Seed<'a>(&'a Scratch);
 
 impl<'a> Seed<'a> {
     fn number(self, number: impl fmt::Display) -> Tree<'a> {
-        Tree::Scalar(Leaf::Number(self.0.text(&number.to_string())))
+        Tree::Scalar(Leaf::Number(Number(self.0.text(&number.to_string()))))
     }
 }
 
@@ -155,7 +155,7 @@ impl<'a> Visitor<'a> for Seed<'a> {
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Tree<'a>, A::Error> {
         let mut members = bumpalo::collections::Vec::new_in(self.0.bump());
-        while let Some(key) = map.next_key_seed(Key(self.0))? {
+        while let Some(key) = map.next_key_seed(KeySeed(self.0))? {
             members.push((key, map.next_value_seed(self)?));
         }
         Ok(Tree::Object(members.into_bump_slice()))
@@ -163,14 +163,14 @@ impl<'a> Visitor<'a> for Seed<'a> {
 }
 
 /// An object's key: a string, or the text of a scalar, for formats whose keys need not be strings.
-struct Key<'a>(&'a Scratch);
+struct KeySeed<'a>(&'a Scratch);
 
-impl<'a> DeserializeSeed<'a> for Key<'a> {
+impl<'a> DeserializeSeed<'a> for KeySeed<'a> {
     type Value = &'a str;
 
     fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<&'a str, D::Error> {
         match Seed(self.0).deserialize(deserializer)? {
-            Tree::Scalar(Leaf::Text(text) | Leaf::Number(text)) => Ok(text),
+            Tree::Scalar(Leaf::Text(text) | Leaf::Number(Number(text))) => Ok(text),
             Tree::Scalar(Leaf::Bool(true)) => Ok("true"),
             Tree::Scalar(Leaf::Bool(false)) => Ok("false"),
             _ => Err(serde::de::Error::custom("an object's key is not a scalar")),
@@ -180,7 +180,7 @@ impl<'a> DeserializeSeed<'a> for Key<'a> {
 
 /// Pulls from a [`Tree`].
 #[derive(Debug)]
-pub struct TreeReader<'a> {
+pub(crate) struct TreeReader<'a> {
     next: &'a Tree<'a>,
     open: Vec<Members<'a>>,
 }
@@ -193,7 +193,7 @@ enum Members<'a> {
 
 impl<'a> TreeReader<'a> {
     /// A reader of the whole value.
-    pub fn new(tree: &'a Tree<'a>) -> Self {
+    pub(crate) fn new(tree: &'a Tree<'a>) -> Self {
         Self {
             next: tree,
             open: Vec::new(),

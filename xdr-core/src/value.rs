@@ -15,6 +15,7 @@ use crate::vocabulary::Token;
 /// are numbers; a timestamp is RFC 3339 in UTC with `Z` and the fewest of 0, 3, 6 or 9 fraction digits that keep it;
 /// a duration is a number of seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Value<'a> {
     /// Text as the source wrote it.
     Text(&'a str),

@@ -45,3 +45,10 @@ fn list<T>(
         item(out, value);
     }
 }
+
+/// Appends valid JSON without the line ends that can stand between its parts: a record is one line.
+pub(crate) fn one_line(out: &mut Vec<u8>, json: &str) {
+    // Inside a string a line end is escaped, so every one that is found is between two parts.
+    let pieces = json.split(['\n', '\r']);
+    pieces.for_each(|piece| out.extend_from_slice(piece.as_bytes()));
+}

@@ -52,6 +52,8 @@ pub(crate) struct Struct {
     pub(crate) deny_unknown: Once<()>,
     pub(crate) labels: Once<syn::Path>,
     pub(crate) krate: Once<syn::Path>,
+    /// Whether all attributes could be read.
+    pub(crate) sound: bool,
 }
 
 impl Struct {
@@ -69,8 +71,9 @@ impl Struct {
             deny_unknown: Once::new("deny_unknown"),
             labels: Once::new("labels"),
             krate: Once::new("crate"),
+            sound: true,
         };
-        nested(cx, attributes, |meta| {
+        let sound = nested(cx, attributes, |meta| {
             match key(meta).as_str() {
                 "source" => it.source.set(cx, meta, parse::text(meta)?),
                 "device_type" => it.device_type.set(cx, meta, parse::text(meta)?),
@@ -88,6 +91,7 @@ impl Struct {
             }
             Ok(())
         });
+        it.sound = sound;
         it
     }
 }
@@ -104,6 +108,8 @@ pub(crate) struct Field {
     pub(crate) skip: Once<LitStr>,
     pub(crate) rest: Once<()>,
     pub(crate) note: Once<LitStr>,
+    /// Whether all attributes could be read.
+    pub(crate) sound: bool,
 }
 
 /// A label that a field fills, as written.
@@ -120,6 +126,7 @@ pub(crate) struct Options {
     pub(crate) with: Once<syn::Path>,
     pub(crate) values: Once<Vec<Arm>>,
     pub(crate) take: Once<Take>,
+    pub(crate) along: Once<Ident>,
 }
 
 impl Options {
@@ -129,6 +136,7 @@ impl Options {
             with: Once::new("with"),
             values: Once::new("values"),
             take: Once::new("take"),
+            along: Once::new("along"),
         }
     }
 
@@ -140,6 +148,7 @@ impl Options {
             "values" => self.values.set(cx, meta, parse::arms(meta)?),
             "take" => self.take.set(cx, meta, parse::take(meta)?),
             "join" => self.take.set(cx, meta, Take::Join(parse::text(meta)?)),
+            "along" => self.along.set(cx, meta, parse::label_name(meta.value()?)?),
             _ => return Ok(false),
         }
         Ok(true)
@@ -152,15 +161,40 @@ impl Options {
             with,
             values,
             take,
+            along,
         } = self;
         rank.span()
             .or(with.span())
             .or(values.span())
             .or(take.span())
+            .or(along.span())
     }
 }
 
 impl Field {
+    /// Whether anything is said that a field for the rest has no use for.
+    pub(crate) fn says_more_than_rest(&self) -> bool {
+        let Self {
+            path,
+            labels,
+            beside,
+            required,
+            absent,
+            keep,
+            skip,
+            ..
+        } = self;
+        let spans = [
+            path.span(),
+            beside.first(),
+            required.span(),
+            absent.span(),
+            keep.span(),
+            skip.span(),
+        ];
+        !labels.is_empty() || spans.iter().any(Option::is_some)
+    }
+
     pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute]) -> Self {
         let mut it = Self {
             path: Once::new("path"),
@@ -172,8 +206,9 @@ impl Field {
             skip: Once::new("skip"),
             rest: Once::new("rest"),
             note: Once::new("note"),
+            sound: true,
         };
-        nested(cx, attributes, |meta| {
+        let sound = nested(cx, attributes, |meta| {
             match key(meta).as_str() {
                 "path" => it.path.set(cx, meta, parse::path(meta)?),
                 "label" => it.labels.push(label(cx, meta)?),
@@ -191,6 +226,7 @@ impl Field {
             }
             Ok(())
         });
+        it.sound = sound;
         it
     }
 }
@@ -226,19 +262,23 @@ fn label(cx: &Ctxt, meta: &ParseNestedMeta<'_>) -> syn::Result<Label> {
     })
 }
 
+/// Reads the attributes; `false` if one is broken, so that something may seem to be missing which is there.
 fn nested(
     cx: &Ctxt,
     attributes: &[Attribute],
     mut each: impl FnMut(&ParseNestedMeta<'_>) -> syn::Result<()>,
-) {
+) -> bool {
+    let mut sound = true;
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("xdr"))
     {
         if let Err(error) = attribute.parse_nested_meta(|meta| each(&meta)) {
             cx.syn_error(error);
+            sound = false;
         }
     }
+    sound
 }
 
 fn key(meta: &ParseNestedMeta<'_>) -> String {

@@ -36,6 +36,12 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
                     "another field takes the rest already",
                 ));
             }
+            if attributes.says_more_than_rest() {
+                cx.syn_error(syn::Error::new(
+                    span,
+                    "a field that takes the rest has no other attribute",
+                ));
+            }
         } else if let Some(checked) = self::field(cx, ident, field, &attributes) {
             fields.push(checked);
         }
@@ -47,16 +53,41 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
              `#[xdr(deny_unknown)]`",
         );
     }
+    if let (Some(key), []) = (
+        attributes.envelopes.iter().flatten().next(),
+        &attributes.detect[..],
+    ) {
+        cx.error(
+            key,
+            "an event is looked for in an envelope unless its own keys tell it: say by which, `detect(\"key\", …)`",
+        );
+    }
+    if rest.is_none() {
+        for field in fields
+            .iter()
+            .filter(|field| matches!(field.role, Role::Kept))
+        {
+            cx.error(
+                &field.ident,
+                "a kept value needs a field for the rest, `#[xdr(rest)] rest: Rest<'a>`",
+            );
+        }
+    }
     ranks(cx, &mut fields);
     let trie = Trie::new(cx, &fields);
 
     let Some(name) = attributes.source.get() else {
-        cx.error(
-            &input.ident,
-            "a source has a name: `#[xdr(source = \"name\")]`",
-        );
+        if attributes.sound {
+            cx.error(
+                &input.ident,
+                "a source has a name: `#[xdr(source = \"name\")]`",
+            );
+        }
         return None;
     };
+    if name.value().is_empty() {
+        cx.error(name, "a source's name is not empty");
+    }
     let krate = attributes
         .krate
         .get()
@@ -70,6 +101,7 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
     Some(Source {
         ident: input.ident.clone(),
         lifetime,
+        where_clause: input.generics.where_clause.clone(),
         krate,
         labels,
         name: name.clone(),
@@ -154,6 +186,8 @@ fn field(cx: &Ctxt, ident: &Ident, field: &syn::Field, attributes: &attr::Field)
         Role::Skipped(reason.clone())
     } else if attributes.keep.get().is_some() {
         Role::Kept
+    } else if !attributes.sound {
+        return None;
     } else {
         cx.error(
             ident,
@@ -215,6 +249,7 @@ fn labels(cx: &Ctxt, attributes: &attr::Field) -> Vec<LabelUse> {
                 rank: rank(cx, options),
                 conversion: conversion(cx, options),
                 take: options.take.get().cloned(),
+                along: options.along.get().cloned(),
             }
         })
         .collect()
@@ -273,8 +308,24 @@ fn check_arms(cx: &Ctxt, arms: &[Arm]) {
     }
 }
 
-/// Several fields on one label have ranks, all different.
+/// Several fields on one label have ranks, all different. One field fills a label once.
 fn ranks(cx: &Ctxt, fields: &mut [Field]) {
+    for field in &*fields {
+        if let Role::Mapped(labels) = &field.role {
+            for (place, label) in labels.iter().enumerate() {
+                if labels[..place]
+                    .iter()
+                    .any(|before| before.name == label.name)
+                {
+                    cx.error(
+                        &label.name,
+                        format!("the field fills `{}` already", label.name),
+                    );
+                    return;
+                }
+            }
+        }
+    }
     let mut by_label: BTreeMap<String, Vec<&mut LabelUse>> = BTreeMap::new();
     for field in fields {
         if let Role::Mapped(labels) = &mut field.role {

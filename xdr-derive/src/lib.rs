@@ -1,7 +1,8 @@
 //! The derive macro of [`xdr-core`](https://docs.rs/xdr-core): see there.
 //!
-//! Four stages, each a function from one type to the next: `attr` reads what is written, `check` turns it into the
-//! `model`, `expand` turns the model into code. The macro knows syntax only: whether a label exists, of which kind
+//! Three stages, each a function from one type to the next: `attr` reads what is written (with the values that `parse`
+//! knows), `check` turns it into the `model` (with all paths merged by `trie`), `expand` turns the model into code; if
+//! something is wrong, `fallback` tells all of it. The macro knows syntax only: whether a label exists, of which kind
 //! it is, and whether a field's type can fill it, is asked of rustc by the code that it emits, at the user's tokens.
 
 mod attr;
@@ -31,8 +32,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `device_type = "…"`, `vendor = "…"`, `model = "…"` | Fill `deviceType`, `deviceVendor`, `deviceModel`, unless the event does. |
 /// | `product = "…"`, `versions("…", …)`, `formats("…", …)` | What else the source's guide says of the product. |
 /// | `detect(condition, …)` | How its events are told from others', by their top level: all conditions of one `detect` hold. Several are alternatives. A condition is `"key"`, `!"key"`, `"key" = "text"` or `"key" != "text"`. |
-/// | `envelope("key", …)` | Keys under which collectors wrap the events, from the outside in. May be given several times. |
-/// | `deny_unknown` | An event with a key that no field names is rejected. Otherwise the struct has a field for the `rest`. |
+/// | `envelope("key", …)` | Keys under which collectors wrap the events, from the outside in; looked into unless `detect` holds without. May be given several times. |
+/// | `deny_unknown` | An event with a key that no field names is rejected. Such a struct need have no field for the `rest`; without one, it cannot be read from an event of which something does not convert. |
 /// | `labels = path` | The module of labels that names are looked up in, if not `xdr_core::labels`. |
 /// | `crate = "path"` | The path of `xdr_core`, if it is not `::xdr_core`. |
 ///
@@ -48,7 +49,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `absent("text", …)` | Texts (or numbers) that mean that there is no value. |
 /// | `keep` | No label: the value stays in the record's unmapped values. |
 /// | `skip = "reason"` | No label: the value is left out of the record. |
-/// | `rest` | The field, of type `Rest`, takes what no field names and what does not convert. |
+/// | `rest` | The field, of type `Rest`, takes what no field names, what does not convert, and what is kept. |
 /// | `note = "…"` | Why it is mapped as it is, for the printed guide. |
 ///
 /// Each field has exactly one of `label`, `keep`, `skip` and `rest`.
@@ -59,8 +60,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// |---|---|
 /// | `rank = 1` | The field's place among those that fill the label: the lowest present one wins, others stay unmapped; a label for many values takes all in this order. Demanded if several fields fill the label. |
 /// | `with = function` | Converts by `fn(T) -> Option<U>`, where `U` can fill the label. |
-/// | `values("a" \| "b" => Token, …)` | Converts by a value map, of text, integers or booleans, into the label's vocabulary. Text that has no arm is an issue. |
+/// | `values("a" \| "b" => Token, …)` | Converts by a value map, of text, integers or booleans, into the label's vocabulary. A value that has no arm is an issue. |
 /// | `take = first`, `take = last`, `join = ", "` | What a list does on a label that holds one value. |
+/// | `along = "label"` | The value does not count if another field fills that label: a port goes with its own address. |
 ///
 /// # Example
 ///

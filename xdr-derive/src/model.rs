@@ -1,7 +1,7 @@
 //! A source struct that was checked: all that the code generator looks at.
 
 use proc_macro2::{Ident, Span};
-use syn::{Lifetime, LitBool, LitInt, LitStr, Type};
+use syn::{Lifetime, LitBool, LitInt, LitStr, Type, WhereClause};
 
 use crate::trie::Trie;
 
@@ -10,6 +10,7 @@ pub(crate) struct Source {
     pub(crate) ident: Ident,
     /// The struct's lifetime, if it has one.
     pub(crate) lifetime: Option<Lifetime>,
+    pub(crate) where_clause: Option<WhereClause>,
     /// The path of the core crate.
     pub(crate) krate: syn::Path,
     /// The path of the labels' module.
@@ -60,6 +61,8 @@ pub(crate) struct LabelUse {
     pub(crate) rank: u8,
     pub(crate) conversion: Conversion,
     pub(crate) take: Option<Take>,
+    /// A label without which the value does not count, if another field fills it.
+    pub(crate) along: Option<Ident>,
 }
 
 pub(crate) enum Conversion {

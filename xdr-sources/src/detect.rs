@@ -2,7 +2,8 @@
 
 use xdr_core::{Descriptor, Rejection, RejectionCode, Scratch, XdrSource as _};
 
-use crate::{Ds389Event, SOURCES};
+use crate::SOURCES;
+use crate::ds389::{Ds389Event, is_text_access_log};
 
 /// The source that an event is of, by its own keys or those in its envelope.
 ///
@@ -11,7 +12,7 @@ use crate::{Ds389Event, SOURCES};
 /// Rejects what is no JSON object, and events that no source or more than one claims. The text access log of
 /// 389 Directory Server is told from other text: its lines are rejected as a known source in an unsupported format.
 pub fn detect(event: &[u8], scratch: &Scratch) -> Result<&'static Descriptor, Rejection> {
-    xdr_core::detect(&SOURCES, event, scratch).map_err(|rejection| {
+    xdr_core::detect(SOURCES, event, scratch).map_err(|rejection| {
         if is_text_access_log(event) {
             return Rejection::new(
                 RejectionCode::UnsupportedFormat,
@@ -21,24 +22,6 @@ pub fn detect(event: &[u8], scratch: &Scratch) -> Result<&'static Descriptor, Re
         }
         rejection
     })
-}
-
-/// Whether the line begins as `[23/Jun/2020:16:30:27.388006333 -0400] conn=`.
-fn is_text_access_log(line: &[u8]) -> bool {
-    const SHAPE: &[u8] = b"[00/Aaa/0000:00:00:00";
-    let Some((time, rest)) = line.split_at_checked(SHAPE.len()) else {
-        return false;
-    };
-    let fits = |(byte, shape): (&u8, &u8)| match shape {
-        b'0' => byte.is_ascii_digit(),
-        b'A' | b'a' => byte.is_ascii_alphabetic(),
-        exact => byte == exact,
-    };
-    let after = rest
-        .iter()
-        .position(|&byte| byte == b']')
-        .map(|end| &rest[end + 1..]);
-    time.iter().zip(SHAPE).all(fits) && after.is_some_and(|after| after.starts_with(b" conn="))
 }
 
 #[cfg(test)]

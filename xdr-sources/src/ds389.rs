@@ -52,8 +52,8 @@ pub struct Ds389Event<'a> {
     /// The printed guide names no key; client_ip of the JSON access log stands in for the client address.
     #[xdr(
         label = "sourceIpv4",
-        absent("Internal"),
-        note = "The server's own operations have no client."
+        absent("Internal", "local"),
+        note = "The server's own operations and those through its socket have no client's address."
     )]
     pub client_ip: Option<Endpoint<'a>>,
     /// The printed guide names no key; server_ip of the JSON access log stands in for the server address.
@@ -110,4 +110,22 @@ pub struct Ds389Event<'a> {
     /// What no field names.
     #[xdr(rest)]
     pub rest: Rest<'a>,
+}
+
+/// Whether the line begins as `[23/Jun/2020:16:30:27.388006333 -0400] conn=`.
+pub(crate) fn is_text_access_log(line: &[u8]) -> bool {
+    const SHAPE: &[u8] = b"[00/Aaa/0000:00:00:00";
+    let Some((time, rest)) = line.split_at_checked(SHAPE.len()) else {
+        return false;
+    };
+    let fits = |(byte, shape): (&u8, &u8)| match shape {
+        b'0' => byte.is_ascii_digit(),
+        b'A' | b'a' => byte.is_ascii_alphabetic(),
+        exact => byte == exact,
+    };
+    let after = rest
+        .iter()
+        .position(|&byte| byte == b']')
+        .map(|end| &rest[end + 1..]);
+    time.iter().zip(SHAPE).all(fits) && after.is_some_and(|after| after.starts_with(b" conn="))
 }

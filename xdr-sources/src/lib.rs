@@ -31,7 +31,7 @@ pub use teleport::TeleportEvent;
 use xdr_core::{Descriptor, XdrSource};
 
 /// All sources.
-pub static SOURCES: [&Descriptor; 4] = [
+pub static SOURCES: &[&Descriptor] = &[
     TeleportEvent::DESCRIPTOR,
     DuoAdminEvent::DESCRIPTOR,
     DuoAuthEvent::DESCRIPTOR,
@@ -40,5 +40,5 @@ pub static SOURCES: [&Descriptor; 4] = [
 
 /// The source of this name.
 pub fn find(name: &str) -> Option<&'static Descriptor> {
-    SOURCES.into_iter().find(|source| source.name == name)
+    SOURCES.iter().copied().find(|source| source.name == name)
 }

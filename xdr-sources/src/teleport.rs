@@ -82,7 +82,7 @@ pub struct TeleportEvent<'a> {
     #[xdr(
         path("addr.local"),
         label("sourceIpv4", rank = 1),
-        label("sourcePort", with = Endpoint::port, rank = 1),
+        label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 1),
         note = "The node of a connection goes before a desktop and before the source of a packet."
     )]
     pub addr_local: Option<Endpoint<'a>>,
@@ -90,7 +90,7 @@ pub struct TeleportEvent<'a> {
     #[xdr(
         path("addr.remote"),
         label("destinationIpv4", rank = 1),
-        label("destinationPort", with = Endpoint::port, rank = 1),
+        label("destinationPort", with = Endpoint::port, along = "destinationIpv4", rank = 1),
         note = "The client of a connection goes before the destination of a packet."
     )]
     pub addr_remote: Option<Endpoint<'a>>,
@@ -154,10 +154,15 @@ pub struct TeleportEvent<'a> {
     )]
     pub participants: Vec<&'a str>,
     /// The instant the session opened, to the nanosecond.
-    #[xdr(label = "beginningTime")]
+    #[xdr(label = "beginningTime", absent("0001-01-01T00:00:00Z"))]
     pub session_start: Option<Timestamp>,
     /// The instant the session closed, to the nanosecond.
-    #[xdr(label = "endTime", rank = 1, note = "An end goes before an expiry.")]
+    #[xdr(
+        label = "endTime",
+        rank = 1,
+        absent("0001-01-01T00:00:00Z"),
+        note = "An end goes before an expiry."
+    )]
     pub session_stop: Option<Timestamp>,
     /// How many bytes left during the session.
     #[xdr(
@@ -276,7 +281,7 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "method")]
     pub method: Option<&'a str>,
     /// Where the Windows machine listens; the port after the colon has no label of its own.
-    #[xdr(label("sourceIpv4", rank = 2), label("sourcePort", with = Endpoint::port, rank = 3))]
+    #[xdr(label("sourceIpv4", rank = 2), label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 3))]
     pub desktop_addr: Option<Endpoint<'a>>,
     /// The full name of the Windows machine, under a key with a dot and a slash.
     #[xdr(

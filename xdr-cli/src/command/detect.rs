@@ -5,80 +5,57 @@ use std::fmt::Write as _;
 
 use xdr_core::{Limits, Scratch};
 
+use super::progress::Progress;
+use super::reader::{Events, Reader};
 use crate::args::Detect;
-use crate::input::{self, Splitter};
+use crate::input;
 use crate::output::Output;
-use crate::{Ended, Failure, complain};
+use crate::{Ended, Failure};
 
 pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
-    let limits = Limits {
-        event_bytes: args.max_event_bytes,
-        ..Limits::default()
-    };
-    let mut out = Output::stdout();
-    let mut counts: BTreeMap<&'static str, u64> = BTreeMap::new();
-    let (mut unknown, mut unreadable) = (0_u64, false);
-    let (mut scratch, mut bytes, mut line) = (Scratch::new(), Vec::new(), String::new());
-    for input in input::resolve(&args.files)? {
-        let name = input.name();
-        let mut splitter = match input::open(&input) {
-            Ok(opened) => Splitter::new(opened.reader, limits.event_bytes),
-            Err(error) => {
-                complain(&format!("cannot read {name}: {error}"));
-                unreadable = true;
-                continue;
-            }
-        };
-        loop {
-            bytes.clear();
-            scratch.reset();
-            let span = match splitter.next(&mut bytes) {
-                Ok(Some(span)) => span,
-                Ok(None) => break,
-                Err(error) => {
-                    complain(&format!("{name}: {error}; what came before it was read"));
-                    unreadable = true;
-                    break;
-                }
-            };
-            let event = &bytes[span.start..span.end];
+    let mut limits = Limits::default();
+    limits.event_bytes = args.max_event_bytes;
+    let inputs = input::resolve(&args.files)?;
+    let progress = Progress::hidden();
+    let mut reader = Reader::new(&inputs, limits.event_bytes, &progress);
+    let (mut out, mut scratch) = (Output::stdout(), Scratch::new());
+    let (mut events, mut lines) = (Events::default(), String::new());
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    while reader.fill(&mut events) {
+        scratch.reset();
+        lines.clear();
+        for (span, event) in events.iter() {
             let found = limits
                 .check_length(event)
                 .and_then(|()| xdr_sources::detect(event, &scratch));
-            line.clear();
+            let _ = write!(lines, "{}:{}\t", events.input, span.line);
             let _ = match &found {
-                Ok(source) => writeln!(line, "{name}:{}\t{}", span.line, source.name),
+                Ok(source) => writeln!(lines, "{}", source.name),
                 Err(rejection) => {
-                    writeln!(
-                        line,
-                        "{name}:{}\t-\t{}: {rejection}",
-                        span.line,
-                        rejection.code.as_str()
-                    )
+                    writeln!(lines, "{NONE}\t{}: {rejection}", rejection.code.as_str())
                 }
             };
-            match found {
-                Ok(source) => *counts.entry(source.name).or_default() += 1,
-                Err(_) => unknown += 1,
-            }
-            if !args.count {
-                out.write(line.as_bytes())?;
-            }
+            *counts
+                .entry(found.map_or(NONE, |source| source.name))
+                .or_default() += 1;
+        }
+        if !args.count {
+            out.write(lines.as_bytes())?;
         }
     }
     if args.count {
         let mut list = String::new();
         for (name, count) in &counts {
-            let _ = writeln!(list, "{count}	{name}");
-        }
-        if unknown > 0 {
-            let _ = writeln!(list, "{unknown}\t-");
+            let _ = writeln!(list, "{count}\t{name}");
         }
         out.write(list.as_bytes())?;
     }
-    Ok(match (unreadable, unknown) {
+    Ok(match (reader.met_unreadable(), counts.contains_key(NONE)) {
         (true, _) => Ended::WithUnreadable,
-        (false, 0) => Ended::Well,
-        (false, _) => Ended::WithRejections,
+        (false, true) => Ended::WithRejections,
+        (false, false) => Ended::Well,
     })
 }
+
+/// Stands for no source.
+const NONE: &str = "-";

@@ -11,8 +11,7 @@ use crate::output::Output;
 use crate::{Ended, Failure};
 
 pub(crate) fn run(args: &Guide) -> Result<Ended, Failure> {
-    let source = xdr_sources::find(&args.source)
-        .ok_or_else(|| Failure(format!("there is no source `{}`", args.source)))?;
+    let source = args.source.0;
     let guide = match args.format {
         GuideFormat::Markdown => markdown(source),
         GuideFormat::Json => format!("{:#}\n", json(source)),
@@ -44,9 +43,9 @@ fn conversion(used: &LabelUse) -> String {
         }
     };
     match used.take {
-        Take::First => conversion,
         Take::Last => format!("{conversion} last of a list"),
         Take::Join(by) => format!("{conversion} list joined by {by:?}"),
+        Take::First => conversion,
     }
     .trim()
     .to_owned()

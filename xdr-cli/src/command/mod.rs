@@ -4,6 +4,8 @@ mod detect;
 mod guide;
 mod labels;
 mod normalize;
+mod progress;
+mod reader;
 mod shell;
 mod sources;
 mod table;

@@ -34,15 +34,12 @@ pub(crate) struct Opened {
     /// and compressed data that ends too early are errors from this reader,
     /// after the bytes that came before.
     pub(crate) reader: Box<dyn BufRead + Send>,
-    /// Bytes there are to read, before decompression; `None` for standard
-    /// input and for what has no fixed size, such as a pipe.
-    pub(crate) size: Option<u64>,
     /// Bytes read so far, before decompression. This runs ahead of `reader` by
-    /// what is buffered and reaches `size` unless the file changes meanwhile.
+    /// what is buffered.
     pub(crate) read: Arc<AtomicU64>,
-    /// Whether the bytes are not compressed, so that `read` counts those of
-    /// `reader`, too.
-    pub(crate) plain: bool,
+    /// Whether it may come as it is written, as from a pipe, and is not
+    /// compressed, so that `read` counts the bytes of `reader`, too.
+    pub(crate) live: bool,
 }
 
 /// Opens `input` and reads the few bytes that tell whether it is compressed.
@@ -60,20 +57,18 @@ pub(crate) fn open(input: &Input) -> io::Result<Opened> {
             let (reader, plain) = decompress(Counted::new(io::stdin(), &read))?;
             Ok(Opened {
                 reader,
-                size: None,
                 read,
-                plain,
+                live: plain,
             })
         }
         Input::File(path) => {
             let file = File::open(path)?;
-            let metadata = file.metadata()?;
+            let is_file = file.metadata()?.is_file();
             let (reader, plain) = decompress(Counted::new(file, &read))?;
             Ok(Opened {
                 reader,
-                size: metadata.is_file().then_some(metadata.len()),
                 read,
-                plain,
+                live: plain && !is_file,
             })
         }
     }
@@ -291,7 +286,7 @@ mod tests {
         std::fs::write(&path, &raw).unwrap();
         let opened = open(&Input::File(path.clone())).unwrap();
         std::fs::remove_file(&path).unwrap();
-        assert_eq!(opened.size, Some(raw.len() as u64));
+        assert!(!opened.live);
         assert_eq!(
             io::read_to_string(opened.reader).unwrap().lines().count(),
             1000

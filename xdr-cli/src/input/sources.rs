@@ -10,7 +10,8 @@
 //! - the name of anything else that exists, named pipes included;
 //! - a pattern with `*`, `?`, `[...]` or `**`: every regular file that matches
 //!   it, and every file below a matching directory, in order of path and each
-//!   once. As in a shell, a wildcard does not match a leading dot.
+//!   once. As in a shell, a wildcard does not match a leading dot. Links to
+//!   directories are not followed here either.
 //!
 //! Arguments keep their order, and one that is given twice is read twice. No
 //! argument at all means standard input.
@@ -22,7 +23,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use glob::{MatchOptions, PatternError};
+use glob::{MatchOptions, Pattern, PatternError};
 
 /// One thing to read events from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,24 +139,58 @@ fn is_pattern(name: &str) -> bool {
 
 /// Adds the files that `pattern` matches.
 ///
+/// The `glob` crate matches but does not search: its search follows links to
+/// directories, and with two that lead back it never ends.
+///
 /// # Errors
 ///
 /// The pattern is malformed, a directory it leads through cannot be listed, or
 /// there is no such file.
 fn expand(pattern: &str, files: &mut BTreeSet<PathBuf>) -> Result<(), ResolveError> {
     let options = MatchOptions {
+        require_literal_separator: true,
         require_literal_leading_dot: true,
         ..MatchOptions::default()
     };
-    let matches = glob::glob_with(pattern, options)
-        .map_err(|cause| ResolveError::Pattern(pattern.to_owned(), cause))?;
-    for found in matches {
-        let path = found
-            .map_err(|error| ResolveError::Directory(error.path().to_owned(), error.into()))?;
-        if path.is_dir() && !path.is_symlink() {
-            walk(&path, files)?;
-        } else if is_readable_file(&path) {
-            files.insert(path);
+    let wanted =
+        Pattern::new(pattern).map_err(|cause| ResolveError::Pattern(pattern.to_owned(), cause))?;
+    let parts: Vec<_> = Path::new(pattern).components().collect();
+    let literal = parts.iter().take_while(|part| {
+        part.as_os_str()
+            .to_str()
+            .is_some_and(|part| !is_pattern(part))
+    });
+    let start: PathBuf = literal.collect();
+    let levels = if pattern.contains("**") {
+        usize::MAX
+    } else {
+        parts.len() - start.components().count()
+    };
+    let mut pending = vec![(start, levels)];
+    while let Some((directory, levels)) = pending.pop() {
+        let listed = if directory.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            &directory
+        };
+        let refused = |cause| ResolveError::Directory(listed.to_owned(), cause);
+        let entries = match fs::read_dir(listed) {
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => continue,
+            entries => entries.map_err(refused)?,
+        };
+        for entry in entries {
+            let entry = entry.map_err(refused)?;
+            let path = directory.join(entry.file_name());
+            let matches = wanted.matches_path_with(&path, options);
+            if entry.file_type().map_err(refused)?.is_dir() {
+                if matches {
+                    walk(&path, files)?;
+                } else if levels > 1 {
+                    pending.push((path, levels - 1));
+                }
+            } else if matches && is_readable_file(&path) {
+                files.insert(path);
+            }
         }
     }
     if files.is_empty() {

@@ -83,7 +83,7 @@ fn what_is_no_event_becomes_a_dead_letter_and_the_rest_goes_on() {
     assert_eq!(letters[4]["source"], json!("ds389"));
     assert_eq!(
         letters[5]["reason"],
-        json!("`time` is required, but absent or not convertible to `Timestamp`")
+        json!("`time` is required, but absent or not a date and time (RFC 3339)")
     );
 }
 

@@ -150,18 +150,62 @@ fn a_source_can_be_named() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pattern_follows_no_link_round_in_a_circle() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("sub/a.log"), event(1)).unwrap();
+    for link in ["loop", "sub/again"] {
+        std::os::unix::fs::symlink(folder.path(), folder.path().join(link)).unwrap();
+    }
+    let done = run(with("normalize -q", &folder.path().join("**/*.log")));
+    assert_eq!(numbers(&done.records()), [1]);
+    let done = run(with("normalize -q", &folder.path().join("*/*.log")));
+    assert_eq!(numbers(&done.records()), [1]);
+}
+
+#[test]
+fn a_record_is_one_line_however_its_event_is_printed() {
+    let input = "{\n \"event\": \"e\", \"time\": \"2024-05-06T07:08:09Z\", \"uid\": \"4\",\r\n \"x\": {\n  \"a\": [1,\n 2]\r\n }\n}\n";
+    let done = run_with(["normalize", "-q"], input.as_bytes());
+    assert_eq!(done.stdout.lines().count(), 1, "{}", done.stdout);
+    assert_eq!(numbers(&done.records()), [4]);
+    assert_eq!(
+        done.records()[0]["unmapped"],
+        serde_json::json!({"x": {"a": [1, 2]}})
+    );
+}
+
 #[test]
 fn an_event_from_a_pipe_comes_out_before_the_next_comes_in() {
+    let event = event(1);
+    let pretty = format!("{{\n{}\n", &event[1..]);
+    for input in [
+        format!("{event}\n"),
+        format!("{event}\n\n"),
+        format!("\n{event}\r\n"),
+        pretty,
+        format!("{event}\n{{\"ev"),
+    ] {
+        comes_out(&input);
+    }
+}
+
+/// The event comes out while the pipe stays open.
+fn comes_out(input: &str) {
     let mut command = xdr(["normalize", "-q"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut records = BufReader::new(child.stdout.take().unwrap()).lines();
-    for number in 0..3 {
-        writeln!(stdin, "{}", event(number)).unwrap();
-        let record = records.next().unwrap().unwrap();
-        assert_eq!(numbers(&crate::support::json_lines(&record)), [number]);
-    }
+    stdin.write_all(input.as_bytes()).unwrap();
+    let record = records.next().unwrap().unwrap();
+    assert_eq!(
+        numbers(&crate::support::json_lines(&record)),
+        [1],
+        "{input}"
+    );
     drop(stdin);
-    assert!(child.wait().unwrap().success());
+    child.wait().unwrap();
 }

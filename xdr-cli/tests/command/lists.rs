@@ -97,7 +97,7 @@ fn detect_tells_the_source_of_each_event() {
         "<stdin>:1\tteleport\n<stdin>:2\t-\tnot_json: expected a JSON value at byte 0\n<stdin>:3\tds389\n"
     );
     let done = run_with(["detect", "--count"], input.as_bytes());
-    assert_eq!(done.stdout, "1\tds389\n1\tteleport\n1\t-\n");
+    assert_eq!(done.stdout, "1\t-\n1\tds389\n1\tteleport\n");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Where records and dead letters go, and what stands in them.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::Stdio;
 
 use serde_json::json;
@@ -97,6 +97,49 @@ fn an_output_is_never_an_input_or_the_other_output() {
     );
     assert_eq!(done.code, 2);
     assert!(done.stderr.contains("cannot take both"), "{}", done.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_is_never_an_input_by_another_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, link) = (folder.path().join("audit.log"), folder.path().join("link"));
+    fs::write(&file, event(1)).unwrap();
+    fs::hard_link(&file, &link).unwrap();
+    let done = run([with("normalize -o", &link), with("", &file)].concat());
+    assert_eq!(done.code, 2);
+
+    let mut command = xdr(with("normalize -o", &file));
+    command.stdin(fs::File::open(&file).unwrap());
+    assert_eq!(command.output().unwrap().status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&file).unwrap(), event(1));
+
+    let dotted = folder.path().join("./both");
+    let both = folder.path().join("both");
+    let done = run_with(
+        [with("normalize -o", &both), with("-d", &dotted)].concat(),
+        b"x",
+    );
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains("cannot take both"), "{}", done.stderr);
+}
+
+#[test]
+fn a_hyphen_is_standard_output() {
+    let done = run_with(["normalize", "-q", "-o", "-", "-d", "-"], b"x");
+    assert!(done.stdout.contains("not_json"), "{}", done.stdout);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_failure_to_write_does_not_wait_for_more_input() {
+    let mut command = xdr(["normalize", "-q", "-o", "/dev/full"]);
+    command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    writeln!(stdin, "{}", event(1)).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    drop(stdin);
 }
 
 #[cfg(unix)]

@@ -35,12 +35,14 @@ pub trait Fills<'a, L: Label, K: Kind = <L as Label>::Kind> {
     fn fill(&self, scratch: &'a Scratch) -> Filled<'a>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, L: Label> Fills<'a, L, kind::Text> for &'a str {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
         Ok((!self.is_empty()).then_some(Value::Text(self)))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, L: Label> Fills<'a, L, kind::Text> for AnyText<'a> {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
         Ok((!self.0.is_empty()).then_some(Value::Text(self.0)))
@@ -49,6 +51,7 @@ impl<'a, L: Label> Fills<'a, L, kind::Text> for AnyText<'a> {
 
 macro_rules! integers {
     ($( $type:ty ),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'a, L: Label> Fills<'a, L, kind::Integer> for $type {
             fn fill(&self, _: &'a Scratch) -> Filled<'a> {
                 match i64::try_from(*self) {
@@ -62,6 +65,7 @@ macro_rules! integers {
 
 integers!(i8, i16, i32, i64, u8, u16, u32, u64);
 
+#[diagnostic::do_not_recommend]
 impl<'a, L: Label, V: Vocabulary> Fills<'a, L, kind::Token<V>> for V {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
         Ok(Some((*self).into()))
@@ -70,6 +74,7 @@ impl<'a, L: Label, V: Vocabulary> Fills<'a, L, kind::Token<V>> for V {
 
 macro_rules! plain {
     ($( $type:ty => $kind:ident, |$value:ident| $into:expr; )+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'a, L: Label> Fills<'a, L, kind::$kind> for $type {
             fn fill(&self, _: &'a Scratch) -> Filled<'a> {
                 let $value = *self;
@@ -83,8 +88,8 @@ plain! {
     u16 => Port, |port| port;
     Port => Port, |port| port.0;
     Timestamp => Timestamp, |instant| instant;
-    EpochSeconds => Timestamp, |instant| instant.0;
-    EpochMillis => Timestamp, |instant| instant.0;
+    EpochSeconds => Timestamp, |epoch| epoch.instant();
+    EpochMillis => Timestamp, |epoch| epoch.instant();
     Duration => Duration, |duration| duration;
     Uuid => Uuid, |uuid| uuid;
     IpAddr => Ip, |address| address;
@@ -92,23 +97,21 @@ plain! {
     Ipv6Addr => Ip, |address| IpAddr::V6(address);
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for Ipv4Addr {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
         Ok(Some(Value::Ip(IpAddr::V4(*self))))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for IpAddr {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
-        match self {
-            Self::V4(_) => Ok(Some(Value::Ip(*self))),
-            Self::V6(_) => Err(Unfit {
-                expected: "an IPv4 address",
-            }),
-        }
+        ipv4(*self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, L: Label> Fills<'a, L, kind::Ip> for Endpoint<'a> {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
         match self.ip() {
@@ -120,13 +123,21 @@ impl<'a, L: Label> Fills<'a, L, kind::Ip> for Endpoint<'a> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for Endpoint<'a> {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
-        match self.ip() {
-            Some(address @ IpAddr::V4(_)) => Ok(Some(Value::Ip(address))),
-            _ => Err(Unfit {
-                expected: "an IPv4 address",
-            }),
-        }
+        self.ip().map_or(Err(NOT_IPV4), ipv4)
+    }
+}
+
+const NOT_IPV4: Unfit = Unfit {
+    expected: "an IPv4 address",
+};
+
+/// An IPv4 address, also one that is written as IPv6 (`::ffff:192.0.2.1`, RFC 4291).
+fn ipv4<'a>(address: IpAddr) -> Filled<'a> {
+    match address.to_canonical() {
+        address @ IpAddr::V4(_) => Ok(Some(Value::Ip(address))),
+        IpAddr::V6(_) => Err(NOT_IPV4),
     }
 }

@@ -96,7 +96,7 @@ pub trait Field<'a>: Sized {
     type Item: FieldValue<'a>;
     /// How many values the field takes.
     #[doc(hidden)]
-    const TAKES: Takes;
+    const ARITY: Arity;
     /// The field with these values; `None` if it demands one and there is none.
     #[doc(hidden)]
     fn of_items(items: impl FnOnce(&mut dyn FnMut(Self::Item))) -> Option<Self>;
@@ -108,15 +108,16 @@ pub trait Field<'a>: Sized {
 /// How many values a field takes.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
+pub enum Arity {
     Demanded,
     Optional,
     All,
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Field<'a> for T {
     type Item = T;
-    const TAKES: Takes = Takes::Demanded;
+    const ARITY: Arity = Arity::Demanded;
     fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
         let mut one = None;
         items(&mut |item| one = Some(item));
@@ -127,9 +128,10 @@ impl<'a, T: FieldValue<'a>> Field<'a> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Field<'a> for Option<T> {
     type Item = T;
-    const TAKES: Takes = Takes::Optional;
+    const ARITY: Arity = Arity::Optional;
     fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
         let mut one = None;
         items(&mut |item| one = Some(item));
@@ -140,9 +142,10 @@ impl<'a, T: FieldValue<'a>> Field<'a> for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Field<'a> for Vec<T> {
     type Item = T;
-    const TAKES: Takes = Takes::All;
+    const ARITY: Arity = Arity::All;
     fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
         let mut all = Vec::new();
         items(&mut |item| all.push(item));
@@ -197,12 +200,12 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
             }
             return;
         };
-        full = F::TAKES != Takes::All;
+        full = F::ARITY != Arity::All;
         sink(cx, path, leaf, item);
     };
     for Held { path, leaf, .. } in capture.values(slot) {
         match leaf {
-            Leaf::Array(raw) if F::TAKES == Takes::All => {
+            Leaf::Array(raw) if F::ARITY == Arity::All => {
                 let parent = Some(scratch.keep(path));
                 raw.each_element(scratch, |index, leaf| {
                     one(cx, Path::new(parent, Key::Index(index)), leaf);

@@ -2,23 +2,27 @@
 //!
 //! - A string without an escape is a slice of the input; one with escapes is unescaped once, into the [`Scratch`].
 //! - What the walker does not name is passed over in one loop that checks its syntax and gives back the slice.
-//! - It accepts and refuses what serde_json does, but keeps a number's own spelling, so that none is too large.
-//!   Nesting deeper than [`MAX_DEPTH`] is refused.
+//! - It accepts and refuses what serde_json does, but keeps a number's own spelling, so that none is too large, and takes
+//!   objects and arrays that are nested [`MAX_DEPTH`] deep, one more than serde_json.
 
 mod string;
 
 use std::fmt;
 
 use crate::front::{Front, Opened};
-use crate::leaf::{Leaf, Raw};
+use crate::leaf::{Leaf, Number, Raw, RawKind};
 use crate::scratch::Scratch;
 
 /// How deep objects and arrays may nest.
-pub const MAX_DEPTH: u32 = 128;
+pub(crate) const MAX_DEPTH: u32 = 128;
+const _: () = assert!(
+    MAX_DEPTH <= u128::BITS,
+    "what is open while skipping is the bits of a u128"
+);
 
 /// Reads one JSON text.
 #[derive(Debug)]
-pub struct JsonReader<'a> {
+pub(crate) struct JsonReader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
@@ -29,7 +33,7 @@ pub struct JsonReader<'a> {
 
 /// What is wrong with a JSON text, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct JsonError {
+pub(crate) struct JsonError {
     what: What,
     at: usize,
 }
@@ -48,12 +52,12 @@ pub(crate) enum What {
 
 impl JsonError {
     /// The byte of the text at which it is wrong, counted from 0.
-    pub fn offset(&self) -> usize {
+    pub(crate) fn offset(&self) -> usize {
         self.at
     }
 
     /// Whether the text is right as far as it goes, but ends too early.
-    pub fn is_cut_off(&self) -> bool {
+    pub(crate) fn is_cut_off(&self) -> bool {
         self.what == What::CutOff
     }
 }
@@ -82,22 +86,13 @@ type Result<T, E = JsonError> = std::result::Result<T, E>;
 
 impl<'a> JsonReader<'a> {
     /// A reader at the beginning of the text.
-    pub fn new(text: &'a str, scratch: &'a Scratch) -> Self {
+    pub(crate) fn new(text: &'a str, scratch: &'a Scratch) -> Self {
         Self {
             text,
             at: 0,
             depth: 0,
             fresh: false,
             scratch,
-        }
-    }
-
-    /// Checks that nothing but blanks follows the value that was read.
-    pub fn finish(&mut self) -> Result<()> {
-        self.blanks();
-        match self.peek() {
-            None => Ok(()),
-            Some(_) => Err(self.error(What::Trailing)),
         }
     }
 
@@ -166,11 +161,12 @@ impl<'a> JsonReader<'a> {
         Ok(true)
     }
 
-    fn key_string(&mut self) -> Result<&'a str> {
+    /// Passes an object's key, read by `string`, and the colon behind it.
+    fn key<T>(&mut self, string: fn(&mut Self) -> Result<T>) -> Result<T> {
         if self.peek() != Some(b'"') {
             return Err(self.error(What::Expected("a string as the object's key")));
         }
-        let key = self.string()?;
+        let key = string(self)?;
         self.blanks();
         if self.peek() != Some(b':') {
             return Err(self.error(What::Expected("`:` after the object's key")));
@@ -232,7 +228,7 @@ impl<'a> JsonReader<'a> {
             }
             self.digits()?;
         }
-        Ok(Leaf::Number(&self.text[start..self.at]))
+        Ok(Leaf::Number(Number(&self.text[start..self.at])))
     }
 
     fn scalar(&mut self) -> Result<Leaf<'a>> {
@@ -275,7 +271,7 @@ impl<'a> JsonReader<'a> {
                     continue;
                 }
                 if in_object {
-                    self.skip_key()?;
+                    self.key(Self::skip_string)?;
                 }
                 self.blanks();
                 break;
@@ -294,19 +290,6 @@ impl<'a> JsonReader<'a> {
         self.at = string::skip(self.text, self.at).map_err(|(what, at)| JsonError { what, at })?;
         Ok(())
     }
-
-    fn skip_key(&mut self) -> Result<()> {
-        if self.peek() != Some(b'"') {
-            return Err(self.error(What::Expected("a string as the object's key")));
-        }
-        self.skip_string()?;
-        self.blanks();
-        if self.peek() != Some(b':') {
-            return Err(self.error(What::Expected("`:` after the object's key")));
-        }
-        self.at += 1;
-        Ok(())
-    }
 }
 
 impl<'a> Front<'a> for JsonReader<'a> {
@@ -323,7 +306,7 @@ impl<'a> Front<'a> for JsonReader<'a> {
 
     fn next_key(&mut self) -> Result<Option<&'a str>> {
         if self.next_member(b'}', "`,` or `}`")? {
-            self.key_string().map(Some)
+            self.key(Self::string).map(Some)
         } else {
             Ok(None)
         }
@@ -333,11 +316,19 @@ impl<'a> Front<'a> for JsonReader<'a> {
         self.next_member(b']', "`,` or `]`")
     }
 
+    fn finish(&mut self) -> Result<()> {
+        self.blanks();
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.error(What::Trailing)),
+        }
+    }
+
     fn leaf(&mut self) -> Result<Leaf<'a>> {
         self.blanks();
         match self.peek() {
-            Some(b'{') => Ok(Leaf::Object(Raw::Json(self.skip_container()?))),
-            Some(b'[') => Ok(Leaf::Array(Raw::Json(self.skip_container()?))),
+            Some(b'{') => Ok(Leaf::Object(Raw(RawKind::Json(self.skip_container()?)))),
+            Some(b'[') => Ok(Leaf::Array(Raw(RawKind::Json(self.skip_container()?)))),
             _ => self.scalar(),
         }
     }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
+use crate::leaf::{Number, RawKind};
 
 /// Reads the text through the reader into a `Value`, member by member.
 fn read(text: &str) -> Result<Value> {
@@ -31,7 +32,7 @@ fn value(reader: &mut JsonReader<'_>) -> Result<Value> {
         Opened::Leaf(Leaf::Null) => Value::Null,
         Opened::Leaf(Leaf::Bool(value)) => Value::Bool(value),
         Opened::Leaf(Leaf::Text(text)) => Value::String(text.to_owned()),
-        Opened::Leaf(Leaf::Number(text)) => {
+        Opened::Leaf(Leaf::Number(Number(text))) => {
             serde_json::from_str(text).expect("a number that f64 holds")
         }
         Opened::Leaf(other) => panic!("`open` never gives {other:?}"),
@@ -52,7 +53,10 @@ fn reads_and_skips_alike() {
     let text = r#" { "a" : [ 1 , -2.5e+3 , true , false , null , [ ] , { } ] , "b" : { "c" : "x\"\\\/\b\f\n\r\té😀" } } "#;
     let expected: Value = serde_json::from_str(text).unwrap();
     assert_eq!(read(text).unwrap(), expected);
-    assert_eq!(skip(text), Ok(Leaf::Object(Raw::Json(text.trim()))));
+    assert_eq!(
+        skip(text),
+        Ok(Leaf::Object(Raw(RawKind::Json(text.trim()))))
+    );
 }
 
 #[test]
@@ -64,7 +68,6 @@ fn borrows_a_string_without_escapes() {
         panic!("a string")
     };
     assert!(std::ptr::eq(read, &raw const text[1..6]));
-    assert_eq!(scratch.capacity(), 0);
 }
 
 #[test]
@@ -76,7 +79,7 @@ fn keeps_the_spelling_of_numbers() {
         "123456789012345678901234567890",
         "0.10",
     ] {
-        assert_eq!(skip(number), Ok(Leaf::Number(number)));
+        assert_eq!(skip(number), Ok(Leaf::Number(Number(number))));
     }
 }
 

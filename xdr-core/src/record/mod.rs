@@ -1,7 +1,7 @@
 //! A normalised event.
 //!
 //! A record is filled, written and cleared once per event, with 10 to 20 of its labels set. Its layout was chosen by
-//! measurement (`cargo bench --manifest-path benches/Cargo.toml --bench record`): slots that are never cleared, with a
+//! measurement (`cargo bench --manifest-path benches/Cargo.toml --bench record`): cells that are never cleared, with a
 //! bit set beside them that tells which are in use. With 15 labels, a sorted vector of those in use takes 2.3 times as
 //! long, an array of options made anew 2.1 times, a hash map 31 times. The values of Many labels are chains in one
 //! vector. Labels of other tables than the model's, which are few, are searched for.
@@ -11,6 +11,8 @@ mod values;
 
 pub use values::{Holds, LabelValues, TypedValues, Values};
 
+use std::fmt;
+
 use crate::label::{Label, LabelInfo, Many, One};
 use crate::labels;
 use crate::rest::Rest;
@@ -18,6 +20,18 @@ use crate::value::Value;
 
 const LABELS: usize = labels::TABLE.len();
 const WORDS: usize = LABELS.div_ceil(64);
+
+/// The labels that every record has, as a bit set.
+const REQUIRED: [u64; WORDS] = {
+    let (mut bits, mut index) = ([0; WORDS], 0);
+    while index < LABELS {
+        if labels::TABLE[index].is_required() {
+            bits[index / 64] |= 1 << (index % 64);
+        }
+        index += 1;
+    }
+    bits
+};
 const NONE: u32 = u32::MAX;
 
 /// A normalised event: typed values of labels, and what no label holds.
@@ -35,12 +49,12 @@ const NONE: u32 = u32::MAX;
 /// assert_eq!(record.get(labels::userAgent), None);
 /// assert_eq!(record.to_json(), r#"{"group":["operators","admins"],"sessionId":"7f3a"}"#);
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Record<'a> {
-    slots: Vec<Slot<'a>>,
+    cells: Vec<Cell<'a>>,
     set: [u64; WORDS],
     /// Labels of other tables than the model's.
-    extra: Vec<(&'static LabelInfo, Slot<'a>)>,
+    extra: Vec<(&'static LabelInfo, Cell<'a>)>,
     /// The values of all Many labels.
     chain: Vec<Link<'a>>,
     rest: Rest<'a>,
@@ -48,7 +62,7 @@ pub struct Record<'a> {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Slot<'a> {
+pub(crate) enum Cell<'a> {
     One(Value<'a>),
     /// The first of a chain.
     Many(u32),
@@ -71,7 +85,7 @@ impl<'a> Record<'a> {
     /// A record without any label.
     pub fn new() -> Self {
         Self {
-            slots: vec![Slot::Many(NONE); LABELS],
+            cells: vec![Cell::Many(NONE); LABELS],
             set: [0; WORDS],
             extra: Vec::new(),
             chain: Vec::new(),
@@ -80,7 +94,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Takes out everything and keeps the memory.
+    /// Arity out everything and keeps the memory.
     #[inline]
     pub fn clear(&mut self) {
         self.set = [0; WORDS];
@@ -91,10 +105,7 @@ impl<'a> Record<'a> {
     }
 
     /// The value of a One label, as an `Option`, or the values of a Many label, as an iterator.
-    pub fn get<L: Label>(&self, _: L) -> <L::Cardinality as Holds>::Held<'_, 'a, L::Kind>
-    where
-        L::Cardinality: Holds,
-    {
+    pub fn get<L: Label>(&self, _: L) -> <L::Cardinality as Holds>::Held<'_, 'a, L::Kind> {
         <L::Cardinality as Holds>::held(self, L::INFO)
     }
 
@@ -112,11 +123,11 @@ impl<'a> Record<'a> {
             words: self.set,
             word: 0,
         }
-        .map(|index| (&labels::TABLE[index], self.values(self.slots[index])));
+        .map(|index| (&labels::TABLE[index], self.values(self.cells[index])));
         own.chain(
             self.extra
                 .iter()
-                .map(|&(label, slot)| (label, self.values(slot))),
+                .map(|&(label, cell)| (label, self.values(cell))),
         )
     }
 
@@ -138,7 +149,7 @@ impl<'a> Record<'a> {
         _: L,
         value: <L::Kind as crate::kind::Kind>::Value<'a>,
     ) {
-        self.put(L::INFO, Slot::One(value.into()));
+        self.put(L::INFO, Cell::One(value.into()));
     }
 
     /// Adds a value to a Many label, unless it has it.
@@ -164,16 +175,27 @@ impl<'a> Record<'a> {
         self.raw = Some(raw);
     }
 
+    /// A label that every record has and this one has not.
+    pub(crate) fn missing(&self) -> Option<&'static LabelInfo> {
+        let mut words = [0; WORDS];
+        for (word, (required, set)) in words.iter_mut().zip(REQUIRED.iter().zip(self.set)) {
+            *word = required & !set;
+        }
+        Bits { words, word: 0 }
+            .next()
+            .map(|index| &labels::TABLE[index])
+    }
+
     pub(crate) fn rest_mut(&mut self) -> &mut Rest<'a> {
         &mut self.rest
     }
 
     /// The memory, for another batch.
     pub(crate) fn recycle<'b>(self) -> Record<'b> {
-        let mut slots = crate::recycle(self.slots);
-        slots.resize(LABELS, Slot::Many(NONE));
+        let mut cells = crate::recycle(self.cells);
+        cells.resize(LABELS, Cell::Many(NONE));
         Record {
-            slots,
+            cells,
             set: [0; WORDS],
             extra: crate::recycle(self.extra),
             chain: crate::recycle(self.chain),
@@ -182,47 +204,47 @@ impl<'a> Record<'a> {
         }
     }
 
-    pub(crate) fn slot(&self, label: &'static LabelInfo) -> Option<Slot<'a>> {
+    pub(crate) fn cell(&self, label: &'static LabelInfo) -> Option<Cell<'a>> {
         if label.is_of_model() {
             let (word, bit) = (label.index() / 64, label.index() % 64);
-            return (self.set[word] >> bit & 1 == 1).then(|| self.slots[label.index()]);
+            return (self.set[word] >> bit & 1 == 1).then(|| self.cells[label.index()]);
         }
         self.extra
             .iter()
             .find(|(own, _)| *own == label)
-            .map(|&(_, slot)| slot)
+            .map(|&(_, cell)| cell)
     }
 
     /// The value of a One label.
     pub(crate) fn one(&self, label: &'static LabelInfo) -> Option<Value<'a>> {
-        match self.slot(label)? {
-            Slot::One(value) => Some(value),
-            Slot::Many(_) => None,
+        match self.cell(label)? {
+            Cell::One(value) => Some(value),
+            Cell::Many(_) => None,
         }
     }
 
     #[inline]
-    pub(crate) fn put(&mut self, label: &'static LabelInfo, slot: Slot<'a>) {
+    pub(crate) fn put(&mut self, label: &'static LabelInfo, cell: Cell<'a>) {
         if label.is_of_model() {
-            self.slots[label.index()] = slot;
+            self.cells[label.index()] = cell;
             self.set[label.index() / 64] |= 1 << (label.index() % 64);
             return;
         }
-        self.put_extra(label, slot);
+        self.put_extra(label, cell);
     }
 
     #[cold]
-    fn put_extra(&mut self, label: &'static LabelInfo, slot: Slot<'a>) {
+    fn put_extra(&mut self, label: &'static LabelInfo, cell: Cell<'a>) {
         match self.extra.iter_mut().find(|(own, _)| *own == label) {
-            Some((_, old)) => *old = slot,
-            None => self.extra.push((label, slot)),
+            Some((_, old)) => *old = cell,
+            None => self.extra.push((label, cell)),
         }
     }
 
-    /// Adds a value to a Many label, unless it has it; tells how many it has then.
+    /// Adds a value to a Many label, unless it has it; tells its place, counted from 1.
     pub(crate) fn link(&mut self, label: &'static LabelInfo, value: Value<'a>) -> usize {
-        let first = match self.slot(label) {
-            Some(Slot::Many(first)) => first,
+        let first = match self.cell(label) {
+            Some(Cell::Many(first)) => first,
             _ => NONE,
         };
         let (mut last, mut at, mut length) = (NONE, first, 0);
@@ -236,21 +258,29 @@ impl<'a> Record<'a> {
         let new = u32::try_from(self.chain.len()).expect("a record holds less than 2^32 values");
         match self.chain.get_mut(last as usize) {
             Some(link) => link.next = new,
-            None => self.put(label, Slot::Many(new)),
+            None => self.put(label, Cell::Many(new)),
         }
         self.chain.push(Link { value, next: NONE });
         length + 1
     }
 
     #[inline]
-    fn values(&self, slot: Slot<'a>) -> LabelValues<'_, 'a> {
-        match slot {
-            Slot::One(value) => LabelValues::One(value),
-            Slot::Many(first) => LabelValues::Many(Values {
+    fn values(&self, cell: Cell<'a>) -> LabelValues<'_, 'a> {
+        match cell {
+            Cell::One(value) => LabelValues::One(value),
+            Cell::Many(first) => LabelValues::Many(Values {
                 record: self,
                 next: first,
             }),
         }
+    }
+}
+
+/// What the record holds, and nothing of what it held before.
+impl fmt::Debug for Record<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let labels = self.iter().map(|(label, values)| (label.name(), values));
+        f.debug_map().entries(labels).finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,8 @@
 //! Access to a record's values.
 
-use super::{NONE, Record, Slot};
+use std::fmt;
+
+use super::{Cell, NONE, Record};
 use crate::kind::Kind;
 use crate::label::{LabelInfo, Many, One};
 use crate::value::Value;
@@ -32,8 +34,8 @@ impl Holds for Many {
         record: &'r Record<'a>,
         label: &'static LabelInfo,
     ) -> TypedValues<'r, 'a, K> {
-        let next = match record.slot(label) {
-            Some(Slot::Many(first)) => first,
+        let next = match record.cell(label) {
+            Some(Cell::Many(first)) => first,
             _ => NONE,
         };
         TypedValues {
@@ -44,7 +46,7 @@ impl Holds for Many {
 }
 
 /// The values of one label in a record.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum LabelValues<'r, 'a> {
     /// The value of a One label.
     One(Value<'a>),
@@ -63,8 +65,23 @@ impl<'r, 'a> LabelValues<'r, 'a> {
     }
 }
 
+impl fmt::Debug for LabelValues<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(value) => value.fmt(f),
+            Self::Many(values) => values.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Values<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
 /// The values of a Many label, in the order of their fields' ranks.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Values<'r, 'a> {
     pub(super) record: &'r Record<'a>,
     pub(super) next: u32,

@@ -45,6 +45,7 @@ pub struct Issue<'a> {
 
 /// What is wrong with a value. The codes are stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum IssueCode {
     /// `not_convertible`: the value cannot be read as the field's type.
     NotConvertible,

@@ -1,7 +1,9 @@
 //! Unmapped values as one nested object, each at its path.
 //!
-//! Keys are sorted, so that what stands in one object comes together. Where an event has several values at one path, for
+//! Keys are sorted, so that what stands in one object comes together; elements of an array stand under their index. Where an event has several values at one path, for
 //! a key came more than once in an object, they stand there in an array.
+
+use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
@@ -11,7 +13,7 @@ use crate::path::Key;
 
 /// Entries sorted by their paths, with the paths laid out.
 pub(crate) struct Outline<'a> {
-    keys: Vec<Key<'a>>,
+    keys: Vec<Cow<'a, str>>,
     lines: Vec<Line<'a>>,
 }
 
@@ -23,7 +25,7 @@ struct Line<'a> {
 /// The entries of one object: some lines, of which `depth` segments are the object's own path.
 #[derive(Clone, Copy)]
 struct Object<'o, 'a> {
-    keys: &'o [Key<'a>],
+    keys: &'o [Cow<'a, str>],
     lines: &'o [Line<'a>],
     depth: usize,
 }
@@ -42,7 +44,10 @@ impl<'a> Outline<'a> {
             .iter()
             .map(|entry| {
                 let start = keys.len();
-                entry.path.push_keys(&mut keys);
+                keys.extend(entry.path.keys().into_iter().map(|key| match key {
+                    Key::Name(name) => Cow::Borrowed(name),
+                    Key::Index(index) => Cow::Owned(index.to_string()),
+                }));
                 Line {
                     keys: start..keys.len(),
                     value: entry.value,
@@ -68,16 +73,16 @@ impl<'a> Outline<'a> {
 
 impl<'o, 'a> Object<'o, 'a> {
     /// The object's keys with what stands there. A path sorts before those that go on from it.
-    fn members(self) -> impl Iterator<Item = (Key<'a>, Member<'o, 'a>)> {
+    fn members(self) -> impl Iterator<Item = (&'o str, Member<'o, 'a>)> {
         let Self { keys, depth, .. } = self;
-        let key = move |line: &Line<'a>| keys[line.keys.start + depth];
+        let key = move |line: &Line<'a>| &*keys[line.keys.start + depth];
         self.lines
             .chunk_by(move |a, b| key(a) == key(b))
             .map(move |lines| {
                 let itself = lines.partition_point(|line| line.keys.len() == depth + 1);
                 let (values, lines) = lines.split_at(itself);
                 let first = values.first().or(lines.first());
-                let key = first.map_or(Key::Index(0), key);
+                let key = first.map_or("", key);
                 (
                     key,
                     Member {
@@ -94,10 +99,7 @@ impl<'o, 'a> Object<'o, 'a> {
 
     fn write_json(self, out: &mut Vec<u8>) {
         crate::write::object(out, self.members(), |out, (key, member)| {
-            match key {
-                Key::Name(name) => crate::write::key(out, name),
-                Key::Index(index) => crate::write::key(out, &index.to_string()),
-            }
+            crate::write::key(out, key);
             member.write_json(out);
         });
     }
@@ -146,10 +148,7 @@ impl Serialize for Outline<'_> {
 
 impl Serialize for Object<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(
-            self.members()
-                .map(|(key, member)| (key.to_string(), member)),
-        )
+        serializer.collect_map(self.members())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Text, or whatever else stands where text was expected.
 
-use crate::leaf::Leaf;
+use crate::leaf::{Leaf, Number};
 use crate::scratch::Scratch;
 
 /// The text of a string, or the JSON text of anything else.
@@ -17,7 +17,7 @@ impl<'a> AnyText<'a> {
             Leaf::Null => "null",
             Leaf::Bool(true) => "true",
             Leaf::Bool(false) => "false",
-            Leaf::Number(text) | Leaf::Text(text) => text,
+            Leaf::Number(Number(text)) | Leaf::Text(text) => text,
             Leaf::Object(raw) | Leaf::Array(raw) => raw.json(scratch),
         })
     }

@@ -25,13 +25,15 @@ use std::net::{IpAddr, Ipv6Addr};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Endpoint<'a> {
     host: Host<'a>,
+    /// Of an IPv6 address.
+    zone: Option<&'a str>,
     port: Option<u16>,
 }
 
 /// A host, by address or by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Host<'a> {
-    /// An IPv4 or IPv6 address; a zone is left out.
+enum Host<'a> {
+    /// An IPv4 or IPv6 address.
     Ip(IpAddr),
     /// A name.
     Name(&'a str),
@@ -40,32 +42,60 @@ pub enum Host<'a> {
 impl<'a> Endpoint<'a> {
     /// Reads an endpoint; `None` if it is none of the spellings above.
     pub fn parse(text: &'a str) -> Option<Self> {
-        if let Some(address) = parse_address(text) {
-            return Some(Self {
-                host: Host::Ip(address),
-                port: None,
-            });
+        if let Some(endpoint) = Self::address(text) {
+            return Some(endpoint);
         }
         if let Some(bracketed) = text.strip_prefix('[') {
             let (address, after) = bracketed.split_once(']')?;
-            let host = Host::Ip(IpAddr::V6(parse_ipv6(address)?));
-            let port = match after.strip_prefix(':') {
-                Some(port) => Some(parse_port(port)?),
-                None if after.is_empty() => None,
-                None => return None,
+            let endpoint =
+                Self::address(address).filter(|it| it.ip().is_some_and(|ip| ip.is_ipv6()))?;
+            return match after.strip_prefix(':') {
+                Some(port) => endpoint.with_port(port),
+                None => after.is_empty().then_some(endpoint),
             };
-            return Some(Self { host, port });
         }
-        let (host, port) = match text.rsplit_once(':') {
-            Some((host, port)) => (host, Some(parse_port(port)?)),
-            None => (text, None),
+        let (host, port) = text
+            .rsplit_once(':')
+            .map_or((text, None), |(host, port)| (host, Some(port)));
+        let name = || {
+            is_host_name(host).then_some(Self {
+                host: Host::Name(host),
+                zone: None,
+                port: None,
+            })
         };
-        let host = match parse_address(host) {
-            Some(address) => Host::Ip(address),
-            None if is_host_name(host) => Host::Name(host),
-            None => return None,
-        };
-        Some(Self { host, port })
+        let endpoint = Self::address(host).or_else(name)?;
+        match port {
+            Some(port) => endpoint.with_port(port),
+            None => Some(endpoint),
+        }
+    }
+
+    /// A bare address, with its zone.
+    fn address(text: &'a str) -> Option<Self> {
+        if let Ok(address) = text.parse() {
+            return Some(Self {
+                host: Host::Ip(address),
+                zone: None,
+                port: None,
+            });
+        }
+        let (address, zone) = text.split_once('%')?;
+        let address: Ipv6Addr = address.parse().ok()?;
+        (!zone.is_empty()).then_some(Self {
+            host: Host::Ip(address.into()),
+            zone: Some(zone),
+            port: None,
+        })
+    }
+
+    fn with_port(self, port: &str) -> Option<Self> {
+        let digits = port.bytes().all(|byte| byte.is_ascii_digit());
+        let port = digits.then(|| port.parse().ok())?;
+        Some(Self {
+            port: Some(port?),
+            ..self
+        })
     }
 
     /// The address, if the host is written as one.
@@ -84,6 +114,11 @@ impl<'a> Endpoint<'a> {
         }
     }
 
+    /// The zone of an IPv6 address, if one is written: the `eth0` of `fe80::1%eth0` (RFC 4007).
+    pub fn zone(self) -> Option<&'a str> {
+        self.zone
+    }
+
     /// The port, if one is written.
     pub fn port(self) -> Option<u16> {
         self.port
@@ -93,9 +128,10 @@ impl<'a> Endpoint<'a> {
 /// As [`Endpoint::parse`] reads it, an IPv6 address with a port in brackets.
 impl fmt::Display for Endpoint<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (percent, zone) = self.zone.map_or(("", ""), |zone| ("%", zone));
         match (self.host, self.port) {
-            (Host::Ip(IpAddr::V6(address)), Some(_)) => write!(f, "[{address}]")?,
-            (Host::Ip(address), _) => write!(f, "{address}")?,
+            (Host::Ip(IpAddr::V6(address)), Some(_)) => write!(f, "[{address}{percent}{zone}]")?,
+            (Host::Ip(address), _) => write!(f, "{address}{percent}{zone}")?,
             (Host::Name(name), _) => f.write_str(name)?,
         }
         match self.port {
@@ -103,27 +139,6 @@ impl fmt::Display for Endpoint<'_> {
             None => Ok(()),
         }
     }
-}
-
-fn parse_address(text: &str) -> Option<IpAddr> {
-    match text.parse() {
-        Ok(address) => Some(IpAddr::V4(address)),
-        Err(_) => parse_ipv6(text).map(IpAddr::V6),
-    }
-}
-
-fn parse_ipv6(text: &str) -> Option<Ipv6Addr> {
-    let (address, zone) = text.split_once('%').unwrap_or((text, "zone"));
-    if zone.is_empty() {
-        return None;
-    }
-    address.parse().ok()
-}
-
-fn parse_port(text: &str) -> Option<u16> {
-    text.bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| text.parse().ok())?
 }
 
 /// The letters of DNS names, and the underscore that internal names have. A name whose last label is a number is a
@@ -159,6 +174,11 @@ mod tests {
             assert_eq!(endpoint.ip(), Some(address.parse().unwrap()), "{text}");
             assert_eq!(endpoint.port(), port, "{text}");
             assert_eq!(endpoint.host(), None, "{text}");
+            assert_eq!(
+                endpoint.zone(),
+                text.contains('%').then_some("eth0"),
+                "{text}"
+            );
         }
     }
 

@@ -4,16 +4,21 @@ use super::Timestamp;
 
 /// An instant written as whole seconds since the Unix epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EpochSeconds(pub Timestamp);
+pub struct EpochSeconds(Timestamp);
 
 /// An instant written as whole milliseconds since the Unix epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EpochMillis(pub Timestamp);
+pub struct EpochMillis(Timestamp);
 
 impl EpochSeconds {
     /// The instant `seconds` after the Unix epoch; `None` outside the years 0000 to 9999.
     pub fn new(seconds: i64) -> Option<Self> {
         Timestamp::new(seconds, 0).map(Self)
+    }
+
+    /// The instant.
+    pub fn instant(self) -> Timestamp {
+        self.0
     }
 }
 
@@ -22,6 +27,11 @@ impl EpochMillis {
     pub fn new(millis: i64) -> Option<Self> {
         let nanos = u32::try_from(millis.rem_euclid(1000) * 1_000_000).ok()?;
         Timestamp::new(millis.div_euclid(1000), nanos).map(Self)
+    }
+
+    /// The instant.
+    pub fn instant(self) -> Timestamp {
+        self.0
     }
 }
 

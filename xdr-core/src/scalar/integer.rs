@@ -5,20 +5,32 @@ pub(crate) fn parse_integer(text: &str) -> Option<i128> {
     if let Ok(integer) = text.parse() {
         return (!text.starts_with('+')).then_some(integer);
     }
-    // Only a JSON number with a fraction or an exponent is left; f64 is exact for integers below 2^53.
-    if !text.contains(['.', 'e', 'E'])
-        || text
-            .bytes()
-            .any(|b| b.is_ascii_alphabetic() && !matches!(b, b'e' | b'E'))
+    exact(text)
+}
+
+/// The value of a JSON number with a fraction or an exponent, if it is an integer.
+fn exact(text: &str) -> Option<i128> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+    if unsigned.is_empty()
+        || !digits(unsigned)
+        || !digits(fraction)
+        || text.ends_with(['.', 'e', 'E'])
     {
         return None;
     }
-    let number: f64 = text.parse().ok()?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "below 2^53 and without a fraction"
-    )]
-    (number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0).then_some(number as i128)
+    let places = i32::try_from(fraction.len()).ok()?;
+    let shift = exponent.parse::<i32>().ok()?.checked_sub(places)?;
+    let number: i128 = [whole, fraction].concat().parse().ok()?;
+    let power = 10_i128.checked_pow(shift.unsigned_abs());
+    match power {
+        _ if number == 0 => Some(0),
+        Some(power) if shift >= 0 => number.checked_mul(power),
+        Some(power) => (number % power == 0).then_some(number / power),
+        None => None,
+    }
 }
 
 #[cfg(test)]
@@ -34,6 +46,10 @@ mod tests {
             ("1.0", 1),
             ("-0.0", 0),
             ("1e3", 1000),
+            ("1.50e+2", 150),
+            ("1500e-2", 15),
+            ("0e999", 0),
+            ("9007199254740993.0", 9_007_199_254_740_993),
         ] {
             assert_eq!(parse_integer(text), Some(expected), "{text}");
         }
@@ -52,7 +68,13 @@ mod tests {
             "inf",
             "NaN",
             "1e",
-            "9007199254740993.0",
+            "9007199254740991.4",
+            "1e-1",
+            "1e39",
+            "1.e3",
+            "--1.0",
+            "1e+",
+            "-",
         ] {
             assert_eq!(parse_integer(text), None, "{text}");
         }

@@ -10,7 +10,7 @@ mod timestamp;
 
 pub use any_text::AnyText;
 pub(crate) use duration::write_seconds;
-pub use endpoint::{Endpoint, Host};
+pub use endpoint::Endpoint;
 pub use epoch::{EpochMillis, EpochSeconds};
 pub use port::Port;
 pub use timestamp::Timestamp;

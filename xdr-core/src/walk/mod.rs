@@ -12,7 +12,7 @@ pub(crate) use capture::{Capture, Held};
 
 use crate::front::{Front, Opened};
 use crate::json::JsonReader;
-use crate::leaf::{Leaf, Raw};
+use crate::leaf::{Leaf, Number, Raw, RawKind};
 use crate::path::{Key, Path};
 use crate::rest::{Issue, IssueCode};
 use crate::scratch::Scratch;
@@ -30,10 +30,6 @@ pub(crate) struct Walker<'w, 'a> {
     held: bool,
 }
 
-/// The event is not an object, or its envelope does not hold one.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct NotAnObject;
-
 impl<'w, 'a> Walker<'w, 'a> {
     pub(crate) fn new(
         table: &'static PathTable,
@@ -48,15 +44,15 @@ impl<'w, 'a> Walker<'w, 'a> {
         }
     }
 
-    /// Walks the event in front of the reader, behind the keys of its envelope.
+    /// Walks the event in front of the reader, behind the keys of its envelope; `false` if no object stands there.
     pub(crate) fn event<F: Front<'a>>(
         &mut self,
         front: &mut F,
         envelope: &[&'static str],
-    ) -> Result<Result<(), NotAnObject>, F::Error> {
+    ) -> Result<bool, F::Error> {
         match front.open()? {
             Opened::Object => self.envelope(front, envelope, None),
-            Opened::Leaf(_) | Opened::Array => Ok(Err(NotAnObject)),
+            Opened::Leaf(_) | Opened::Array => Ok(false),
         }
     }
 
@@ -65,12 +61,12 @@ impl<'w, 'a> Walker<'w, 'a> {
         front: &mut F,
         envelope: &[&'static str],
         parent: Parent<'a>,
-    ) -> Result<Result<(), NotAnObject>, F::Error> {
+    ) -> Result<bool, F::Error> {
         let Some((&wanted, inner)) = envelope.split_first() else {
             let root = self.table.root();
-            return self.object(front, root, parent).map(Ok);
+            return self.object(front, root, parent).map(|()| true);
         };
-        let mut found = Err(NotAnObject);
+        let mut found = false;
         while let Some(key) = front.next_key()? {
             let path = Path::new(parent, Key::Name(key));
             if key != wanted {
@@ -80,7 +76,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             }
             match front.open()? {
                 Opened::Object => {
-                    found = self.envelope(front, inner, Some(self.scratch.keep(path)))?;
+                    found |= self.envelope(front, inner, Some(self.scratch.keep(path)))?;
                 }
                 Opened::Array => self.unnamed_elements(front, path)?,
                 Opened::Leaf(leaf) => self.capture.unnamed(path, leaf),
@@ -161,7 +157,11 @@ impl<'w, 'a> Walker<'w, 'a> {
         let mut index = 0;
         while front.next_element()? {
             let leaf = front.leaf()?;
-            self.unnamed(Path::new(parent, Key::Index(index)), leaf);
+            if !self.held {
+                self.capture
+                    .rest
+                    .keep(Path::new(parent, Key::Index(index)), leaf);
+            }
             index += 1;
         }
         Ok(())
@@ -174,10 +174,10 @@ impl<'w, 'a> Walker<'w, 'a> {
     }
 
     fn not_an_object(&mut self, path: Path<'a>, leaf: Leaf<'a>) {
-        if leaf.is_absent() {
+        if leaf.is_absent() || self.held {
             return;
         }
-        self.unnamed(path, leaf);
+        self.capture.rest.keep(path, leaf);
         self.capture.rest.issue(Issue {
             code: IssueCode::NotAnObject,
             path,
@@ -194,19 +194,19 @@ impl<'w, 'a> Walker<'w, 'a> {
             self.capture.named(edge.slot, path, leaf);
         }
         let walked = match leaf {
-            Leaf::Object(Raw::Tree(tree)) | Leaf::Array(Raw::Tree(tree)) => {
+            Leaf::Object(Raw(RawKind::Tree(tree))) | Leaf::Array(Raw(RawKind::Tree(tree))) => {
                 let held = std::mem::replace(&mut self.held, whole);
                 let Ok(()) = self.below(&mut TreeReader::new(tree), edge, path);
                 self.held = held;
                 true
             }
-            Leaf::Object(Raw::Json(text)) | Leaf::Array(Raw::Json(text)) | Leaf::Text(text) => {
-                self.embedded_text(edge, path, text, whole)
-            }
-            Leaf::Null | Leaf::Bool(_) | Leaf::Number(_) => false,
+            Leaf::Object(Raw(RawKind::Json(text)))
+            | Leaf::Array(Raw(RawKind::Json(text)))
+            | Leaf::Text(text) => self.embedded_text(edge, path, text, whole),
+            Leaf::Null | Leaf::Bool(_) | Leaf::Number(Number(_)) => false,
         };
-        if !walked && !whole && !leaf.is_absent() {
-            self.unnamed(path, leaf);
+        if !walked && !whole && !self.held && !leaf.is_absent() {
+            self.capture.rest.keep(path, leaf);
         }
     }
 

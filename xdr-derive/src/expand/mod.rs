@@ -46,6 +46,7 @@ pub(crate) fn source(source: &Source) -> TokenStream {
         ident,
         krate,
         fields,
+        where_clause,
         ..
     } = source;
     let lifetime = lifetime(source);
@@ -59,7 +60,7 @@ pub(crate) fn source(source: &Source) -> TokenStream {
     let puts = fields
         .iter()
         .enumerate()
-        .filter_map(|(slot, field)| put(slot, field, &lifetime));
+        .filter_map(|(slot, field)| put(slot, field, &lifetime, &source.labels));
     let captured = fields.iter().enumerate().filter_map(|(slot, field)| {
         let slot_number = slot_number(slot);
         mapped(field).map(|_| {
@@ -72,7 +73,8 @@ pub(crate) fn source(source: &Source) -> TokenStream {
     quote! {
         #[doc(hidden)]
         // `non_camel_case_types`: labels are named as in the guides. `unused_qualifications`, `absolute_paths`: generated
-        // code takes no name for granted. `unused_lifetimes`: a struct need not borrow in every field.
+        // code takes no name for granted. `unused_lifetimes` and the like: a struct need not borrow in every field.
+        // `too_many_lines`: a struct may have many fields.
         #[allow(
             non_camel_case_types, unused_qualifications, unused_lifetimes, clippy::absolute_paths,
             clippy::extra_unused_lifetimes, clippy::needless_lifetimes, clippy::too_many_lines
@@ -92,7 +94,7 @@ pub(crate) fn source(source: &Source) -> TokenStream {
                 }
             }
             #[automatically_derived]
-            impl<#lifetime> __xdr::XdrSource<#lifetime> for #ident #generics {
+            impl<#lifetime> __xdr::XdrSource<#lifetime> for #ident #generics #where_clause {
                 const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
                 #read
                 #map
@@ -155,15 +157,20 @@ fn checks(slot: usize, field: &Field) -> TokenStream {
 }
 
 /// The function that puts one value of a field into its labels.
-fn put(slot: usize, field: &Field, lifetime: &Lifetime) -> Option<TokenStream> {
+fn put(slot: usize, field: &Field, lifetime: &Lifetime, path: &syn::Path) -> Option<TokenStream> {
     let (name, ty) = (put_name(slot), &field.ty);
-    let (value, mapper) = (value(), mapper());
+    let (value, mapper) = (value(ty.span()), mapper());
     let item = item(ty, lifetime);
     let labels = mapped(field)?;
-    let fills = labels
-        .iter()
-        .enumerate()
-        .map(|(place, label)| fill(&label_name(slot, place), label, part(labels, label), ty));
+    let fills = labels.iter().enumerate().map(|(place, label)| {
+        fill(
+            &label_name(slot, place),
+            label,
+            part(labels, label),
+            ty,
+            path,
+        )
+    });
     Some(quote! {
         fn #name<#lifetime>(#value: &#item, #mapper: &mut __xdr::Mapper<'_, #lifetime>) {
             #(#fills)*
@@ -175,9 +182,10 @@ fn item(ty: &Type, lifetime: &Lifetime) -> TokenStream {
     quote_spanned!(ty.span()=> <#ty as __xdr::Field<#lifetime>>::Item)
 }
 
-/// The value in that function. Named in one hygiene, whatever the tokens around it come from.
-fn value() -> Ident {
-    Ident::new("__value", Span::mixed_site())
+/// The value in that function. Of one hygiene, whatever the tokens around it come from, and at the place that an error
+/// about it is about.
+fn value(at: Span) -> Ident {
+    Ident::new("__value", Span::mixed_site().located_at(at))
 }
 
 /// The mapper in that function.
@@ -198,21 +206,34 @@ fn part(labels: &[LabelUse], label: &LabelUse) -> usize {
         .unwrap_or_default()
 }
 
-fn fill(alias: &Ident, label: &LabelUse, part: usize, ty: &Type) -> TokenStream {
+fn fill(
+    alias: &Ident,
+    label: &LabelUse,
+    part: usize,
+    ty: &Type,
+    labels: &syn::Path,
+) -> TokenStream {
     let rank = label.rank;
     let take = take(label.take.as_ref());
     let part = proc_macro2::Literal::usize_unsuffixed(part);
-    let (value, mapper) = (value(), mapper());
-    let used = quote!(__xdr::Used { rank: #rank, take: #take, part: #part });
+    let mapper = mapper();
+    let value = value(match &label.conversion {
+        Conversion::With(function) => function.span(),
+        _ => ty.span(),
+    });
+    let along = along(label, labels);
+    let used = quote!(__xdr::Used { rank: #rank, take: #take, along: #along, part: #part });
     match &label.conversion {
         Conversion::Direct => quote_spanned! {ty.span()=>
             __xdr::fill::<#alias, _>(#value, #used, #mapper);
         },
-        Conversion::With(function) => quote_spanned! {function.span()=>
-            __xdr::fill_with::<#alias, _>(__xdr::convert(#function, #value), #used, #mapper);
-        },
+        Conversion::With(function) => {
+            quote_spanned! {Span::mixed_site().located_at(function.span())=>
+                __xdr::fill_with::<#alias, _>(__xdr::convert(#value, #function), #used, #mapper);
+            }
+        }
         Conversion::Values(arms) => {
-            let lookup = lookup(arms, ty.span());
+            let lookup = lookup(arms, Span::mixed_site().located_at(ty.span()));
             let expected = expected(arms);
             quote! {{
                 type __Vocabulary = __xdr::VocabularyOf<#alias>;
@@ -223,7 +244,7 @@ fn fill(alias: &Ident, label: &LabelUse, part: usize, ty: &Type) -> TokenStream 
 }
 
 fn lookup(arms: &[Arm], span: Span) -> TokenStream {
-    let value = value();
+    let value = value(span);
     let looked_up = match arms[0].left[0] {
         Left::Text(_) => quote_spanned!(span=> __xdr::as_text(#value)),
         Left::Bool(_) => quote_spanned!(span=> __xdr::as_bool(#value)),
@@ -259,6 +280,14 @@ fn expected(arms: &[Arm]) -> String {
     format!("one of {}", all.join(", "))
 }
 
+/// The label that a use goes along with, as an option.
+pub(crate) fn along(label: &LabelUse, labels: &syn::Path) -> TokenStream {
+    match &label.along {
+        Some(name) => quote!(__xdr::Some(<#labels::#name as __xdr::Label>::INFO)),
+        None => quote!(__xdr::None),
+    }
+}
+
 pub(crate) fn take(take: Option<&Take>) -> TokenStream {
     match take {
         None | Some(Take::First) => quote!(__xdr::Take::First),
@@ -283,15 +312,24 @@ fn read(source: &Source) -> TokenStream {
         let (local, ident) = (local(slot), &field.ident);
         quote!(#ident: #local,)
     });
-    let rest = source
-        .rest
-        .as_ref()
-        .map(|ident| quote!(#ident: __xdr::Reader::rest(__reader),));
+    let (nothing_left, rest) = match &source.rest {
+        Some(ident) => (None, Some(quote!(#ident: __xdr::Reader::rest(__reader),))),
+        None => {
+            let check = quote! {
+                if let __xdr::Result::Err(__rejection) = __xdr::Reader::nothing_left(__reader) {
+                    return __xdr::Result::Err(__rejection);
+                }
+            };
+            (Some(check), None)
+        }
+    };
     quote! {
+        #[allow(deprecated)]
         fn read(
             __reader: &mut __xdr::Reader<'_, #lifetime>,
         ) -> __xdr::Result<Self, __xdr::Rejection> {
             #(#values)*
+            #nothing_left
             __xdr::Result::Ok(Self { #(#members)* #rest })
         }
     }
@@ -319,6 +357,7 @@ fn map(source: &Source) -> TokenStream {
         .as_ref()
         .map(|ident| quote!(__xdr::Mapper::rest_of(__mapper, &self.#ident);));
     quote! {
+        #[allow(deprecated)]
         fn map(&self, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {
             #rest
             #(#fields)*

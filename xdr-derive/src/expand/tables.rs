@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::LitStr;
 
-use super::{label_name, mapped, take};
+use super::{along, label_name, mapped, take};
 use crate::model::{Condition, Conversion, Field, Role, Source};
 use crate::trie::Edge;
 
@@ -51,7 +51,7 @@ fn descriptor(source: &Source) -> TokenStream {
         .fields
         .iter()
         .enumerate()
-        .map(|(slot, field)| self::field(slot, field));
+        .map(|(slot, field)| self::field(source, slot, field));
     let detect = source.detect.iter().map(|all| {
         let all = all.iter().map(condition);
         quote!(&[#(#all),*])
@@ -100,7 +100,7 @@ fn condition(condition: &Condition) -> TokenStream {
     }
 }
 
-fn field(slot: usize, field: &Field) -> TokenStream {
+fn field(source: &Source, slot: usize, field: &Field) -> TokenStream {
     let name = syn::ext::IdentExt::unraw(&field.ident).to_string();
     let type_name = printed(&field.ty);
     let Field {
@@ -130,12 +130,14 @@ fn field(slot: usize, field: &Field) -> TokenStream {
                 take(label.take.as_ref()),
             );
             let conversion = conversion(&label.conversion);
+            let along = along(label, &source.labels);
             quote! {
                 __xdr::LabelUse {
                     label: <#alias as __xdr::Label>::INFO,
                     rank: #rank,
                     conversion: #conversion,
                     take: #take,
+                    along: #along,
                 }
             }
         });

@@ -1,34 +1,18 @@
-//! Some events of one input, and what becomes of them.
-
-use std::sync::Arc;
+//! Some events, and what becomes of them.
 
 use xdr_core::{Buffers, Context, DeadLetter, Descriptor, Normalizer, Rejection, Scratch};
 
 use super::summary::Counts;
-use crate::input::Span;
+use crate::command::reader::Events;
 
-/// Some events of one input with what became of them.
+/// Some events with what became of them.
 #[derive(Default)]
 pub(super) struct Batch {
-    /// The input's name.
-    pub(super) input: Arc<str>,
-    pub(super) bytes: Vec<u8>,
-    pub(super) events: Vec<Span>,
+    pub(super) events: Events,
     /// Lines of output.
     pub(super) records: Vec<u8>,
     pub(super) dead_letters: Vec<u8>,
     pub(super) counts: Counts,
-}
-
-impl Batch {
-    /// Forgets everything and keeps the memory.
-    pub(super) fn clear(&mut self) {
-        self.bytes.clear();
-        self.events.clear();
-        self.records.clear();
-        self.dead_letters.clear();
-        self.counts = Counts::default();
-    }
 }
 
 /// Normalises batches, with memory of its own.
@@ -55,15 +39,15 @@ impl<'w> Worker<'w> {
         let buffers = std::mem::take(&mut self.buffers);
         let mut normalizer = Normalizer::with_buffers(self.context, &self.scratch, buffers);
         let Batch {
-            input,
-            bytes,
             events,
             records,
             dead_letters,
             counts,
         } = batch;
-        for span in &*events {
-            let event = &bytes[span.start..span.end];
+        records.clear();
+        dead_letters.clear();
+        *counts = Counts::default();
+        for (span, event) in events.iter() {
             counts.event(event.len());
             let found = self.source.map_or_else(|| self.detect(event), Ok);
             match found.and_then(|source| Ok((source, normalizer.normalize(source, event)?))) {
@@ -73,15 +57,9 @@ impl<'w> Worker<'w> {
                     counts.record(source, record);
                 }
                 Err(rejection) => {
-                    let (line, offset) = (span.line, span.offset);
-                    let letter = DeadLetter {
-                        rejection: &rejection,
-                        file: input,
-                        line,
-                        offset,
-                        event,
-                    };
-                    letter.write_json(dead_letters);
+                    DeadLetter::new(&rejection, event)
+                        .at(&events.input, span.line, span.offset)
+                        .write_json(dead_letters);
                     dead_letters.push(b'\n');
                     counts.dead_letter(&rejection);
                 }

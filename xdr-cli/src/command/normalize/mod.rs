@@ -6,24 +6,21 @@
 //! not grow with the input, and the slowest of the three sets the pace.
 
 mod batch;
-mod progress;
-mod reader;
 mod summary;
 
 use std::io::IsTerminal as _;
-use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
 use xdr_core::{Context, Descriptor};
 
 use self::batch::{Batch, Worker};
-use self::progress::Progress;
-use self::reader::Reader;
 use self::summary::Summary;
 use crate::args::{Normalize, RecordFormat};
+use crate::command::progress::Progress;
+use crate::command::reader::Reader;
 use crate::input::{self, Input};
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::{Ended, Failure, complain};
 
 /// Batches that each worker can have at once, so that it need not wait for the reader or the writer.
@@ -34,7 +31,7 @@ pub(crate) fn run(args: &Normalize) -> Result<Ended, Failure> {
     let mut sinks = Sinks::open(args, &inputs)?;
     let work = Work {
         inputs: &inputs,
-        source: args.inputs.source(),
+        source: args.inputs.source.0,
         context: &args.context(),
         threads: threads(args.threads),
     };
@@ -44,9 +41,8 @@ pub(crate) fn run(args: &Normalize) -> Result<Ended, Failure> {
         );
     }
     let progress = Progress::new(&inputs, args.quiet);
-    let done = work.run(&mut sinks, &progress);
+    let (summary, unreadable) = work.run(&mut sinks, &progress);
     progress.finish();
-    let (summary, unreadable) = done?;
     if !args.quiet {
         summary.print();
     }
@@ -75,20 +71,25 @@ impl Sinks {
         let RecordFormat::Ndjson = args.format;
         let files = [args.output.as_deref(), args.dead_letters.as_deref()];
         for file in files.into_iter().flatten() {
-            refuse_input(file, inputs)?;
-        }
-        if let [Some(records), Some(letters)] = files
-            && same_file(records, letters)
-        {
-            return Err(Failure(format!(
-                "{} cannot take both the records and the dead letters",
-                records.display()
-            )));
+            if inputs.iter().any(|input| output::is_input(file, input)) {
+                return Err(Failure(format!(
+                    "{} is an input; name another output",
+                    file.display()
+                )));
+            }
         }
         let [records, dead_letters] = files;
+        let both = "cannot take both the records and the dead letters";
+        let records_to = records.map_or_else(|| Ok(Output::stdout()), Output::create)?;
+        if let (Some(records), Some(letters)) = (records, dead_letters)
+            && output::is_same_file(records, letters)
+        {
+            return Err(Failure(format!("{} {both}", letters.display())));
+        }
+        let dead_letters = dead_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?;
         Ok(Self {
-            records: records.map_or_else(|| Ok(Output::stdout()), Output::create)?,
-            dead_letters: dead_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?,
+            records: records_to,
+            dead_letters,
         })
     }
 
@@ -112,29 +113,6 @@ impl Sinks {
     }
 }
 
-/// Making an output anew would empty an input of the same name.
-fn refuse_input(output: &Path, inputs: &[Input]) -> Result<(), Failure> {
-    let is_input = |input: &Input| match input {
-        Input::File(path) => same_file(path, output),
-        Input::Stdin => false,
-    };
-    if inputs.iter().any(is_input) {
-        return Err(Failure(format!(
-            "{} is an input; name another output",
-            output.display()
-        )));
-    }
-    Ok(())
-}
-
-/// Whether two paths are one file. A device, such as /dev/null, is not emptied by making it anew.
-fn same_file(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b && a.is_file(),
-        _ => a == b,
-    }
-}
-
 struct Work<'w> {
     inputs: &'w [Input],
     source: Option<&'static Descriptor>,
@@ -143,8 +121,9 @@ struct Work<'w> {
 }
 
 impl Work<'_> {
-    /// Does all the work; tells what was done, and whether an input could not be read.
-    fn run(&self, sinks: &mut Sinks, progress: &Progress) -> Result<(Summary, bool), Failure> {
+    /// Does all the work; tells what was done, and whether an input could not be read. Ends the process if something
+    /// cannot be written.
+    fn run(&self, sinks: &mut Sinks, progress: &Progress) -> (Summary, bool) {
         thread::scope(|scope| {
             let (give_back, free) = channel();
             for _ in 0..self.threads * BATCHES_PER_WORKER {
@@ -166,11 +145,16 @@ impl Work<'_> {
                 deal(&mut reader, &free, &to_workers);
                 reader.met_unreadable()
             });
-            let summary = collect(sinks, &from_workers, &give_back, progress);
-            // Whoever still waits for a batch or a place for one sees its channel closed.
-            drop((from_workers, give_back));
+            let summary = match collect(sinks, &from_workers, &give_back, progress) {
+                Ok(summary) => summary,
+                // The reader may wait for an input that stays silent, and nothing can wake it.
+                Err(failure) => {
+                    progress.finish();
+                    failure.exit();
+                }
+            };
             let unreadable = reader.join().expect("the reader does not panic");
-            Ok((summary?, unreadable))
+            (summary, unreadable)
         })
     }
 
@@ -189,7 +173,7 @@ impl Work<'_> {
 fn deal(reader: &mut Reader<'_>, free: &Receiver<Batch>, to_workers: &[SyncSender<Batch>]) {
     for worker in to_workers.iter().cycle() {
         let Ok(mut batch) = free.recv() else { return };
-        if !reader.fill(&mut batch) || worker.send(batch).is_err() {
+        if !reader.fill(&mut batch.events) || worker.send(batch).is_err() {
             return;
         }
     }

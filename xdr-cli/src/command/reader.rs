@@ -1,19 +1,45 @@
-//! Reads the inputs into batches.
+//! Reads the inputs into batches of events.
 
 use std::io::BufRead;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::batch::Batch;
 use super::progress::Progress;
 use crate::complain;
-use crate::input::{self, Input, Splitter};
+use crate::input::{self, Input, Span, Splitter};
 
 /// Bytes of a batch; the last event may go beyond.
 const BATCH: usize = 256 * 1024;
 
+/// Bytes of a live input that must be at hand for another event to be waited for: less may be only the beginning of
+/// one, or what separates it from the last.
+const AT_HAND: u64 = 16 * 1024;
+
+/// Some events of one input.
+#[derive(Default)]
+pub(crate) struct Events {
+    /// The input's name.
+    pub(crate) input: Arc<str>,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) spans: Vec<Span>,
+}
+
+impl Events {
+    fn clear(&mut self) {
+        self.bytes.clear();
+        self.spans.clear();
+    }
+
+    /// The events, with their places in the input.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Span, &[u8])> {
+        self.spans
+            .iter()
+            .map(|span| (span, &self.bytes[span.start..span.end]))
+    }
+}
+
 /// Goes through all inputs. One that cannot be read is told and passed over.
-pub(super) struct Reader<'r> {
+pub(crate) struct Reader<'r> {
     inputs: std::slice::Iter<'r, Input>,
     open: Option<Open>,
     limit: usize,
@@ -30,14 +56,15 @@ struct Open {
 }
 
 impl Open {
-    /// Whether the next event is there, at least in part, without waiting.
+    /// Whether the next event is surely there, so that reading it waits for nothing.
     fn has_more_at_hand(&self) -> bool {
-        !self.live || self.splitter.taken() < self.read.load(Ordering::Relaxed)
+        let read = || self.read.load(Ordering::Relaxed);
+        !self.live || self.splitter.taken() + AT_HAND <= read()
     }
 }
 
 impl<'r> Reader<'r> {
-    pub(super) fn new(inputs: &'r [Input], limit: usize, progress: &'r Progress) -> Self {
+    pub(crate) fn new(inputs: &'r [Input], limit: usize, progress: &'r Progress) -> Self {
         Self {
             inputs: inputs.iter(),
             open: None,
@@ -48,16 +75,16 @@ impl<'r> Reader<'r> {
     }
 
     /// Whether an input could not be read, or not to its end.
-    pub(super) fn met_unreadable(&self) -> bool {
+    pub(crate) fn met_unreadable(&self) -> bool {
         self.unreadable
     }
 
     /// Fills a batch with the next events, of one input; `false` if there are no more.
     ///
     /// An input that comes as it is written is not waited for: what it has given so far is a batch.
-    pub(super) fn fill(&mut self, batch: &mut Batch) -> bool {
+    pub(crate) fn fill(&mut self, batch: &mut Events) -> bool {
         batch.clear();
-        while batch.events.is_empty() {
+        while batch.spans.is_empty() {
             let Some(mut open) = self.open.take().or_else(|| self.next_input()) else {
                 return false;
             };
@@ -70,10 +97,10 @@ impl<'r> Reader<'r> {
     }
 
     /// Reads events into the batch; `false` at the end of the input.
-    fn read(&mut self, open: &mut Open, batch: &mut Batch) -> bool {
+    fn read(&mut self, open: &mut Open, batch: &mut Events) -> bool {
         while batch.bytes.len() < BATCH {
             match open.splitter.next(&mut batch.bytes) {
-                Ok(Some(span)) => batch.events.push(span),
+                Ok(Some(span)) => batch.spans.push(span),
                 Ok(None) => {
                     self.progress.input_done(&open.read);
                     return false;
@@ -104,7 +131,7 @@ impl<'r> Reader<'r> {
                         name: input.name().into(),
                         splitter,
                         read: opened.read,
-                        live: opened.plain && opened.size.is_none(),
+                        live: opened.live,
                     });
                 }
                 Err(error) => self.complain(&format!("cannot read {}: {error}", input.name())),

@@ -11,7 +11,7 @@ use crate::input::Input;
 const LONG: u64 = 8 << 20;
 
 /// A bar of the bytes read, if standard error is a terminal and there is much to read; else nothing.
-pub(super) struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     /// Bytes of the inputs that are done.
     done: AtomicU64,
@@ -20,7 +20,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(inputs: &[Input], quiet: bool) -> Self {
+    pub(crate) fn new(inputs: &[Input], quiet: bool) -> Self {
         let sizes = inputs.iter().map(size).collect::<Option<Vec<_>>>();
         let total = sizes.map_or(0, |sizes| sizes.iter().sum());
         let bar = if quiet || total < LONG || !std::io::stderr().is_terminal() {
@@ -37,32 +37,41 @@ impl Progress {
         }
     }
 
+    /// None.
+    pub(crate) fn hidden() -> Self {
+        Self {
+            bar: ProgressBar::hidden(),
+            done: AtomicU64::new(0),
+            current: AtomicU64::new(0),
+        }
+    }
+
     /// Tells how many bytes of the input at hand were read.
-    pub(super) fn read_so_far(&self, read: &AtomicU64) {
+    pub(crate) fn read_so_far(&self, read: &AtomicU64) {
         self.current
             .store(read.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
     /// Tells that the input at hand is done.
-    pub(super) fn input_done(&self, read: &AtomicU64) {
+    pub(crate) fn input_done(&self, read: &AtomicU64) {
         self.current.store(0, Ordering::Relaxed);
         self.done
             .fetch_add(read.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
     /// Brings the bar up to date.
-    pub(super) fn show(&self) {
+    pub(crate) fn show(&self) {
         let read = self.done.load(Ordering::Relaxed) + self.current.load(Ordering::Relaxed);
         self.bar.set_position(read);
     }
 
     /// Does something that may write to the terminal.
-    pub(super) fn while_hidden<T>(&self, act: impl FnOnce() -> T) -> T {
+    pub(crate) fn while_hidden<T>(&self, act: impl FnOnce() -> T) -> T {
         self.bar.suspend(act)
     }
 
     /// Takes the bar away.
-    pub(super) fn finish(&self) {
+    pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }
