@@ -103,10 +103,10 @@ fn inside<'a>(
     scratch: &'a Scratch,
 ) -> Option<Vec<Member<'a>>> {
     let (first, deeper) = envelope.split_first()?;
-    let (_, leaf) = top.iter().rfind(|(key, _)| key == first)?;
-    let Leaf::Object(raw) = *leaf else {
-        return None;
-    };
+    let raw = top.iter().rev().find_map(|(key, leaf)| match leaf {
+        Leaf::Object(raw) if key == first => Some(*raw),
+        _ => None,
+    })?;
     let inside = raw.members(scratch);
     if deeper.is_empty() {
         Some(inside)

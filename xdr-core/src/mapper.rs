@@ -29,8 +29,6 @@ pub struct Mapper<'m, 'a> {
     pub(crate) values_per_label: usize,
     pub(crate) rejection: Option<Rejection>,
     slot: u16,
-    /// The parts of the value at hand that labels hold, as bits.
-    filled: u64,
 }
 
 /// What is put into the record that is being filled. Kept for its memory's sake.
@@ -88,8 +86,10 @@ impl<'a> Memory<'a> {
 struct Found<'a> {
     path: Path<'a>,
     leaf: Leaf<'a>,
-    /// Whether it is among the unmapped already.
-    lost: bool,
+    /// How many parts it has.
+    parts: usize,
+    /// The parts that labels hold, as bits.
+    held: u64,
 }
 
 /// A value for a label.
@@ -101,6 +101,7 @@ struct Put<'a> {
     along: Option<&'static LabelInfo>,
     slot: u16,
     found: usize,
+    part: u8,
     value: Value<'a>,
 }
 
@@ -129,7 +130,6 @@ impl<'m, 'a> Mapper<'m, 'a> {
             values_per_label,
             rejection: None,
             slot: 0,
-            filled: 0,
         }
     }
 
@@ -154,7 +154,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
-    /// Settles what each label holds, when all values are put. Labels that go along with others come after these.
+    /// Settles what each label holds, when all values are put. Labels that go along with others come after these. What no
+    /// label holds, or not whole, stays unmapped.
     pub(crate) fn settle(mut self) -> Result<(), Rejection> {
         let mut order = std::mem::take(&mut self.memory.order);
         for place in 0..self.memory.puts.len() {
@@ -181,6 +182,11 @@ impl<'m, 'a> Mapper<'m, 'a> {
             }
         }
         self.memory.order = order;
+        for found in &self.memory.found {
+            if (found.held.count_ones() as usize) < found.parts {
+                self.record.rest_mut().keep(found.path, found.leaf);
+            }
+        }
         self.rejection.map_or(Ok(()), Err)
     }
 
@@ -193,17 +199,11 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
-    /// Whether no other field than its own holds the label that a value goes along with; if one does, it is lost.
-    fn goes_along(&mut self, put: usize) -> bool {
-        let Put {
-            slot, found, along, ..
-        } = self.memory.puts[put];
+    /// Whether no other field than its own holds the label that a value goes along with.
+    fn goes_along(&self, put: usize) -> bool {
+        let Put { slot, along, .. } = self.memory.puts[put];
         let mut winners = self.memory.winners.iter();
-        let other = winners.any(|&(label, winner)| Some(label) == along && winner != slot);
-        if other {
-            self.lose(found);
-        }
-        !other
+        !winners.any(|&(label, winner)| Some(label) == along && winner != slot)
     }
 
     /// Maps a captured field.
@@ -268,16 +268,17 @@ impl<'m, 'a> Mapper<'m, 'a> {
             part,
         } = used;
         let (slot, found) = (self.slot, self.memory.found.len() - 1);
+        let label = L::INFO;
         self.memory.puts.push(Put {
-            label: L::INFO,
+            label,
             rank,
             take,
             along,
             slot,
             found,
+            part,
             value,
         });
-        self.filled |= 1 << part.min(63);
     }
 
     /// Tells that a label cannot hold the value.
@@ -294,26 +295,26 @@ impl<'m, 'a> Mapper<'m, 'a> {
 
     /// The field with the best rank fills the label; of its values, those that it takes.
     fn settle_one(&mut self, first: usize, others: impl Iterator<Item = usize>) {
-        let mut held = self.memory.puts[first];
+        let mut winner = first;
         let mut joined = String::new();
+        let mut held = self.memory.puts[first];
         for other in others {
-            let other = self.memory.puts[other];
-            match (other.slot == held.slot, other.take, held.value, other.value) {
+            let put = self.memory.puts[other];
+            match (put.slot == held.slot, put.take, held.value, put.value) {
                 (true, Take::Join(by), Value::Text(before), Value::Text(after)) => {
                     if joined.is_empty() {
                         joined.push_str(before);
                     }
                     joined.push_str(by);
                     joined.push_str(after);
+                    self.holds(other);
                 }
-                (_, _, before, after) if before == after => {}
-                (true, Take::Last, ..) => {
-                    self.lose(held.found);
-                    held = other;
-                }
-                _ => self.lose(other.found),
+                (_, _, before, after) if before == after => self.holds(other),
+                (true, Take::Last, ..) => (winner, held) = (other, put),
+                _ => {}
             }
         }
+        self.holds(winner);
         if !joined.is_empty() {
             held.value = Value::Text(self.scratch.text(&joined));
         }
@@ -324,6 +325,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
     fn settle_many(&mut self, label: &'static LabelInfo, puts: impl Iterator<Item = usize>) {
         let limit = self.values_per_label;
         for put in puts {
+            self.holds(put);
             if self.record.link(label, self.memory.puts[put].value) > limit {
                 return self.reject(Rejection::new(
                     RejectionCode::TooManyValues,
@@ -333,14 +335,13 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
-    fn lose(&mut self, found: usize) {
-        let found = &mut self.memory.found[found];
-        if !std::mem::replace(&mut found.lost, true) {
-            self.record.rest_mut().keep(found.path, found.leaf);
-        }
+    /// Notes that a label holds what was put.
+    fn holds(&mut self, put: usize) {
+        let Put { found, part, .. } = self.memory.puts[put];
+        self.memory.found[found].held |= 1 << part.min(63);
     }
 
-    /// Has a value put into its field's labels; what these do not hold of it stays unmapped.
+    /// Has a value put into its field's labels.
     fn value<T: FieldValue<'a>>(
         &mut self,
         slot: u16,
@@ -349,18 +350,14 @@ impl<'m, 'a> Mapper<'m, 'a> {
         item: &T,
         put: fn(&T, &mut Self),
     ) {
-        let found = self.memory.found.len();
         self.memory.found.push(Found {
             path,
             leaf,
-            lost: false,
+            parts: item.parts(),
+            held: 0,
         });
         self.slot = slot;
-        self.filled = 0;
         put(item, self);
-        if (self.filled.count_ones() as usize) < item.parts() {
-            self.lose(found);
-        }
     }
 
     fn issue(&mut self, code: IssueCode, label: &'static LabelInfo, expected: &'static str) {

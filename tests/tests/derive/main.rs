@@ -8,7 +8,7 @@
 mod borrowing;
 mod conversions;
 mod description;
-mod known_bugs;
+mod front;
 mod lists;
 mod paths;
 mod ranks;

@@ -1,9 +1,9 @@
 //! Several fields on one label.
 
 use serde_json::json;
-use xdr_core::{Rest, Timestamp, XdrSource};
+use xdr_core::{Endpoint, Rest, Scratch, Timestamp, XdrSource, labels};
 
-use crate::record;
+use crate::{event, record};
 
 /// Its fields come in another order than their ranks.
 #[derive(XdrSource)]
@@ -160,5 +160,66 @@ fn a_label_for_many_values_has_each_once_in_the_place_of_its_best_rank() {
             r#""guests":["mira","ada"],"owners":["otto","mira","otto","ada"]"#
         ),
         Ok(json!({"userName": ["otto", "mira", "ada"]}))
+    );
+}
+
+#[test]
+fn a_value_goes_along_with_the_label_that_its_own_field_fills() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Reader<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(
+            label("sourceIpv4", rank = 1),
+            label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 1)
+        )]
+        outer: Option<Endpoint<'a>>,
+        #[xdr(
+            label("sourceIpv4", rank = 2),
+            label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 2)
+        )]
+        inner: Option<Endpoint<'a>>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    // The port of an endpoint whose address the label cannot hold is not put beside another's address.
+    let scratch = Scratch::new();
+    let event = event(r#""outer":"[2001:db8::1]:1","inner":"192.0.2.2:2""#);
+    let reader = Reader::from_json(event.as_bytes(), &scratch).unwrap();
+    let record = reader.to_record(&scratch).unwrap();
+    assert_eq!(record.get(labels::sourceIpv4), Some([192, 0, 2, 2].into()));
+    assert_eq!(record.get(labels::sourcePort), Some(2));
+    assert_eq!(
+        record!(Reader, r#""outer":"192.0.2.1","inner":"192.0.2.2:2""#),
+        Ok(json!({"sourceIpv4": "192.0.2.1", "unmapped": {"inner": "192.0.2.2:2"}}))
+    );
+    // Without any address, a port is better than none.
+    let alone = record!(Reader, r#""inner":"door.example.com:2""#).unwrap();
+    assert_eq!(alone["sourcePort"], json!(2));
+    assert_eq!(alone["unmapped"], json!({"inner": "door.example.com:2"}));
+}
+
+#[test]
+fn an_address_is_held_whole_or_stays_unmapped_too() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Reader<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "deviceIPAddress")]
+        any: Option<Endpoint<'a>>,
+        #[xdr(label = "sourceIpv4")]
+        v4: Option<Endpoint<'a>>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(Reader, r#""any":"fe80::1%eth0","v4":"::ffff:192.0.2.9""#),
+        Ok(json!({
+            "deviceIPAddress": "fe80::1",
+            "sourceIpv4": "192.0.2.9",
+            "unmapped": {"any": "fe80::1%eth0"}
+        }))
     );
 }

@@ -127,20 +127,25 @@ fn the_rest_takes_what_no_field_names_and_what_does_not_convert() {
     let scratch = Scratch::new();
     let entry = Entry::from_json(event.as_bytes(), &scratch).unwrap();
     let rest: &Rest<'_> = &entry.rest;
-    let unmapped: Vec<(String, Leaf<'_>)> = rest
+    let json = |value: Leaf<'_>| {
+        let mut out = Vec::new();
+        value.write_json(&mut out);
+        String::from_utf8(out).unwrap()
+    };
+    let unmapped: Vec<(String, String)> = rest
         .unmapped()
         .iter()
-        .map(|entry| (entry.path.to_string(), entry.value))
+        .map(|entry| (entry.path.to_string(), json(entry.value)))
         .collect();
-    let array = xdr_core::Raw::Json("[1]");
     assert_eq!(
         unmapped,
         [
-            ("visit > x".to_owned(), Leaf::Array(array)),
-            ("y".to_owned(), Leaf::Null),
-            ("z".to_owned(), Leaf::Text("")),
-            ("visit > no".to_owned(), Leaf::Text("seven")),
+            ("visit > x", "[1]"),
+            ("y", "null"),
+            ("z", "\"\""),
+            ("visit > no", "\"seven\"")
         ]
+        .map(|(path, value)| (path.to_owned(), value.to_owned()))
     );
     let [issue] = rest.issues() else {
         panic!("one issue")

@@ -7,7 +7,12 @@ use crate::{event, of_text, record};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
-#[xdr(envelope("payload"), envelope("log", "audit"))]
+#[xdr(
+    detect("at"),
+    envelope("payload"),
+    envelope("log", "trace"),
+    envelope("log", "audit")
+)]
 struct Wrapped<'a> {
     #[xdr(label = "eventTime", required)]
     at: Timestamp,
@@ -36,6 +41,22 @@ fn an_event_is_found_in_its_envelope_and_what_is_beside_it_stays_unmapped() {
             "userName": ["mira"],
             "unmapped": {"log": {"level": 6, "audit": {"badge": {"no": 7}}}, "payload": "x"}
         }))
+    );
+}
+
+#[test]
+fn an_object_at_an_envelopes_key_is_one_only_with_an_event_in_it() {
+    let inside = event("");
+    assert_eq!(
+        of_text!(
+            Wrapped,
+            format!(r#"{{"payload":{{"x":1}},"log":{{"trace":{{}},"audit":{inside}}}}}"#)
+        ),
+        Ok(json!({"unmapped": {"payload": {"x": 1}, "log": {"trace": {}}}}))
+    );
+    assert_eq!(
+        record!(Wrapped, r#""payload":{"x":1}"#),
+        Ok(json!({"unmapped": {"payload": {"x": 1}}}))
     );
 }
 
@@ -125,15 +146,13 @@ fn what_the_caller_knows_is_in_each_record() {
         #[xdr(rest)]
         rest: Rest<'a>,
     }
-    let context = Context {
-        customer_id: Some(Uuid::from_u128(1)),
-        collector_id: Some(Uuid::from_u128(2)),
-        event_source_id: Some(Uuid::from_u128(3)),
-        device_host: Some("door.example.com".to_owned()),
-        received_at: Timestamp::parse("2024-05-06T07:08:10Z"),
-        raw: true,
-        ..Context::default()
-    };
+    let mut context = Context::default();
+    context.customer_id = Some(Uuid::from_u128(1));
+    context.collector_id = Some(Uuid::from_u128(2));
+    context.event_source_id = Some(Uuid::from_u128(3));
+    context.device_host = Some("door.example.com".to_owned());
+    context.received_at = Timestamp::parse("2024-05-06T07:08:10Z");
+    context.raw = true;
     let (event, scratch) = (event(r#""door":"north""#), Scratch::new());
     let mut normalizer = Normalizer::new(&context, &scratch);
     let record = normalizer.normalize(Entry::DESCRIPTOR, event.as_bytes());

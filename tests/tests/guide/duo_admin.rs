@@ -170,6 +170,13 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "EventName",
             "eventName",
+            r#"{"EventName":"Berth reassigned"}"#,
+            vec![text("Berth reassigned")],
+            r#""Berth reassigned""#,
+        ),
+        case(
+            "EventName",
+            "eventName",
             r#"{"action":"admin_login"}"#,
             vec![text("Administrator logged in")],
             r#""Administrator logged in""#,

@@ -170,6 +170,13 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "EventName",
             "eventName",
+            r#"{"EventName":"Berth reassigned"}"#,
+            vec![text("Berth reassigned")],
+            r#""Berth reassigned""#,
+        ),
+        case(
+            "EventName",
+            "eventName",
             r#"{"action":"user_create"}"#,
             vec![text("User created")],
             r#""User created""#,

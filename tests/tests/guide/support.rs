@@ -68,6 +68,14 @@ impl Case {
         event.extend(serde_json::from_str::<Map<String, Json>>(self.event).expect(self.event));
         let event = serde_json::to_vec(&event).unwrap();
         let at = format!("{} -> {}: {}", self.path, self.label, self.event);
+        let fed = self
+            .path
+            .split(" > ")
+            .try_fold(fragment(self.event), |value, key| step(value, key));
+        assert!(
+            fed.is_some() || self.path == "EventName",
+            "{at} does not feed its field"
+        );
 
         let (context, scratch) = (Context::default(), Scratch::new());
         let mut normalizer = Normalizer::new(&context, &scratch);
@@ -85,5 +93,19 @@ impl Case {
             "output of {at}: {output}"
         );
         assert_eq!(record.rest().issues(), [], "issues of {at}");
+    }
+}
+
+fn fragment(event: &str) -> Json {
+    serde_json::from_str(event).expect(event)
+}
+
+/// What stands at the key: of an array in its first element, of a text in the JSON that it is.
+fn step(value: Json, key: &str) -> Option<Json> {
+    match value {
+        Json::Object(mut members) => members.remove(key),
+        Json::Array(elements) => step(elements.into_iter().next()?, key),
+        Json::String(text) => step(serde_json::from_str(&text).ok()?, key),
+        _ => None,
     }
 }

@@ -14,11 +14,7 @@ fn exact(text: &str) -> Option<i128> {
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = whole.strip_prefix('-').unwrap_or(whole);
-    if unsigned.is_empty()
-        || !digits(unsigned)
-        || !digits(fraction)
-        || text.ends_with(['.', 'e', 'E'])
-    {
+    if unsigned.is_empty() || !digits(unsigned) || !digits(fraction) || mantissa.ends_with('.') {
         return None;
     }
     let places = i32::try_from(fraction.len()).ok()?;
