@@ -13,9 +13,26 @@ use xdr_core::{LabelValues, Record, Value};
 macro_rules! chosen {
     ($each:ident) => {
         $each!(
-            eventType, eventSubType, eventName, deviceEventId, externalId, deviceId, deviceName,
-            region, cluster_name, destinationUser, phoneNumber, policy, sessionId, destinationHost,
-            sourceDomain, protocol, requestUrl, userAgent, db_protocol, db_service
+            eventType,
+            eventSubType,
+            eventName,
+            deviceEventId,
+            externalId,
+            deviceId,
+            deviceName,
+            region,
+            cluster_name,
+            destinationUser,
+            phoneNumber,
+            policy,
+            sessionId,
+            destinationHost,
+            sourceDomain,
+            protocol,
+            requestUrl,
+            userAgent,
+            db_protocol,
+            db_service
         )
     };
 }
@@ -76,7 +93,10 @@ fn sparse(record: &mut (Vec<(u8, Value<'static>)>, u128), places: &[usize]) -> u
         }
     }
     values.sort_unstable_by_key(|&(place, _)| place);
-    values.iter().map(|&(place, value)| see(TABLE[usize::from(place)].name(), value)).sum()
+    values
+        .iter()
+        .map(|&(place, value)| see(TABLE[usize::from(place)].name(), value))
+        .sum()
 }
 
 /// An array of optional values, made anew for each event.
@@ -86,7 +106,11 @@ fn options(places: &[usize]) -> usize {
         values[place] = Some(value(place));
     }
     let values = black_box(&values);
-    TABLE.iter().zip(values).filter_map(|(label, value)| Some(see(label.name(), (*value)?))).sum()
+    TABLE
+        .iter()
+        .zip(values)
+        .filter_map(|(label, value)| Some(see(label.name(), (*value)?)))
+        .sum()
 }
 
 fn hash_map(record: &mut HashMap<&'static str, Value<'static>>, places: &[usize]) -> usize {

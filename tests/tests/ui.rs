@@ -31,7 +31,5 @@ fn each_mistake_is_told_where_it_is() {
 
 #[test]
 fn unusual_surroundings_do_no_harm() {
-    if is_the_pinned_compiler() {
-        trybuild::TestCases::new().pass("tests/ui-pass/*.rs");
-    }
+    trybuild::TestCases::new().pass("tests/ui-pass/*.rs");
 }
