@@ -10,7 +10,11 @@ use crate::source::{Condition, Descriptor};
 /// Finds the source of an event of JSON among `sources`: the one of which an alternative holds for the event's top
 /// level, or if there is none, for what is in the source's envelope.
 ///
-/// The order of the sources means nothing: an event that two of them claim is rejected, as is one that none claims.
+/// The order of the sources means nothing.
+///
+/// # Errors
+///
+/// Rejects what is no JSON object, an event that no source claims, and one that several claim.
 pub fn detect(
     sources: &[&'static Descriptor],
     event: &[u8],

@@ -26,18 +26,38 @@ pub trait Front<'a> {
     type Error;
 
     /// Reads a scalar, or steps into an object or array.
+    ///
+    /// # Errors
+    ///
+    /// This and the other functions fail at what is wrong with the event's syntax. Nothing is asked after that.
     fn open(&mut self) -> Result<Opened<'a>, Self::Error>;
 
     /// The next key of the object stepped into last; `None` at its end, which steps out of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
     fn next_key(&mut self) -> Result<Option<&'a str>, Self::Error>;
 
     /// Whether the array stepped into last has another element; if not, it is stepped out of.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
     fn next_element(&mut self) -> Result<bool, Self::Error>;
 
     /// Reads the next value whole; objects and arrays by reference.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
     fn leaf(&mut self) -> Result<Leaf<'a>, Self::Error>;
 
     /// Checks that nothing follows the value that was read.
+    ///
+    /// # Errors
+    ///
+    /// Something does.
     fn finish(&mut self) -> Result<(), Self::Error> {
         Ok(())
     }

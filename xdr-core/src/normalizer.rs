@@ -178,7 +178,7 @@ impl<'a> Normalizer<'a> {
         }
     }
 
-    /// The record of one event of any format, by a front end of your own.
+    /// The record of one event of any text format, by a front end of your own (see [`front`](crate::front)).
     ///
     /// `front` gives a front end at the beginning of `event`; it is asked for another one to look into an envelope.
     ///
@@ -307,6 +307,10 @@ impl<'a> Normalizer<'a> {
 }
 
 impl Limits {
+    /// Checks an event's length.
+    ///
+    /// # Errors
+    ///
     /// Rejects an event that is too long.
     pub fn check_length(&self, event: &[u8]) -> Result<(), Rejection> {
         if event.len() <= self.event_bytes {

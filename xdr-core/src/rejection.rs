@@ -5,6 +5,15 @@ use std::fmt;
 use crate::json::JsonError;
 
 /// Why an event cannot become a record: the reason of a dead letter.
+///
+/// ```
+/// use xdr_core::{Scratch, detect};
+///
+/// let rejection = detect(&[], b"{\"a\":", &Scratch::new()).unwrap_err();
+/// assert_eq!(rejection.code.as_str(), "cut_off");
+/// assert_eq!(rejection.message, "the JSON ends too early at byte 5");
+/// assert_eq!(rejection.offset, Some(5));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rejection {

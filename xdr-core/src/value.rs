@@ -13,7 +13,7 @@ use crate::vocabulary::Token;
 ///
 /// The JSON form, here and in a record's output: text, tokens, addresses and UUIDs are strings; ports and integers
 /// are numbers; a timestamp is RFC 3339 in UTC with `Z` and the fewest of 0, 3, 6 or 9 fraction digits that keep it;
-/// a duration is a number of seconds.
+/// a duration is a number of seconds (exact in a record's output; serde's data model has only the nearest `f64`).
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Value<'a> {

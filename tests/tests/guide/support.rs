@@ -68,10 +68,7 @@ impl Case {
         event.extend(serde_json::from_str::<Map<String, Json>>(self.event).expect(self.event));
         let event = serde_json::to_vec(&event).unwrap();
         let at = format!("{} -> {}: {}", self.path, self.label, self.event);
-        let fed = self
-            .path
-            .split(" > ")
-            .try_fold(fragment(self.event), |value, key| step(value, key));
+        let fed = self.path.split(" > ").try_fold(fragment(self.event), step);
         assert!(
             fed.is_some() || self.path == "EventName",
             "{at} does not feed its field"

@@ -32,6 +32,10 @@ pub struct Unfit {
 )]
 pub trait Fills<'a, L: Label, K: Kind = <L as Label>::Kind> {
     /// The value for the label.
+    ///
+    /// # Errors
+    ///
+    /// The label cannot hold this value.
     fn fill(&self, scratch: &'a Scratch) -> Filled<'a>;
 }
 

@@ -22,7 +22,7 @@ use crate::walk::{Capture, Held};
 /// A type that one value of an event converts to.
 ///
 /// ```
-/// use xdr_core::{Field, FieldValue, Filled, Fills, Label, Leaf, Rest, Scratch, Timestamp, Value, XdrSource, kind};
+/// use xdr_core::{FieldValue, Filled, Fills, Label, Leaf, Rest, Scratch, Timestamp, Value, XdrSource, kind};
 ///
 /// /// A badge number, printed as `B-0007`.
 /// #[derive(Clone, Copy)]

@@ -3,10 +3,20 @@
 use super::Timestamp;
 
 /// An instant written as whole seconds since the Unix epoch.
+///
+/// ```
+/// let epoch = xdr_core::EpochSeconds::new(1_714_979_289).unwrap();
+/// assert_eq!(epoch.instant().to_string(), "2024-05-06T07:08:09Z");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EpochSeconds(Timestamp);
 
 /// An instant written as whole milliseconds since the Unix epoch.
+///
+/// ```
+/// let epoch = xdr_core::EpochMillis::new(1_714_979_289_120).unwrap();
+/// assert_eq!(epoch.instant().to_string(), "2024-05-06T07:08:09.120Z");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EpochMillis(Timestamp);
 

@@ -3,7 +3,7 @@
 /// A port number, written as a number or as digits in a string.
 ///
 /// ```
-/// # use xdr_core::{Label, XdrSource, Port, Rest, Timestamp, labels};
+/// # use xdr_core::{Port, Rest, Timestamp, XdrSource};
 /// #[derive(XdrSource)]
 /// #[xdr(source = "doors")]
 /// struct Knock<'a> {
