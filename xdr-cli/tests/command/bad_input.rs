@@ -31,7 +31,7 @@ fn what_is_no_event_becomes_a_dead_letter_and_the_rest_goes_on() {
     assert_eq!(done.code, 1);
     assert_eq!(numbers(&done.records()), [0, 1, 2]);
     assert!(done.stderr.contains("9 events of"), "{}", done.stderr);
-    let books = "3 without and 0 with issues (teleport 3), 6 dead letters \
+    let books = "3 records, 0 of them with issues (teleport 3); 6 dead letters \
                  (cut_off 1, missing_required 1, not_json 1, not_utf8 1, unknown_source 1, unsupported_format 1)";
     assert!(done.stderr.contains(books), "{}", done.stderr);
 

@@ -26,7 +26,7 @@ fn the_sample_is_normalized_as_expected() {
     let expected = include_str!("../golden/sample.ndjson");
     assert_eq!(done.stdout, expected);
     assert_eq!(done.code, 0);
-    let books = "7 without and 1 with issues (ds389 2, duo-admin 2, duo-auth 1, teleport 3), 0 dead letters";
+    let books = "8 records, 1 of them with issues (ds389 2, duo-admin 2, duo-auth 1, teleport 3); 0 dead letters";
     assert!(
         done.stderr.contains("xdr: 8 events of 2.6 kB in "),
         "{}",

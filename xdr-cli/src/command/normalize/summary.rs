@@ -94,7 +94,8 @@ impl Summary {
             Rate(*bytes, took)
         ));
         complain(&format!(
-            "{ok} without and {with_issues} with issues{}, {}{}",
+            "{}, {with_issues} of them with issues{}; {}{}",
+            Plural(ok + with_issues, "record"),
             Parts(sources),
             Plural(self.dead_letters(), "dead letter"),
             Parts(dead_letters)
