@@ -187,7 +187,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
                 self.record.rest_mut().keep(found.path, found.leaf);
             }
         }
-        self.rejection.map_or(Ok(()), Err)
+        self.rejection
+            .map_or_else(|| self.record.rest().check(), Err)
     }
 
     fn settle_label(&mut self, mut puts: impl Iterator<Item = usize>) {

@@ -88,6 +88,7 @@ impl<'a> Reader<'_, 'a> {
                 take(item);
             });
         });
+        self.rest.check()?;
         match field {
             Some(field) if any || !info.required => Ok(field),
             _ => Err(Rejection::missing_value(info, F::Item::EXPECTED)),
@@ -163,6 +164,7 @@ where
     if let Some(envelope) = envelope(source, capture, scratch, &front)? {
         walk_in(source, envelope, capture, scratch, &front)?;
     }
+    capture.rest.check()?;
     match capture.unknown {
         Some(unknown) if source.deny_unknown => Err(Rejection::new(
             RejectionCode::UnknownKey,

@@ -43,7 +43,7 @@ pub enum RejectionCode {
     NotAnObject,
     /// `too_long`: the event has more bytes than the limit.
     TooLong,
-    /// `too_many_values`: a label has more values than the limit.
+    /// `too_many_values`: a label has more values than the limit, or more is left than may be.
     TooManyValues,
     /// `unknown_source`: no source knows events of this shape.
     UnknownSource,

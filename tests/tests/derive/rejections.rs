@@ -274,3 +274,40 @@ fn a_struct_that_refuses_unknown_keys_still_takes_what_does_not_convert() {
     assert_eq!(rejection.code.as_str(), "no_room");
     assert_eq!(rejection.source, Some("doors"));
 }
+
+#[test]
+fn an_event_that_leaves_too_much_is_rejected_whichever_way_it_is_read() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Crew<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "group")]
+        teams: Vec<&'a str>,
+        #[xdr(path("badge", "no"), label = "count")]
+        number: Option<u64>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let numbers = |count| vec!["1"; count].join(",");
+    for (key, count, expected) in [
+        ("teams", 65_536, Ok(())),
+        ("teams", 65_537, Err("too_many_values")),
+        ("badge", 65_537, Err("too_many_values")),
+    ] {
+        let event = event(&format!(r#""{key}":[{}]"#, numbers(count)));
+        let (context, scratch) = (Context::default(), Scratch::new());
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        let straight = normalizer
+            .normalize(Crew::DESCRIPTOR, event.as_bytes())
+            .map(drop);
+        let through = Crew::from_json(event.as_bytes(), &scratch).map(drop);
+        for outcome in [straight, through] {
+            assert_eq!(
+                outcome.map_err(|it| it.code.as_str()),
+                expected,
+                "{count} of {key}"
+            );
+        }
+    }
+}

@@ -26,7 +26,7 @@ pub(crate) struct Events {
 
 impl Events {
     fn clear(&mut self) {
-        self.bytes.clear();
+        reuse(&mut self.bytes);
         self.spans.clear();
     }
 
@@ -35,6 +35,14 @@ impl Events {
         self.spans
             .iter()
             .map(|span| (span, &self.bytes[span.start..span.end]))
+    }
+}
+
+/// Empties a buffer, and gives back what one huge event made it take.
+pub(crate) fn reuse(buffer: &mut Vec<u8>) {
+    buffer.clear();
+    if buffer.capacity() > 16 * BATCH {
+        buffer.shrink_to(BATCH);
     }
 }
 

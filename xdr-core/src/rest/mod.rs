@@ -7,17 +7,24 @@ use serde::{Serialize, Serializer};
 use crate::label::LabelInfo;
 use crate::leaf::{Leaf, Shown};
 use crate::path::Path;
+use crate::rejection::{Rejection, RejectionCode};
 pub(crate) use outline::Outline;
 
 /// What a source struct's fields do not hold: keys that no field names, values that do not convert, and why.
 ///
 /// A field of this type, marked `#[xdr(rest)]`, takes all of it, so that a struct loses nothing of its event; so does a
-/// [`Record`](crate::Record).
+/// [`Record`](crate::Record). An event that leaves more than 65,536 values or issues is rejected, so that a small event
+/// cannot take much memory.
 #[derive(Debug, Clone, Default)]
 pub struct Rest<'a> {
     entries: Vec<Unmapped<'a>>,
     issues: Vec<Issue<'a>>,
+    /// Whether there was more than may be.
+    too_much: bool,
 }
+
+/// Values, and issues, that an event may leave.
+const MOST: usize = 65_536;
 
 /// A value that no label holds, by reference, at its path.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,14 +93,32 @@ impl<'a> Rest<'a> {
     }
 
     pub(crate) fn keep(&mut self, path: Path<'a>, value: Leaf<'a>) {
-        self.entries.push(Unmapped { path, value });
+        if self.entries.len() < MOST {
+            self.entries.push(Unmapped { path, value });
+        } else {
+            self.too_much = true;
+        }
     }
 
     pub(crate) fn issue(&mut self, issue: Issue<'a>) {
-        self.issues.push(issue);
+        if self.issues.len() < MOST {
+            self.issues.push(issue);
+        } else {
+            self.too_much = true;
+        }
+    }
+
+    /// Rejects the event if it leaves too much.
+    pub(crate) fn check(&self) -> Result<(), Rejection> {
+        if self.too_much {
+            let message = format!("the event leaves more than {MOST} unmapped values or issues");
+            return Err(Rejection::new(RejectionCode::TooManyValues, message));
+        }
+        Ok(())
     }
 
     pub(crate) fn extend(&mut self, other: &Self) {
+        self.too_much |= other.too_much;
         self.entries.extend_from_slice(&other.entries);
         self.issues.extend_from_slice(&other.issues);
     }
@@ -101,6 +126,7 @@ impl<'a> Rest<'a> {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.issues.clear();
+        self.too_much = false;
     }
 
     /// The memory, for another batch.
@@ -108,6 +134,7 @@ impl<'a> Rest<'a> {
         Rest {
             entries: crate::recycle(self.entries),
             issues: crate::recycle(self.issues),
+            too_much: false,
         }
     }
 

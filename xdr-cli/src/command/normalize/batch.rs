@@ -3,7 +3,7 @@
 use xdr_core::{Buffers, Context, DeadLetter, Descriptor, Normalizer, Rejection, Scratch};
 
 use super::summary::Counts;
-use crate::command::reader::Events;
+use crate::command::reader::{Events, reuse};
 
 /// Some events with what became of them.
 #[derive(Default)]
@@ -44,8 +44,8 @@ impl<'w> Worker<'w> {
             dead_letters,
             counts,
         } = batch;
-        records.clear();
-        dead_letters.clear();
+        reuse(records);
+        reuse(dead_letters);
         *counts = Counts::default();
         for (span, event) in events.iter() {
             counts.event(event.len());
