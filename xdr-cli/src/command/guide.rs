@@ -42,13 +42,19 @@ fn conversion(used: &LabelUse) -> String {
             arms.join(", ")
         }
     };
-    match used.take {
-        Take::Last => format!("{conversion} last of a list"),
-        Take::Join(by) => format!("{conversion} list joined by {by:?}"),
-        Take::First => conversion,
-    }
-    .trim()
-    .to_owned()
+    let take = match used.take {
+        Take::First => String::new(),
+        Take::Last => "last of a list".to_owned(),
+        Take::Join(by) => format!("list joined by {by:?}"),
+    };
+    let along = used.along.map_or(String::new(), |label| {
+        format!("along with {}", label.name())
+    });
+    let all: Vec<_> = [conversion, take, along]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    all.join("; ")
 }
 
 fn markdown(source: &Descriptor) -> String {
@@ -208,5 +214,11 @@ fn label_json(used: &LabelUse) -> Value {
             Conversion::Direct | Conversion::Values(_) => None,
         },
         "values": values,
+        "take": match used.take {
+            Take::First => json!("first"),
+            Take::Last => json!("last"),
+            Take::Join(by) => json!({ "join": by }),
+        },
+        "along": used.along.map(|label| label.name()),
     })
 }

@@ -65,6 +65,7 @@ fn a_guide_comes_from_the_compiled_mapping() {
         .unwrap();
     assert_eq!(remote["labels"][1]["label"], json!("destinationPort"));
     assert_eq!(remote["labels"][1]["with"], json!("Endpoint::port"));
+    assert_eq!(remote["labels"][1]["along"], json!("destinationIpv4"));
     let success = fields
         .iter()
         .find(|field| field["path"] == json!(["success"]))
