@@ -13,7 +13,7 @@ use crate::record::{Cell, Record};
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
-use crate::source::{Descriptor, FieldInfo, Role, Take};
+use crate::source::{Descriptor, FieldInfo, Take};
 use crate::value::Value;
 use crate::walk::Capture;
 
@@ -137,15 +137,12 @@ impl<'m, 'a> Mapper<'m, 'a> {
     pub(crate) fn map_capture(&mut self) {
         let capture = self.capture;
         for slot in capture.slots() {
-            match self.info(slot).role {
-                Role::Mapped => (self.descriptor.map)(slot, self),
-                Role::Kept => {
-                    for held in capture.values(slot) {
-                        self.rest().keep(held.path, held.leaf);
-                    }
+            if self.info(slot).kept {
+                for held in capture.values(slot) {
+                    self.rest().keep(held.path, held.leaf);
                 }
-                Role::Skipped(_) => {}
             }
+            (self.descriptor.map)(slot, self);
         }
         for (slot, info) in (0..).zip(self.descriptor.fields) {
             if info.required && capture.values(slot).next().is_none() {
@@ -351,10 +348,16 @@ impl<'m, 'a> Mapper<'m, 'a> {
         item: &T,
         put: fn(&T, &mut Self),
     ) {
+        // What is kept anyhow need not be held whole.
+        let parts = if self.info(slot).kept {
+            0
+        } else {
+            item.parts()
+        };
         self.memory.found.push(Found {
             path,
             leaf,
-            parts: item.parts(),
+            parts,
             held: 0,
         });
         self.slot = slot;

@@ -11,7 +11,7 @@ use crate::path::Key;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::Rest;
 use crate::scratch::Scratch;
-use crate::source::{Descriptor, FieldInfo, Role, XdrSource};
+use crate::source::{Descriptor, FieldInfo, XdrSource};
 use crate::tree::{Tree, TreeReader};
 use crate::walk::{Capture, Walker};
 
@@ -70,7 +70,7 @@ impl<'a> Reader<'_, 'a> {
     #[doc(hidden)]
     pub fn field<F: Field<'a>>(&mut self, slot: u16) -> Result<F, Rejection> {
         let info = &self.descriptor.fields[usize::from(slot)];
-        if info.role == Role::Kept {
+        if info.kept {
             for held in self.capture.values(slot) {
                 self.rest.keep(held.path, held.leaf);
             }

@@ -117,6 +117,8 @@ pub struct FieldInfo {
     pub role: Role,
     /// The labels it fills.
     pub labels: &'static [LabelUse],
+    /// Whether its value stays in the record's unmapped values, as it always does without a label.
+    pub kept: bool,
     /// Whether an event without a value here that converts is rejected.
     pub required: bool,
     /// Texts that mean that there is no value.

@@ -63,10 +63,7 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
         );
     }
     if rest.is_none() {
-        for field in fields
-            .iter()
-            .filter(|field| matches!(field.role, Role::Kept))
-        {
+        for field in fields.iter().filter(|field| field.kept) {
             cx.error(
                 &field.ident,
                 "a kept value needs a field for the rest, `#[xdr(rest)] rest: Rest<'a>`",
@@ -168,13 +165,12 @@ fn field(cx: &Ctxt, ident: &Ident, field: &syn::Field, attributes: &attr::Field)
     check_path(cx, &path);
     let labels = labels(cx, attributes);
     let mapped = !attributes.labels.is_empty();
-    let given = [
-        mapped,
-        attributes.keep.get().is_some(),
-        attributes.skip.get().is_some(),
-    ];
-    if given.iter().filter(|given| **given).count() > 1 {
-        cx.error(ident, "a field has one of `label`, `keep` and `skip`");
+    let kept = attributes.keep.get().is_some();
+    if attributes.skip.get().is_some() && (mapped || kept) {
+        cx.error(
+            ident,
+            "a field that is skipped has no `label` and is not kept",
+        );
         return None;
     }
     let role = if mapped {
@@ -184,7 +180,7 @@ fn field(cx: &Ctxt, ident: &Ident, field: &syn::Field, attributes: &attr::Field)
             cx.error(reason, "say why the value is left out");
         }
         Role::Skipped(reason.clone())
-    } else if attributes.keep.get().is_some() {
+    } else if kept {
         Role::Kept
     } else if !attributes.sound {
         return None;
@@ -206,6 +202,7 @@ fn field(cx: &Ctxt, ident: &Ident, field: &syn::Field, attributes: &attr::Field)
         ty: field.ty.clone(),
         path,
         role,
+        kept,
         required: attributes.required.get().is_some(),
         absent: attributes.absent.get().cloned().unwrap_or_default(),
         about: doc_comment(&field.attrs),

@@ -47,12 +47,12 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `label("name", option, …)` | The same, with options; may be given several times to fill several labels. With one `label = "name"`, options may stand beside it. |
 /// | `required` | An event without a value here that converts is rejected. |
 /// | `absent("text", …)` | Texts (or numbers) that mean that there is no value. |
-/// | `keep` | No label: the value stays in the record's unmapped values. |
+/// | `keep` | The value stays in the record's unmapped values: instead of a label, or beside one that does not hold all of it, as the order of a list with equal elements. |
 /// | `skip = "reason"` | No label: the value is left out of the record. |
 /// | `rest` | The field, of type `Rest`, takes what no field names, what does not convert, and what is kept. |
 /// | `note = "…"` | Why it is mapped as it is, for the printed guide. |
 ///
-/// Each field has exactly one of `label`, `keep`, `skip` and `rest`.
+/// Each field has a `label` or `keep` or both, or `skip`, or `rest`.
 ///
 /// # Options of a label
 ///

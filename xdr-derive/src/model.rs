@@ -43,6 +43,8 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     pub(crate) path: Vec<Segment>,
     pub(crate) role: Role,
+    /// Whether the value stays unmapped, as it always does without a label.
+    pub(crate) kept: bool,
     pub(crate) required: bool,
     pub(crate) absent: Vec<LitStr>,
     pub(crate) about: String,

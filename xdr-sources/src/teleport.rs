@@ -201,7 +201,11 @@ pub struct TeleportEvent<'a> {
     )]
     pub db_user: Option<&'a str>,
     /// The values bound to a prepared statement, in order.
-    #[xdr(label = "db_query_parameters")]
+    #[xdr(
+        label = "db_query_parameters",
+        keep,
+        note = "Kept as a whole, too: the label holds distinct values, but a parameter counts by its place."
+    )]
     pub db_query_parameters: Vec<AnyText<'a>>,
     /// Mail addresses kept among the traits.
     #[xdr(

@@ -207,3 +207,28 @@ fn a_kept_value_that_does_not_convert_is_kept_once_in_both_ways_of_reading() {
         r#"{"eventTime":"2024-05-06T07:08:09Z","unmapped":{"seq":"seven"}}"#
     );
 }
+
+#[test]
+fn a_value_can_fill_a_label_and_be_kept_as_a_whole() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Query<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "db_query_parameters", keep)]
+        parameters: Vec<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(Query, r#""parameters":["5","",null,"5",6]"#),
+        Ok(json!({
+            "db_query_parameters": ["5"],
+            "unmapped": {"parameters": ["5", "", null, "5", 6]},
+            "issues": [{
+                "code": "not_convertible", "path": "parameters > 4", "label": "db_query_parameters",
+                "expected": "text", "got": "6"
+            }]
+        }))
+    );
+}

@@ -188,6 +188,7 @@ fn field_json(field: &FieldInfo) -> Value {
         "jsonText": field.path.iter().filter(|segment| segment.json).map(|it| it.key).collect::<Vec<_>>(),
         "type": field.type_name,
         "role": role(field.role),
+        "kept": field.kept,
         "required": field.required,
         "absent": field.absent,
         "about": field.about,

@@ -186,17 +186,23 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
         {
             return;
         }
-        // A kept value stands in the rest anyhow, a skipped one must not.
         let mapped = info.role == Role::Mapped;
         if full {
             if mapped {
-                cx.rest().keep(path, leaf);
+                leave(cx.rest(), info, path, leaf);
             }
             return;
         }
         let Some(item) = F::Item::from_leaf(leaf, scratch) else {
             if mapped {
-                not_convertible(cx.rest(), info, path, leaf, F::Item::EXPECTED);
+                leave(cx.rest(), info, path, leaf);
+                cx.rest().issue(Issue {
+                    code: IssueCode::NotConvertible,
+                    path,
+                    label: info.labels.first().map(|used| used.label),
+                    expected: F::Item::EXPECTED,
+                    got: leaf,
+                });
             }
             return;
         };
@@ -216,19 +222,9 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
     }
 }
 
-fn not_convertible<'a>(
-    rest: &mut Rest<'a>,
-    info: &FieldInfo,
-    path: Path<'a>,
-    got: Leaf<'a>,
-    expected: &'static str,
-) {
-    rest.keep(path, got);
-    rest.issue(Issue {
-        code: IssueCode::NotConvertible,
-        path,
-        label: info.labels.first().map(|used| used.label),
-        expected,
-        got,
-    });
+/// Leaves a value in the rest, unless it stands there anyhow.
+fn leave<'a>(rest: &mut Rest<'a>, info: &FieldInfo, path: Path<'a>, leaf: Leaf<'a>) {
+    if !info.kept {
+        rest.keep(path, leaf);
+    }
 }

@@ -107,6 +107,7 @@ fn field(source: &Source, slot: usize, field: &Field) -> TokenStream {
         required,
         absent,
         about,
+        kept,
         ..
     } = field;
     let note = option(field.note.as_ref());
@@ -148,6 +149,7 @@ fn field(source: &Source, slot: usize, field: &Field) -> TokenStream {
             type_name: #type_name,
             role: #role,
             labels: &[#(#labels),*],
+            kept: #kept,
             required: #required,
             absent: &[#(#absent),*],
             about: #about,
