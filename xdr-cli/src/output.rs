@@ -1,7 +1,7 @@
 //! Where output goes: standard output, standard error or a file.
 
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use crate::Failure;
@@ -12,7 +12,7 @@ pub(crate) struct Output {
     to: To,
     /// For messages.
     name: String,
-    /// Bytes that are written whole.
+    /// The length of a file up to which it holds whole lines.
     whole: u64,
 }
 
@@ -23,12 +23,20 @@ enum To {
 }
 
 impl Output {
-    /// Standard output.
+    /// Standard output. If that is a file, and not the one that standard error is, it is treated as one.
     pub(crate) fn stdout() -> Self {
-        Self {
-            to: To::Stdout,
-            name: "standard output".to_owned(),
-            whole: 0,
+        let name = "standard output".to_owned();
+        match redirected() {
+            Some((file, whole)) => Self {
+                to: To::File(file),
+                name,
+                whole,
+            },
+            None => Self {
+                to: To::Stdout,
+                name,
+                whole: 0,
+            },
         }
     }
 
@@ -71,24 +79,20 @@ impl Output {
         if lines.is_empty() {
             return Ok(());
         }
-        let written = match &mut self.to {
-            To::Stdout => {
-                let mut stdout = io::stdout().lock();
-                stdout.write_all(lines).and_then(|()| stdout.flush())
-            }
-            To::Stderr => io::stderr().lock().write_all(lines),
-            To::File(file) => file.write_all(lines),
+        let (written, result) = match &mut self.to {
+            To::Stdout => write_counted(&mut io::stdout().lock(), lines),
+            To::Stderr => write_counted(&mut io::stderr().lock(), lines),
+            To::File(file) => write_counted(file, lines),
         };
-        match written {
-            Ok(()) => {
-                self.whole += lines.len() as u64;
-                Ok(())
-            }
-            Err(error) => Err(self.failure(&error)),
-        }
+        let whole = lines[..written]
+            .iter()
+            .rposition(|&byte| byte == b'\n')
+            .map_or(0, |end| end + 1);
+        self.whole += whole as u64;
+        result.map_err(|error| self.failure(&error))
     }
 
-    fn failure(&mut self, error: &io::Error) -> Failure {
+    fn failure(&self, error: &io::Error) -> Failure {
         let mut message = format!("cannot write to {}: {error}", self.name);
         if let To::File(file) = &self.to {
             match file.set_len(self.whole) {
@@ -98,6 +102,20 @@ impl Output {
         }
         Failure(message)
     }
+}
+
+/// Writes everything, or tells how much was written before it failed.
+fn write_counted(to: &mut impl io::Write, bytes: &[u8]) -> (usize, io::Result<()>) {
+    let mut written = 0;
+    while written < bytes.len() {
+        match to.write(&bytes[written..]) {
+            Ok(0) => return (written, Err(io::ErrorKind::WriteZero.into())),
+            Ok(count) => written += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return (written, Err(error)),
+        }
+    }
+    (written, to.flush())
 }
 
 /// Whether making the output anew would empty the input.
@@ -129,9 +147,22 @@ fn path_id(path: &Path) -> Option<FileId> {
 
 #[cfg(unix)]
 fn stdin_id() -> Option<FileId> {
-    use std::os::fd::AsFd as _;
-    let stdin = io::stdin().as_fd().try_clone_to_owned().ok()?;
-    id(&File::from(stdin).metadata().ok()?)
+    id(&file_of(io::stdin())?.metadata().ok()?)
+}
+
+/// The file of a standard stream.
+#[cfg(unix)]
+fn file_of(stream: impl std::os::fd::AsFd) -> Option<File> {
+    Some(File::from(stream.as_fd().try_clone_to_owned().ok()?))
+}
+
+/// The file that standard output is, with the length it has already.
+#[cfg(unix)]
+fn redirected() -> Option<(File, u64)> {
+    let file = file_of(io::stdout())?;
+    let about = file.metadata().ok()?;
+    let stderr = file_of(io::stderr()).and_then(|file| id(&file.metadata().ok()?));
+    (id(&about).is_some() && id(&about) != stderr).then_some((file, about.len()))
 }
 
 /// Elsewhere the path without links must do.
@@ -146,5 +177,10 @@ fn path_id(path: &Path) -> Option<FileId> {
 
 #[cfg(not(unix))]
 fn stdin_id() -> Option<FileId> {
+    None
+}
+
+#[cfg(not(unix))]
+fn redirected() -> Option<(File, u64)> {
     None
 }

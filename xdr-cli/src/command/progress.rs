@@ -30,17 +30,17 @@ impl Progress {
             let style = ProgressStyle::with_template(form).expect("the form is right");
             ProgressBar::new(total).with_style(style)
         };
-        Self {
-            bar,
-            done: AtomicU64::new(0),
-            current: AtomicU64::new(0),
-        }
+        Self::of(bar)
     }
 
-    /// None.
+    /// A progress that nobody sees.
     pub(crate) fn hidden() -> Self {
+        Self::of(ProgressBar::hidden())
+    }
+
+    fn of(bar: ProgressBar) -> Self {
         Self {
-            bar: ProgressBar::hidden(),
+            bar,
             done: AtomicU64::new(0),
             current: AtomicU64::new(0),
         }

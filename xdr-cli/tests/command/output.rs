@@ -168,6 +168,59 @@ fn a_full_disk_is_told() {
     );
 }
 
+/// A disk that is full after 8 kB: a limit of the file's size, whose signal is ignored so that the write fails.
+#[cfg(target_os = "linux")]
+fn on_a_small_disk(command: &str) -> std::process::Output {
+    let limited = format!("trap '' XFSZ; ulimit -f 8; {command}");
+    std::process::Command::new("bash")
+        .args(["-c", &limited])
+        .output()
+        .unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_full_disk_holds_ends_with_a_whole_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (folder.path().join("many.log"), folder.path().join("out"));
+    fs::write(
+        &input,
+        (0..10_000)
+            .map(|number| event(number) + "\n")
+            .collect::<String>(),
+    )
+    .unwrap();
+    let xdr = env!("CARGO_BIN_EXE_xdr");
+    let (input, to) = (input.display(), output.display());
+    for (command, before) in [
+        (format!("{xdr} normalize -q {input} -o {to}"), ""),
+        (format!("{xdr} normalize -q {input} > {to}"), ""),
+        (
+            format!("{xdr} normalize -q {input} >> {to}"),
+            "what was there\n",
+        ),
+    ] {
+        fs::write(&output, before).unwrap();
+        let done = on_a_small_disk(&command);
+        assert_eq!(done.status.code(), Some(2), "{command}");
+        let told = String::from_utf8(done.stderr).unwrap();
+        assert!(told.contains("File too large"), "{told}");
+        assert!(
+            told.contains("what it holds ends with a whole line"),
+            "{told}"
+        );
+        let held = fs::read_to_string(&output).unwrap();
+        let records = held.strip_prefix(before).unwrap();
+        // All that fits is there, up to the last whole line.
+        assert!(
+            records.ends_with('\n') && held.len() > 7_000,
+            "{command}: {held}"
+        );
+        let numbers = numbers(&json_lines(records));
+        assert_eq!(numbers, (0..numbers.len()).collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn a_closed_pipe_is_told_and_whole_lines_went_before() {
     let folder = tempfile::tempdir().unwrap();

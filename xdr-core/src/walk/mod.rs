@@ -12,7 +12,7 @@ pub(crate) use capture::{Capture, Held};
 
 use crate::front::{Front, Opened};
 use crate::json::JsonReader;
-use crate::leaf::{Leaf, Number, Raw, RawKind};
+use crate::leaf::{Leaf, Raw, RawKind};
 use crate::path::{Key, Path};
 use crate::rest::{Issue, IssueCode};
 use crate::scratch::Scratch;
@@ -203,7 +203,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             Leaf::Object(Raw(RawKind::Json(text)))
             | Leaf::Array(Raw(RawKind::Json(text)))
             | Leaf::Text(text) => self.embedded_text(edge, path, text, whole),
-            Leaf::Null | Leaf::Bool(_) | Leaf::Number(Number(_)) => false,
+            Leaf::Null | Leaf::Bool(_) | Leaf::Number(_) => false,
         };
         if !walked && !whole && !self.held && !leaf.is_absent() {
             self.capture.rest.keep(path, leaf);

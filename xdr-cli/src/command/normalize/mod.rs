@@ -78,17 +78,19 @@ impl Sinks {
                 )));
             }
         }
-        let [records, dead_letters] = files;
-        let both = "cannot take both the records and the dead letters";
-        let records_to = records.map_or_else(|| Ok(Output::stdout()), Output::create)?;
-        if let (Some(records), Some(letters)) = (records, dead_letters)
-            && output::is_same_file(records, letters)
+        let [to_records, to_letters] = files;
+        let records = to_records.map_or_else(|| Ok(Output::stdout()), Output::create)?;
+        if let (Some(to_records), Some(to_letters)) = (to_records, to_letters)
+            && output::is_same_file(to_records, to_letters)
         {
-            return Err(Failure(format!("{} {both}", letters.display())));
+            return Err(Failure(format!(
+                "{} cannot take both the records and the dead letters",
+                to_letters.display()
+            )));
         }
-        let dead_letters = dead_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?;
+        let dead_letters = to_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?;
         Ok(Self {
-            records: records_to,
+            records,
             dead_letters,
         })
     }
@@ -153,6 +155,8 @@ impl Work<'_> {
                     failure.exit();
                 }
             };
+            // Should a worker have failed, whoever waits for it sees its channel closed.
+            drop((from_workers, give_back));
             let unreadable = reader.join().expect("the reader does not panic");
             (summary, unreadable)
         })
