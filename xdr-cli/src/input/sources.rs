@@ -199,16 +199,25 @@ fn expand(pattern: &str, files: &mut BTreeSet<PathBuf>) -> Result<(), ResolveErr
     Ok(())
 }
 
-/// Adds every regular file below `top` that is not hidden.
+/// Adds every regular file below `top` that is not hidden, and every directory
+/// below it that cannot be listed: like a file that cannot be read, it is told
+/// of when its turn comes, and the others are read.
 ///
 /// # Errors
 ///
-/// `top` or a directory below it cannot be listed.
+/// `top` cannot be listed.
 fn walk(top: &Path, files: &mut BTreeSet<PathBuf>) -> Result<(), ResolveError> {
     let mut pending = vec![top.to_owned()];
     while let Some(directory) = pending.pop() {
         let refused = |cause| ResolveError::Directory(directory.clone(), cause);
-        for entry in fs::read_dir(&directory).map_err(refused)? {
+        let entries = match fs::read_dir(&directory) {
+            Err(_) if directory != top => {
+                files.insert(directory);
+                continue;
+            }
+            entries => entries.map_err(refused)?,
+        };
+        for entry in entries {
             let entry = entry.map_err(refused)?;
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 continue;
