@@ -130,7 +130,8 @@ pub(crate) enum RecordFormat {
 
 /// Tells which source each event is of.
 ///
-/// Prints a line for each event: file and line, a tab, the source, or `-` and the reason why there is none.
+/// Prints a line for each event: file and line, a tab, and the source, or `-` if it is of none. If the event cannot be read,
+/// another tab and the reason.
 #[derive(Debug, ArgGroup)]
 #[command(after_help = "\
 Examples:
@@ -138,7 +139,7 @@ Examples:
   xdr detect --count logs/
 
 Exit codes:
-  0  every event is of a known source
+  0  every event is of a known source, in a form that is read
   1  some events are not
   2  wrong use, or something could not be read")]
 pub(crate) struct Detect {

@@ -21,6 +21,7 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
     let (mut out, mut scratch) = (Output::stdout(), Scratch::new());
     let (mut events, mut lines) = (Events::default(), String::new());
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut rejected = false;
     while reader.fill(&mut events) {
         scratch.reset();
         lines.clear();
@@ -28,16 +29,17 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
             let found = limits
                 .check_length(event)
                 .and_then(|()| xdr_sources::detect(event, &scratch));
-            let _ = write!(lines, "{}:{}\t", events.input, span.line);
-            let _ = match &found {
-                Ok(source) => writeln!(lines, "{}", source.name),
-                Err(rejection) => {
-                    writeln!(lines, "{NONE}\t{}: {rejection}", rejection.code.as_str())
-                }
+            let source = match &found {
+                Ok(source) => source.name,
+                Err(rejection) => rejection.source.unwrap_or(NONE),
             };
-            *counts
-                .entry(found.map_or(NONE, |source| source.name))
-                .or_default() += 1;
+            let _ = write!(lines, "{}:{}\t{source}", events.input, span.line);
+            if let Err(rejection) = &found {
+                rejected = true;
+                let _ = write!(lines, "\t{}: {rejection}", rejection.code.as_str());
+            }
+            lines.push('\n');
+            *counts.entry(source).or_default() += 1;
         }
         if !args.count {
             out.write(lines.as_bytes())?;
@@ -50,7 +52,7 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
         }
         out.write(list.as_bytes())?;
     }
-    Ok(match (reader.met_unreadable(), counts.contains_key(NONE)) {
+    Ok(match (reader.met_unreadable(), rejected) {
         (true, _) => Ended::WithUnreadable,
         (false, true) => Ended::WithRejections,
         (false, false) => Ended::Well,
