@@ -263,13 +263,17 @@ fn names() -> Vec<&'static str> {
 
 fn known_source() -> impl TypedValueParser<Value = Known> {
     PossibleValuesParser::new(names()).map(|name| {
-        Known(xdr_sources::find(&name).expect("the possible values are the sources' names"))
+        Known(
+            xdr_sources::SOURCES
+                .find(&name)
+                .expect("the possible values are the sources' names"),
+        )
     })
 }
 
 fn source_or_auto() -> impl TypedValueParser<Value = Named> {
     let values = ["auto"].into_iter().chain(names());
-    PossibleValuesParser::new(values).map(|name| Named(xdr_sources::find(&name)))
+    PossibleValuesParser::new(values).map(|name| Named(xdr_sources::SOURCES.find(&name)))
 }
 
 fn received_at(text: &str) -> Result<Timestamp, String> {

@@ -1,61 +1,9 @@
-//! Tells which source an event is of, by the keys of its top level.
+//! Tells whether an event is of a source, by the keys of its top level.
 
 use crate::front::{Front, Opened};
-use crate::json::JsonReader;
 use crate::leaf::Leaf;
-use crate::rejection::{Rejection, RejectionCode};
 use crate::scratch::Scratch;
 use crate::source::{Condition, Descriptor};
-
-/// Finds the source of an event of JSON among `sources`: the one of which an alternative holds for the event's top
-/// level, or if there is none, for what is in the source's envelope.
-///
-/// The order of the sources means nothing.
-///
-/// # Errors
-///
-/// Rejects what is no JSON object, an event that no source claims, and one that several claim.
-pub fn detect(
-    sources: &[&'static Descriptor],
-    event: &[u8],
-    scratch: &Scratch,
-) -> Result<&'static Descriptor, Rejection> {
-    let text = str::from_utf8(event)?;
-    let mut reader = JsonReader::new(text, scratch);
-    let Opened::Object = reader.open()? else {
-        // Broken JSON is worse than JSON of another kind.
-        JsonReader::check(text, scratch)?;
-        return Err(Rejection::not_an_object());
-    };
-    let top = members(&mut reader)?;
-    reader.finish()?;
-    let mut claimed: Vec<_> = sources
-        .iter()
-        .copied()
-        .filter(|source| claims(source, &top))
-        .collect();
-    if claimed.is_empty() {
-        let in_envelope = |source: &&'static _| envelope_among(source, &top, scratch).is_some();
-        claimed.extend(sources.iter().copied().filter(in_envelope));
-    }
-    match claimed[..] {
-        [source] => Ok(source),
-        [] => Err(Rejection::new(
-            RejectionCode::UnknownSource,
-            format!("no source has events with {}", keys(&top)),
-        )),
-        [..] => {
-            let names: Vec<_> = claimed.iter().map(|source| source.name).collect();
-            Err(Rejection::new(
-                RejectionCode::AmbiguousSource,
-                format!(
-                    "several sources have such events: {}; name one",
-                    names.join(", ")
-                ),
-            ))
-        }
-    }
-}
 
 pub(crate) type Member<'a> = (&'a str, Leaf<'a>);
 
@@ -83,14 +31,14 @@ pub(crate) fn envelope_of<'a, F: Front<'a>>(
     Ok(envelope_among(source, &top, scratch))
 }
 
-fn claims(source: &Descriptor, top: &[Member<'_>]) -> bool {
+pub(crate) fn claims(source: &Descriptor, top: &[Member<'_>]) -> bool {
     source
         .detect
         .iter()
         .any(|all| all.iter().all(|condition| condition.holds(top)))
 }
 
-fn envelope_among<'a>(
+pub(crate) fn envelope_among<'a>(
     source: &'static Descriptor,
     top: &[Member<'a>],
     scratch: &'a Scratch,
@@ -136,7 +84,7 @@ impl Condition {
 }
 
 /// The first keys of an event, for a message.
-fn keys(top: &[Member<'_>]) -> String {
+pub(crate) fn keys(top: &[Member<'_>]) -> String {
     const SHOWN: usize = 8;
     if top.is_empty() {
         return "no keys".to_owned();

@@ -19,8 +19,6 @@ pub trait Kind: 'static {
     const NAME: KindName;
     /// The tokens of a closed vocabulary; empty for the other kinds.
     const VOCABULARY: &'static [&'static str] = &[];
-    /// The tokens' enum; `()` for the other kinds.
-    type Vocabulary;
     /// One value of this kind.
     type Value<'a>: Copy + fmt::Debug + PartialEq + Into<Value<'a>>;
     /// The value as this kind; `None` if it is of another.
@@ -76,7 +74,6 @@ macro_rules! kinds {
 
         impl Kind for $kind {
             const NAME: KindName = KindName::$kind;
-            type Vocabulary = ();
             type Value<'a> = $value;
             fn from_value<'a>(value: &Value<'a>) -> Option<$value> {
                 match *value {
@@ -111,7 +108,6 @@ pub enum Ipv4 {}
 
 impl Kind for Ipv4 {
     const NAME: KindName = KindName::Ipv4;
-    type Vocabulary = ();
     type Value<'a> = Ipv4Addr;
     fn from_value<'a>(value: &Value<'a>) -> Option<Ipv4Addr> {
         match *value {
@@ -128,7 +124,6 @@ pub struct Token<V>(PhantomData<V>);
 impl<V: Vocabulary> Kind for Token<V> {
     const NAME: KindName = KindName::Token;
     const VOCABULARY: &'static [&'static str] = V::TOKENS;
-    type Vocabulary = V;
     type Value<'a> = V;
     fn from_value<'a>(value: &Value<'a>) -> Option<V> {
         match value {

@@ -6,6 +6,7 @@
 //! [`labels`](mod@crate::labels); a crate of yours can add more.
 
 use crate::kind::{Kind, KindName};
+use crate::message::equal;
 use crate::record::Holds;
 
 /// A label, as a type: `labels::sessionId` is both the type and its only value.
@@ -126,6 +127,7 @@ pub struct LabelInfo {
     vocabulary: &'static [&'static str],
     cardinality: Cardinality,
     options: Options,
+    module: &'static str,
     index: u16,
 }
 
@@ -136,7 +138,10 @@ pub struct Options {
     pub origin: Origin,
     pub sensitive: Sensitivity,
     pub required: bool,
+    pub reserved: Option<&'static str>,
     pub printed: &'static [&'static str],
+    pub ecs: Option<&'static str>,
+    pub ocsf: Option<&'static str>,
 }
 
 impl Options {
@@ -146,7 +151,10 @@ impl Options {
         origin: Origin::Extension,
         sensitive: Sensitivity::None,
         required: false,
+        reserved: None,
         printed: &[],
+        ecs: None,
+        ocsf: None,
     };
 }
 
@@ -155,6 +163,7 @@ impl LabelInfo {
     pub const fn new<L: Label>(
         name: &'static str,
         meaning: &'static str,
+        module: &'static str,
         index: u16,
         options: Options,
     ) -> Self {
@@ -165,6 +174,7 @@ impl LabelInfo {
             vocabulary: L::Kind::VOCABULARY,
             cardinality: <L::Cardinality as IsCardinality>::CARDINALITY,
             options,
+            module,
             index,
         }
     }
@@ -209,6 +219,23 @@ impl LabelInfo {
         self.options.required
     }
 
+    /// Why no source may fill it, if that is so: the platform does.
+    pub const fn reserved(&self) -> Option<&'static str> {
+        self.options.reserved
+    }
+
+    /// The field of the Elastic Common Schema that means the same or comes closest
+    /// (<https://www.elastic.co/docs/reference/ecs>).
+    pub const fn ecs(&self) -> Option<&'static str> {
+        self.options.ecs
+    }
+
+    /// The attribute of the Open Cybersecurity Schema Framework that means the same or comes closest
+    /// (<https://schema.ocsf.io>).
+    pub const fn ocsf(&self) -> Option<&'static str> {
+        self.options.ocsf
+    }
+
     /// Other spellings under which the guides print it.
     pub const fn printed(&self) -> &'static [&'static str] {
         self.options.printed
@@ -226,6 +253,11 @@ impl LabelInfo {
             .get(self.index())
             .is_some_and(|own| std::ptr::eq(own, self))
     }
+
+    /// As `==`, but in a `const`, where addresses cannot be compared: one module has at most one table.
+    pub(crate) const fn is(&self, other: &Self) -> bool {
+        self.index == other.index && equal(self.module, other.module)
+    }
 }
 
 /// Two rows are the same label only if they are the same row.
@@ -240,10 +272,21 @@ impl Eq for LabelInfo {}
 /// Declares a table of labels: a marker type for each, and `TABLE` with their descriptions.
 ///
 /// A row is the meaning as a doc comment, then `name: Cardinality<Kind>` (a closed vocabulary is `Token(Vocabulary)`),
-/// then any of `sensitive = Person`, `sensitive = FreeText` and `printed = ["other", "spellings"]`. Name the module on a source struct with
-/// `labels = path::to::module` and its labels can be mapped to beside those of the model, if the module re-exports
-/// these (`pub use xdr_core::labels::*;` is shadowed only by what you declare). The options `origin` and `required` are
-/// for the model's own table.
+/// then any of these options:
+///
+/// | option | |
+/// |---|---|
+/// | `sensitive = Person`, `sensitive = FreeText` | What its values may give away. |
+/// | `printed = ["other", "spellings"]` | Under which documents print it. |
+/// | `ecs = "field.name"`, `ocsf = "attribute"` | Its like in other models. |
+/// | `reserved = "reason"` | No source may fill it, and why. |
+///
+/// A row with `#[deprecated(note = "…")]` below its doc comment still works; mapping to it warns.
+///
+/// Name the module on a source struct with `labels = path::to::module` and its labels can be mapped to, beside those
+/// that it re-exports. It re-exports the model's, at least `eventTime`, which each source fills: `pub use
+/// xdr_core::labels::*;` is shadowed only by what you declare. The options `origin` and `required` are for the model's
+/// own table.
 ///
 /// ```
 /// mod house_labels {
@@ -253,6 +296,7 @@ impl Eq for LabelInfo {}
 ///         /// Rack number.
 ///         rackNumber: One<Integer>, sensitive = FreeText;
 ///     }
+///     pub use xdr_core::labels::eventTime;
 /// }
 /// assert_eq!(house_labels::TABLE[0].name(), "owningTeam");
 /// assert_eq!(house_labels::TABLE[1].kind().name(), "integer");
@@ -261,15 +305,20 @@ impl Eq for LabelInfo {}
 macro_rules! labels {
     ($(
         $(#[doc = $meaning:literal])+
+        $(#[deprecated $($instead:tt)*])?
         $name:ident : $cardinality:ident < $kind:ident $(( $vocabulary:ty ))? > $(, $option:ident = $value:tt)* ;
     )+) => {
         $(
             $(#[doc = $meaning])+
+            #[doc = $crate::labels!(@doc $cardinality $kind $(( $vocabulary ))?)]
+            $(#[doc = $crate::labels!(@doc $option $value)])*
+            $(#[deprecated $($instead)*])?
             // `unreachable_pub`: the module may be private to its crate.
             #[allow(non_camel_case_types, unreachable_pub)]
             #[derive(Debug, Clone, Copy)]
             pub struct $name;
 
+            #[allow(deprecated)]
             impl $crate::Label for $name {
                 type Kind = $crate::kind::$kind $(< $vocabulary >)?;
                 type Cardinality = $crate::label::$cardinality;
@@ -285,10 +334,12 @@ macro_rules! labels {
         pub static TABLE: &[$crate::LabelInfo] = &__ROWS;
 
         // A row is known by its address, which only a static's own value surely has for itself.
+        #[allow(deprecated)]
         static __ROWS: [$crate::LabelInfo; [$(stringify!($name)),+].len()] = [$(
             $crate::LabelInfo::new::<$name>(
                 stringify!($name),
                 concat!($($meaning),+),
+                module_path!(),
                 __Index::$name as u16,
                 // `needless_update`: a row may give every option.
                 #[allow(clippy::needless_update)]
@@ -309,4 +360,17 @@ macro_rules! labels {
     (@option origin $value:ident) => { $crate::label::Origin::$value };
     (@option required $value:literal) => { $value };
     (@option printed $value:tt) => { &$value };
+    (@option $text:ident $value:literal) => { ::core::option::Option::Some($value) };
+    (@doc One $kind:ident) => { concat!("\n\n- kind `", stringify!($kind), "`, one value") };
+    (@doc Many $kind:ident) => { concat!("\n\n- kind `", stringify!($kind), "`, any number of values") };
+    (@doc $cardinality:ident $kind:ident ($vocabulary:ty)) => {
+        concat!("\n\n- one of the tokens of `", stringify!($vocabulary), "`")
+    };
+    (@doc sensitive Person) => { "- may give away a person" };
+    (@doc sensitive FreeText) => { "- free text, which can hold anything" };
+    (@doc required true) => { "- stands in each record" };
+    (@doc reserved $reason:literal) => { concat!("- not filled by a source: ", $reason) };
+    (@doc ecs $name:literal) => { concat!("- ECS `", $name, "`") };
+    (@doc ocsf $name:literal) => { concat!("- OCSF `", $name, "`") };
+    (@doc $option:ident $value:tt) => { "" };
 }

@@ -52,6 +52,9 @@ extern crate self as xdr_core;
 #[doc(hidden)]
 #[allow(missing_docs, reason = "for generated code only")]
 pub mod __private;
+#[doc(hidden)]
+#[allow(missing_docs, reason = "for generated code only")]
+mod checks;
 mod dead_letter;
 mod detect;
 mod event_id;
@@ -63,6 +66,7 @@ pub mod label;
 pub mod labels;
 mod leaf;
 mod mapper;
+mod message;
 mod normalizer;
 mod path;
 mod reader;
@@ -72,6 +76,7 @@ mod rest;
 mod scalar;
 mod scratch;
 mod source;
+mod sources;
 mod table;
 mod tree;
 mod value;
@@ -80,7 +85,6 @@ mod walk;
 mod write;
 
 pub use dead_letter::DeadLetter;
-pub use detect::detect;
 pub use field::{Field, FieldValue, Filled, Fills, Unfit};
 pub use label::{Label, LabelInfo};
 pub use leaf::{Leaf, Number, Raw};
@@ -92,8 +96,10 @@ pub use rest::{Issue, IssueCode, Rest, Unmapped};
 pub use scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Port, Timestamp};
 pub use scratch::Scratch;
 pub use source::{
-    Condition, Conversion, Descriptor, Device, FieldInfo, LabelUse, Role, Segment, Take, XdrSource,
+    Condition, Conversion, Descriptor, Deviation, Device, FieldInfo, LabelUse, Role, Segment, Take,
+    XdrSource,
 };
+pub use sources::Sources;
 pub use std::time::Duration;
 pub use uuid::Uuid;
 pub use value::Value;

@@ -5,7 +5,7 @@
 //! Many label takes all distinct values in the order of the ranks. Fields come in any order, so all values are put first,
 //! and each label is settled when the last one is there.
 
-use crate::field::{Arity, Field, FieldValue, Leftover, Unfit, convert};
+use crate::field::{Arity, Field, FieldValue, Filled, Leftover, convert};
 use crate::label::{Cardinality, Label, LabelInfo};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
@@ -205,8 +205,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Maps a captured field.
-    #[doc(hidden)]
-    pub fn captured<F: Field<'a>>(&mut self, slot: u16, put: fn(&F::Item, &mut Self)) {
+    pub(crate) fn captured<F: Field<'a>>(&mut self, slot: u16, put: fn(&F::Item, &mut Self)) {
         let (info, capture, scratch) = (self.info(slot), self.capture, self.scratch);
         let mut any = false;
         convert::<F, _>(
@@ -226,16 +225,21 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Maps a struct's field.
-    #[doc(hidden)]
-    pub fn field<F: Field<'a>>(&mut self, slot: u16, field: &F, put: fn(&F::Item, &mut Self)) {
+    pub(crate) fn field<F: Field<'a>>(
+        &mut self,
+        slot: u16,
+        field: &F,
+        put: fn(&F::Item, &mut Self),
+    ) {
         let names = self.info(slot).path.iter().map(|segment| segment.key);
         let path = Path::of_names(names, self.scratch);
         let mut index = 0;
         field.each_item(&mut |item| {
             let leaf = item.to_leaf(self.scratch);
-            let path = match F::ARITY {
-                Arity::All => Path::new(Some(self.scratch.keep(path)), Key::Index(index)),
-                Arity::Demanded | Arity::Optional => path,
+            let path = if F::Arity::MANY {
+                Path::new(Some(self.scratch.keep(path)), Key::Index(index))
+            } else {
+                path
             };
             index += 1;
             if !leaf.is_absent() {
@@ -250,15 +254,17 @@ impl<'m, 'a> Mapper<'m, 'a> {
         self.record.rest_mut().extend(rest);
     }
 
-    /// The arena of the batch.
-    #[doc(hidden)]
-    pub fn scratch(&self) -> &'a Scratch {
-        self.scratch
+    /// Fills a label with what a field's value gives for it.
+    pub(crate) fn fill<L: Label>(&mut self, used: Used, filled: Filled<'a>) {
+        match filled {
+            Ok(Some(value)) => self.put(L::INFO, used, value),
+            Ok(None) => {}
+            Err(unfit) => self.issue(IssueCode::DoesNotFit, L::INFO, unfit.expected),
+        }
     }
 
     /// Puts a value, which is this part of the field's, into a label.
-    #[doc(hidden)]
-    pub fn put<L: Label>(&mut self, used: Used, value: Value<'a>) {
+    fn put(&mut self, label: &'static LabelInfo, used: Used, value: Value<'a>) {
         let Used {
             rank,
             take,
@@ -266,7 +272,6 @@ impl<'m, 'a> Mapper<'m, 'a> {
             part,
         } = used;
         let (slot, found) = (self.slot, self.memory.found.len() - 1);
-        let label = L::INFO;
         self.memory.puts.push(Put {
             label,
             rank,
@@ -277,12 +282,6 @@ impl<'m, 'a> Mapper<'m, 'a> {
             part,
             value,
         });
-    }
-
-    /// Tells that a label cannot hold the value.
-    #[doc(hidden)]
-    pub fn does_not_fit<L: Label>(&mut self, unfit: Unfit) {
-        self.issue(IssueCode::DoesNotFit, L::INFO, unfit.expected);
     }
 
     /// Tells that a value map has no arm for the value.

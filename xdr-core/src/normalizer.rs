@@ -333,18 +333,10 @@ fn missing_label(label: &LabelInfo, source: &Descriptor) -> Rejection {
         .filter(|field| field.labels.iter().any(|used| used.label == label))
         .map(|field| format!("`{}`", field.printed_path()))
         .collect();
-    let message = if paths.is_empty() {
-        format!(
-            "no field of the source `{}` fills the required label `{}`",
-            source.name,
-            label.name()
-        )
-    } else {
-        format!(
-            "{} fills the required label `{}`, but is absent or not convertible",
-            paths.join(" or "),
-            label.name()
-        )
-    };
+    let message = format!(
+        "{} fills the required label `{}`, but is absent or not convertible",
+        paths.join(" or "),
+        label.name()
+    );
     Rejection::new(RejectionCode::MissingRequired, message)
 }

@@ -67,8 +67,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A field's value.
-    #[doc(hidden)]
-    pub fn field<F: Field<'a>>(&mut self, slot: u16) -> Result<F, Rejection> {
+    pub(crate) fn field<F: Field<'a>>(&mut self, slot: u16) -> Result<F, Rejection> {
         let info = &self.descriptor.fields[usize::from(slot)];
         if info.kept {
             for held in self.capture.values(slot) {

@@ -7,9 +7,9 @@ use crate::json::JsonError;
 /// Why an event cannot become a record: the reason of a dead letter.
 ///
 /// ```
-/// use xdr_core::{Scratch, detect};
+/// use xdr_core::{Scratch, Sources};
 ///
-/// let rejection = detect(&[], b"{\"a\":", &Scratch::new()).unwrap_err();
+/// let rejection = Sources::new(&[]).detect(b"{\"a\":", &Scratch::new()).unwrap_err();
 /// assert_eq!(rejection.code.as_str(), "cut_off");
 /// assert_eq!(rejection.message, "the JSON ends too early at byte 5");
 /// assert_eq!(rejection.offset, Some(5));

@@ -81,6 +81,8 @@ pub struct Descriptor {
     pub envelopes: &'static [&'static [&'static str]],
     /// Whether an event with a key that no field names is a dead letter.
     pub deny_unknown: bool,
+    /// Where the mapping differs from the source's guide.
+    pub deviations: &'static [Deviation],
     #[doc(hidden)]
     pub table: &'static PathTable,
     #[doc(hidden)]
@@ -102,6 +104,24 @@ pub struct Device {
     pub versions: &'static [&'static str],
     /// The formats that the guide supports.
     pub formats: &'static [&'static str],
+}
+
+/// A row of a source's data mapping guide that is not mapped as the guide has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deviation {
+    /// The path in the guide, its keys from the outside in.
+    pub path: &'static [&'static str],
+    /// The label in the guide.
+    pub label: &'static str,
+    /// Why the mapping differs.
+    pub reason: &'static str,
+}
+
+impl Deviation {
+    /// The path as the guides print it, its keys joined by ` > `.
+    pub fn printed_path(&self) -> String {
+        self.path.join(" > ")
+    }
 }
 
 /// A field of a source struct.

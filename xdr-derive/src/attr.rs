@@ -1,30 +1,36 @@
 //! What is written in `#[xdr(…)]`, with the tokens that an error about it points at.
 
 use proc_macro2::{Ident, Span};
-use quote::ToTokens;
-use syn::meta::ParseNestedMeta;
 use syn::{Attribute, LitInt, LitStr};
 
 use crate::ctxt::Ctxt;
+use crate::key::Place;
 use crate::model::{Arm, Condition, Segment, Take};
-use crate::parse;
+use crate::parse::{self, Item};
 
 /// An option that may be given once.
 pub(crate) struct Once<T> {
-    key: &'static str,
-    given: Option<(Span, T)>,
+    given: Option<(Ident, T)>,
 }
 
 impl<T> Once<T> {
-    fn new(key: &'static str) -> Self {
-        Self { key, given: None }
+    fn new() -> Self {
+        Self { given: None }
     }
 
-    fn set(&mut self, cx: &Ctxt, meta: &ParseNestedMeta<'_>, value: T) {
-        if self.given.is_some() {
-            cx.error(&meta.path, format!("`{}` is given twice", self.key));
-        } else {
-            self.given = Some((span(&meta.path), value));
+    fn set(&mut self, cx: &Ctxt, item: &Item<'_>, value: T) {
+        match &self.given {
+            // `take` and `join` are two keys of one option.
+            Some((before, _)) if *before == item.key => {
+                cx.error(&item.key, format!("`{before}` is given twice"));
+            }
+            Some((before, _)) => {
+                cx.error(
+                    &item.key,
+                    format!("`{}` beside `{before}`: only one of them", item.key),
+                );
+            }
+            None => self.given = Some((item.key.clone(), value)),
         }
     }
 
@@ -34,7 +40,7 @@ impl<T> Once<T> {
 
     /// The key's place, if it is given.
     pub(crate) fn span(&self) -> Option<Span> {
-        self.given.as_ref().map(|(span, _)| *span)
+        self.given.as_ref().map(|(key, _)| key.span())
     }
 }
 
@@ -50,6 +56,8 @@ pub(crate) struct Struct {
     pub(crate) detect: Vec<Vec<Condition>>,
     pub(crate) envelopes: Vec<Vec<LitStr>>,
     pub(crate) deny_unknown: Once<()>,
+    pub(crate) guide: Once<LitStr>,
+    pub(crate) deviations: Vec<Deviation>,
     pub(crate) labels: Once<syn::Path>,
     pub(crate) krate: Once<syn::Path>,
     /// Whether all attributes could be read.
@@ -59,40 +67,78 @@ pub(crate) struct Struct {
 impl Struct {
     pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute]) -> Self {
         let mut it = Self {
-            source: Once::new("source"),
-            device_type: Once::new("device_type"),
-            vendor: Once::new("vendor"),
-            model: Once::new("model"),
-            product: Once::new("product"),
-            versions: Once::new("versions"),
-            formats: Once::new("formats"),
+            source: Once::new(),
+            device_type: Once::new(),
+            vendor: Once::new(),
+            model: Once::new(),
+            product: Once::new(),
+            versions: Once::new(),
+            formats: Once::new(),
             detect: Vec::new(),
             envelopes: Vec::new(),
-            deny_unknown: Once::new("deny_unknown"),
-            labels: Once::new("labels"),
-            krate: Once::new("crate"),
+            deny_unknown: Once::new(),
+            guide: Once::new(),
+            deviations: Vec::new(),
+            labels: Once::new(),
+            krate: Once::new(),
             sound: true,
         };
-        let sound = nested(cx, attributes, |meta| {
-            match key(meta).as_str() {
-                "source" => it.source.set(cx, meta, parse::text(meta)?),
-                "device_type" => it.device_type.set(cx, meta, parse::text(meta)?),
-                "vendor" => it.vendor.set(cx, meta, parse::text(meta)?),
-                "model" => it.model.set(cx, meta, parse::text(meta)?),
-                "product" => it.product.set(cx, meta, parse::text(meta)?),
-                "versions" => it.versions.set(cx, meta, parse::texts(meta)?),
-                "formats" => it.formats.set(cx, meta, parse::texts(meta)?),
-                "detect" => it.detect.push(parse::conditions(meta)?),
-                "envelope" => it.envelopes.push(parse::texts(meta)?),
-                "deny_unknown" => it.deny_unknown.set(cx, meta, ()),
-                "labels" => it.labels.set(cx, meta, meta.value()?.parse()?),
-                "crate" => it.krate.set(cx, meta, parse::text(meta)?.parse()?),
-                other => return Err(meta.error(format!("unknown attribute `{other}` of a source"))),
+        it.sound = each(cx, attributes, Place::Source, |item| {
+            match item.key.to_string().as_str() {
+                "source" => it.source.set(cx, item, item.text()?),
+                "device_type" => it.device_type.set(cx, item, item.text()?),
+                "vendor" => it.vendor.set(cx, item, item.text()?),
+                "model" => it.model.set(cx, item, item.text()?),
+                "product" => it.product.set(cx, item, item.text()?),
+                "versions" => it.versions.set(cx, item, item.texts()?),
+                "formats" => it.formats.set(cx, item, item.texts()?),
+                "detect" => it.detect.push(item.conditions()?),
+                "envelope" => it.envelopes.push(item.texts()?),
+                "deny_unknown" => it.deny_unknown.set(cx, item, ()),
+                "guide" => it.guide.set(cx, item, item.text()?),
+                "deviation" => it.deviations.extend(Deviation::parse(cx, item)?),
+                "labels" => it.labels.set(cx, item, item.rust_path()?),
+                "crate" => it.krate.set(cx, item, item.rust_path()?),
+                _ => return Err(item.unknown()),
             }
             Ok(())
         });
-        it.sound = sound;
         it
+    }
+}
+
+/// A row of the guide that is not mapped as the guide has it.
+pub(crate) struct Deviation {
+    pub(crate) path: Vec<Segment>,
+    /// As an identifier, for the sake of a bare name.
+    pub(crate) label: Ident,
+    pub(crate) reason: LitStr,
+}
+
+impl Deviation {
+    /// Reads it; none if it is not whole, which is told.
+    fn parse(cx: &Ctxt, item: &Item<'_>) -> syn::Result<Option<Self>> {
+        let (mut path, mut label, mut reason) = (Once::new(), Once::new(), Once::new());
+        let sound = item.parenthesized(|content| {
+            Ok(parse::items(cx, content, Place::Deviation, |item| {
+                match item.key.to_string().as_str() {
+                    "path" => path.set(cx, item, item.path()?),
+                    "label" => label.set(cx, item, item.label()?),
+                    "reason" => reason.set(cx, item, item.text()?),
+                    _ => return Err(item.unknown()),
+                }
+                Ok(())
+            }))
+        })?;
+        match (path.given, label.given, reason.given) {
+            (Some((_, path)), Some((_, label)), Some((_, reason))) => Ok(Some(Self {
+                path,
+                label,
+                reason,
+            })),
+            _ if sound => Err(item.incomplete()),
+            _ => Ok(None),
+        }
     }
 }
 
@@ -132,26 +178,25 @@ pub(crate) struct Options {
 impl Options {
     fn new() -> Self {
         Self {
-            rank: Once::new("rank"),
-            with: Once::new("with"),
-            values: Once::new("values"),
-            take: Once::new("take"),
-            along: Once::new("along"),
+            rank: Once::new(),
+            with: Once::new(),
+            values: Once::new(),
+            take: Once::new(),
+            along: Once::new(),
         }
     }
 
-    /// Reads an option; `false` if the key is none.
-    fn parse(&mut self, cx: &Ctxt, meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
-        match key(meta).as_str() {
-            "rank" => self.rank.set(cx, meta, meta.value()?.parse()?),
-            "with" => self.with.set(cx, meta, meta.value()?.parse()?),
-            "values" => self.values.set(cx, meta, parse::arms(meta)?),
-            "take" => self.take.set(cx, meta, parse::take(meta)?),
-            "join" => self.take.set(cx, meta, Take::Join(parse::text(meta)?)),
-            "along" => self.along.set(cx, meta, parse::label_name(meta.value()?)?),
-            _ => return Ok(false),
+    fn parse(&mut self, cx: &Ctxt, item: &Item<'_>) -> syn::Result<()> {
+        match item.key.to_string().as_str() {
+            "rank" => self.rank.set(cx, item, item.value()?),
+            "with" => self.with.set(cx, item, item.function()?),
+            "values" => self.values.set(cx, item, item.arms()?),
+            "take" => self.take.set(cx, item, item.take()?),
+            "join" => self.take.set(cx, item, Take::Join(item.text()?)),
+            "along" => self.along.set(cx, item, item.label()?),
+            _ => return Err(item.unknown()),
         }
-        Ok(true)
+        Ok(())
     }
 
     /// The place of the first option that is given.
@@ -172,121 +217,101 @@ impl Options {
 }
 
 impl Field {
-    /// Whether anything is said that a field for the rest has no use for.
-    pub(crate) fn says_more_than_rest(&self) -> bool {
-        let Self {
-            path,
-            labels,
-            beside,
-            required,
-            absent,
-            keep,
-            skip,
-            ..
-        } = self;
-        let spans = [
-            path.span(),
-            beside.first(),
-            required.span(),
-            absent.span(),
-            keep.span(),
-            skip.span(),
-        ];
-        !labels.is_empty() || spans.iter().any(Option::is_some)
-    }
-
     pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute]) -> Self {
         let mut it = Self {
-            path: Once::new("path"),
+            path: Once::new(),
             labels: Vec::new(),
             beside: Options::new(),
-            required: Once::new("required"),
-            absent: Once::new("absent"),
-            keep: Once::new("keep"),
-            skip: Once::new("skip"),
-            rest: Once::new("rest"),
-            note: Once::new("note"),
+            required: Once::new(),
+            absent: Once::new(),
+            keep: Once::new(),
+            skip: Once::new(),
+            rest: Once::new(),
+            note: Once::new(),
             sound: true,
         };
-        let sound = nested(cx, attributes, |meta| {
-            match key(meta).as_str() {
-                "path" => it.path.set(cx, meta, parse::path(meta)?),
-                "label" => it.labels.push(label(cx, meta)?),
-                "required" => it.required.set(cx, meta, ()),
-                "absent" => it.absent.set(cx, meta, parse::texts(meta)?),
-                "keep" => it.keep.set(cx, meta, ()),
-                "skip" => it.skip.set(cx, meta, parse::text(meta)?),
-                "rest" => it.rest.set(cx, meta, ()),
-                "note" => it.note.set(cx, meta, parse::text(meta)?),
-                other => {
-                    if !it.beside.parse(cx, meta)? {
-                        return Err(meta.error(format!("unknown attribute `{other}` of a field")));
-                    }
+        it.sound = each(cx, attributes, Place::Field, |item| {
+            match item.key.to_string().as_str() {
+                "path" => it.path.set(cx, item, item.path()?),
+                "label" => {
+                    let (label, sound) = label(cx, item)?;
+                    it.labels.push(label);
+                    it.sound &= sound;
                 }
+                "required" => it.required.set(cx, item, ()),
+                "absent" => it.absent.set(cx, item, item.texts()?),
+                "keep" => it.keep.set(cx, item, ()),
+                "skip" => it.skip.set(cx, item, item.text()?),
+                "rest" => it.rest.set(cx, item, ()),
+                "note" => it.note.set(cx, item, item.text()?),
+                _ => it.beside.parse(cx, item)?,
             }
             Ok(())
-        });
-        it.sound = sound;
+        }) && it.sound;
         it
+    }
+
+    /// The place of what a field for the rest has no use for, if anything such is said.
+    pub(crate) fn more_than_rest(&self) -> Option<Span> {
+        let label = self.labels.first().map(|label| label.name.span());
+        self.path
+            .span()
+            .or(label)
+            .or(self.beside.first())
+            .or(self.required.span())
+            .or(self.absent.span())
+            .or(self.keep.span())
+            .or(self.skip.span())
+            .or(self.note.span())
     }
 }
 
-fn label(cx: &Ctxt, meta: &ParseNestedMeta<'_>) -> syn::Result<Label> {
+/// A label, and whether its options could be read.
+fn label(cx: &Ctxt, item: &Item<'_>) -> syn::Result<(Label, bool)> {
     let mut options = Options::new();
-    if meta.input.peek(syn::Token![=]) {
-        let name = parse::label_name(meta.value()?)?;
-        return Ok(Label {
+    if !item.has_parentheses() {
+        let name = item.label()?;
+        let label = Label {
             name,
             short: true,
             options,
-        });
+        };
+        return Ok((label, true));
     }
-    let content;
-    syn::parenthesized!(content in meta.input);
-    let name = parse::label_name(&content)?;
-    if !content.is_empty() {
-        content.parse::<syn::Token![,]>()?;
-    }
-    let parser = syn::meta::parser(|meta| {
-        if options.parse(cx, &meta)? {
-            Ok(())
-        } else {
-            Err(meta.error(format!("unknown option `{}` of a label", key(&meta))))
+    item.parenthesized(|content| {
+        let name = parse::label_name(content)?;
+        if !content.is_empty() {
+            content.parse::<syn::Token![,]>()?;
         }
-    });
-    syn::parse::Parser::parse2(parser, content.parse()?)?;
-    Ok(Label {
-        name,
-        short: false,
-        options,
+        let sound = parse::items(cx, content, Place::Label, |item| options.parse(cx, item));
+        let label = Label {
+            name,
+            short: false,
+            options,
+        };
+        Ok((label, sound))
     })
 }
 
-/// Reads the attributes; `false` if one is broken, so that something may seem to be missing which is there.
-fn nested(
+fn each(
     cx: &Ctxt,
     attributes: &[Attribute],
-    mut each: impl FnMut(&ParseNestedMeta<'_>) -> syn::Result<()>,
+    place: Place,
+    mut take: impl FnMut(&Item<'_>) -> syn::Result<()>,
 ) -> bool {
     let mut sound = true;
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("xdr"))
     {
-        if let Err(error) = attribute.parse_nested_meta(|meta| each(&meta)) {
+        let read = attribute.parse_args_with(|input: syn::parse::ParseStream<'_>| {
+            sound &= parse::items(cx, input, place, &mut take);
+            Ok(())
+        });
+        if let Err(error) = read {
             cx.syn_error(error);
             sound = false;
         }
     }
     sound
-}
-
-fn key(meta: &ParseNestedMeta<'_>) -> String {
-    meta.path.to_token_stream().to_string()
-}
-
-fn span(path: &syn::Path) -> Span {
-    path.segments
-        .first()
-        .map_or_else(Span::call_site, |segment| segment.ident.span())
 }

@@ -1,5 +1,5 @@
-//! What is emitted for a struct that is wrong: its errors, and an empty implementation, so that the rest of the crate
-//! does not complain that there is none.
+//! What is emitted for a struct that is wrong: its errors, what rustc is asked about the rest of it, so that all is told
+//! at once, and an empty implementation, so that the rest of the crate does not complain that there is none.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,38 +7,64 @@ use syn::DeriveInput;
 
 use crate::attr;
 use crate::ctxt::Ctxt;
+use crate::expand;
+use crate::model::Source;
 
-pub(crate) fn source(input: &DeriveInput, errors: &syn::Error) -> TokenStream {
-    let cx = Ctxt::new();
-    let attributes = attr::Struct::parse(&cx, &input.attrs);
-    // They are among `errors` already.
-    let _ = cx.finish();
-    let krate = match attributes.krate.get() {
-        Some(krate) => quote!(#krate),
-        None => quote!(::xdr_core),
+pub(crate) fn source(
+    input: &DeriveInput,
+    source: Option<&Source>,
+    errors: Option<&syn::Error>,
+) -> TokenStream {
+    let errors = errors.map(syn::Error::to_compile_error);
+    let Some(stub) = stub(input) else {
+        return quote!(#errors);
     };
-    let errors = errors.to_compile_error();
+    let code = source.map_or_else(
+        || {
+            let krate = krate(input);
+            quote! {
+                #[doc(hidden)]
+                const _: () = {
+                    use #krate::__private as __xdr;
+                    #stub
+                };
+            }
+        },
+        |source| expand::stub(source, &stub),
+    );
+    quote!(#errors #code)
+}
+
+/// The empty implementation; none for a struct with type parameters, which are an error themselves.
+fn stub(input: &DeriveInput) -> Option<TokenStream> {
     let ident = &input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let (impl_generics, lifetime) = match input.generics.lifetimes().next() {
         Some(parameter) => (quote!(#impl_generics), parameter.lifetime.clone()),
         None if input.generics.params.is_empty() => (quote!(<'__xdr>), syn::parse_quote!('__xdr)),
-        // Its type parameters are an error themselves.
-        None => return errors,
+        None => return None,
     };
-    quote! {
-        #errors
-        #[doc(hidden)]
-        const _: () = {
-            use #krate::__private as __xdr;
-            #[automatically_derived]
-            impl #impl_generics __xdr::XdrSource<#lifetime> for #ident #type_generics #where_clause {
-                const DESCRIPTOR: &'static __xdr::Descriptor = &__xdr::NO_SOURCE;
-                fn read(_: &mut __xdr::Reader<'_, #lifetime>) -> __xdr::Result<Self, __xdr::Rejection> {
-                    __xdr::no_source()
-                }
-                fn map(&self, _: &mut __xdr::Mapper<'_, #lifetime>) {}
+    Some(quote! {
+        #[automatically_derived]
+        impl #impl_generics __xdr::XdrSource<#lifetime> for #ident #type_generics #where_clause {
+            const DESCRIPTOR: &'static __xdr::Descriptor = &__xdr::NO_SOURCE;
+            fn read(_: &mut __xdr::Reader<'_, #lifetime>) -> __xdr::Result<Self, __xdr::Rejection> {
+                __xdr::no_source()
             }
-        };
-    }
+            fn map(&self, _: &mut __xdr::Mapper<'_, #lifetime>) {}
+        }
+    })
+}
+
+/// The path of the core crate, of a struct that has not even the shape of a source.
+fn krate(input: &DeriveInput) -> syn::Path {
+    let cx = Ctxt::new();
+    let attributes = attr::Struct::parse(&cx, &input.attrs);
+    // They are among the errors already.
+    let _ = cx.finish();
+    attributes
+        .krate
+        .get()
+        .cloned()
+        .unwrap_or_else(|| syn::parse_quote!(::xdr_core))
 }

@@ -1,15 +1,17 @@
 //! The derive macro of [`xdr-core`](https://docs.rs/xdr-core): see there.
 //!
-//! Three stages, each a function from one type to the next: `attr` reads what is written (with the values that `parse`
-//! knows), `check` turns it into the `model` (with all paths merged by `trie`), `expand` turns the model into code; if
-//! something is wrong, `fallback` tells all of it. The macro knows syntax only: whether a label exists, of which kind
-//! it is, and whether a field's type can fill it, is asked of rustc by the code that it emits, at the user's tokens.
+//! Three stages, each a function from one type to the next: `attr` reads what is written (by `parse`, with the `key`s
+//! that there are), `check` turns it into the `model` (with all paths merged by `trie`), `expand` turns the model into
+//! code; if something is wrong, `fallback` tells all of it. The macro knows syntax only: whether a label exists, of
+//! which kind it is, and whether a field's type can fill it, is asked of rustc by the code that it emits, at the user's
+//! tokens.
 
 mod attr;
 mod check;
 mod ctxt;
 mod expand;
 mod fallback;
+mod key;
 mod model;
 mod parse;
 mod trie;
@@ -34,6 +36,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `detect(condition, …)` | How its events are told from others', by their top level: all conditions of one `detect` hold. Several are alternatives. A condition is `"key"`, `!"key"`, `"key" = "text"` or `"key" != "text"`. |
 /// | `envelope("key", …)` | Keys under which collectors wrap the events, from the outside in; looked into unless `detect` holds without. May be given several times. |
 /// | `deny_unknown` | An event with a key that no field names is rejected. Such a struct need have no field for the `rest`; without one, it cannot be read from an event of which something does not convert. |
+/// | `guide = "guides/name.csv"` | The source's data mapping guide, below the package's folder: a CSV with the columns `path` (its keys joined by ` > `) and `label`. Each row is mapped by a field, or the struct does not compile. |
+/// | `deviation(path("key", …), label = "name", reason = "…")` | A row of the guide that is not mapped as the guide has it, and why. |
 /// | `labels = path` | The module of labels that names are looked up in, if not `xdr_core::labels`. |
 /// | `crate = "path"` | The path of `xdr_core`, if it is not `::xdr_core`. |
 ///
@@ -108,8 +112,9 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(XdrSource, attributes(xdr))]
 pub fn derive_xdr_source(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    match check::source(&input) {
-        Ok(source) => expand::source(&source).into(),
-        Err(errors) => fallback::source(&input, &errors).into(),
+    let checked = check::source(&input);
+    match (checked.source, checked.errors) {
+        (Some(source), None) if source.complete => expand::source(&source).into(),
+        (source, errors) => fallback::source(&input, source.as_ref(), errors.as_ref()).into(),
     }
 }

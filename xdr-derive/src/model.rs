@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{Lifetime, LitBool, LitInt, LitStr, Type, WhereClause};
 
+use crate::attr::Deviation;
 use crate::trie::Trie;
 
 /// A source struct.
@@ -11,21 +12,32 @@ pub(crate) struct Source {
     /// The struct's lifetime, if it has one.
     pub(crate) lifetime: Option<Lifetime>,
     pub(crate) where_clause: Option<WhereClause>,
-    /// The path of the core crate.
-    pub(crate) krate: syn::Path,
-    /// The path of the labels' module.
-    pub(crate) labels: syn::Path,
+    /// The path of the core crate, if it goes by another name.
+    pub(crate) krate: Option<syn::Path>,
+    /// The path of the labels' module, if it is not the model's.
+    pub(crate) labels: Option<syn::Path>,
     pub(crate) name: LitStr,
     pub(crate) about: String,
     pub(crate) device: Device,
     pub(crate) detect: Vec<Vec<Condition>>,
     pub(crate) envelopes: Vec<Vec<LitStr>>,
     pub(crate) deny_unknown: bool,
+    /// The data mapping guide, whose rows are all mapped or deviated from.
+    pub(crate) guide: Option<LitStr>,
+    pub(crate) deviations: Vec<Deviation>,
     /// In slot order.
     pub(crate) fields: Vec<Field>,
     /// The field that takes the rest.
-    pub(crate) rest: Option<Ident>,
+    pub(crate) rest: Option<Rest>,
     pub(crate) trie: Trie,
+    /// Whether rustc finds the struct itself in order, as far as is seen.
+    pub(crate) complete: bool,
+}
+
+/// The field that takes the rest.
+pub(crate) struct Rest {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
 }
 
 pub(crate) struct Device {
@@ -49,6 +61,22 @@ pub(crate) struct Field {
     pub(crate) absent: Vec<LitStr>,
     pub(crate) about: String,
     pub(crate) note: Option<LitStr>,
+    /// Whether all that is said of it could be read: if not, what else seems wrong with it may follow from that.
+    pub(crate) sound: bool,
+}
+
+impl Field {
+    /// The labels that it fills.
+    pub(crate) fn labels(&self) -> &[LabelUse] {
+        match &self.role {
+            Role::Mapped(labels) => labels,
+            Role::Kept | Role::Skipped(_) => &[],
+        }
+    }
+
+    pub(crate) fn is_mapped(&self) -> bool {
+        matches!(self.role, Role::Mapped(_))
+    }
 }
 
 pub(crate) enum Role {
@@ -60,11 +88,26 @@ pub(crate) enum Role {
 /// A label that a field fills.
 pub(crate) struct LabelUse {
     pub(crate) name: Ident,
-    pub(crate) rank: u8,
+    /// None if no rank is given.
+    pub(crate) rank: Option<Rank>,
     pub(crate) conversion: Conversion,
     pub(crate) take: Option<Take>,
     /// A label without which the value does not count, if another field fills it.
     pub(crate) along: Option<Ident>,
+}
+
+/// The place of a field among those that fill a label.
+#[derive(Clone, Copy)]
+pub(crate) struct Rank {
+    pub(crate) number: u8,
+    pub(crate) at: Span,
+}
+
+impl LabelUse {
+    /// The rank's number, or that of a field that fills the label alone.
+    pub(crate) fn rank_number(&self) -> u8 {
+        self.rank.map_or(1, |rank| rank.number)
+    }
 }
 
 pub(crate) enum Conversion {
@@ -90,14 +133,6 @@ pub(crate) enum Left {
 }
 
 impl Left {
-    pub(crate) fn span(&self) -> Span {
-        match self {
-            Self::Text(text) => text.span(),
-            Self::Bool(value) => value.span(),
-            Self::Integer(_, number) => number.span(),
-        }
-    }
-
     /// As it stands in the descriptor.
     pub(crate) fn printed(&self) -> String {
         match self {

@@ -1,5 +1,7 @@
 //! All paths of a struct, merged.
 
+use std::fmt::Display;
+
 use crate::ctxt::Ctxt;
 use crate::model::{Field, Segment};
 
@@ -24,6 +26,8 @@ pub(crate) struct Edge {
     pub(crate) embedded: bool,
     /// The first field whose path goes on from here.
     below: Option<usize>,
+    /// How many keys stand before this one.
+    depth: usize,
 }
 
 impl Trie {
@@ -52,25 +56,31 @@ impl Trie {
         for (place, segment) in path.iter().enumerate() {
             let last = place + 1 == path.len();
             let free = self.nodes.len();
-            let edge = self.edge(node, &segment.key.value());
+            let edge = self.edge(node, place, &segment.key.value());
             if last {
                 match edge.slot {
-                    Some(other) => both(cx, fields, other, slot, "two fields have the same path"),
+                    Some(other) => {
+                        both(
+                            cx,
+                            fields,
+                            place,
+                            other,
+                            slot,
+                            "two fields have the same path",
+                        );
+                    }
                     None => edge.slot = Some(slot),
                 }
                 return;
             }
             match edge.below {
-                Some(other) if edge.embedded != segment.json => both(
-                    cx,
-                    fields,
-                    other,
-                    slot,
-                    format!(
+                Some(other) if edge.embedded != segment.json => {
+                    let message = format!(
                         "`{}` is JSON text in one path and not in the other",
                         edge.key
-                    ),
-                ),
+                    );
+                    both(cx, fields, place, other, slot, message);
+                }
                 _ => {
                     edge.embedded = segment.json;
                     edge.below.get_or_insert(slot);
@@ -84,7 +94,7 @@ impl Trie {
         }
     }
 
-    fn edge(&mut self, node: usize, key: &str) -> &mut Edge {
+    fn edge(&mut self, node: usize, depth: usize, key: &str) -> &mut Edge {
         let edges = &mut self.nodes[node].edges;
         let place = edges
             .iter()
@@ -96,6 +106,7 @@ impl Trie {
                     child: None,
                     embedded: false,
                     below: None,
+                    depth,
                 });
                 edges.len() - 1
             });
@@ -111,16 +122,16 @@ fn conflict(cx: &Ctxt, fields: &[Field], edge: &Edge) {
              in the path of the latter",
             edge.key
         );
-        both(cx, fields, whole, part, message);
+        both(cx, fields, edge.depth, whole, part, message);
     }
 }
 
-/// Tells an error at two fields.
-fn both(cx: &Ctxt, fields: &[Field], a: usize, b: usize, message: impl std::fmt::Display) {
+/// Tells an error at a key of two fields' paths.
+fn both(cx: &Ctxt, fields: &[Field], depth: usize, a: usize, b: usize, message: impl Display) {
     for (field, other) in [(a, b), (b, a)] {
         let other = &fields[other].ident;
         cx.error(
-            &fields[field].ident,
+            &fields[field].path[depth].key,
             format!("{message} (the other field is `{other}`)"),
         );
     }

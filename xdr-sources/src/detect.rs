@@ -12,7 +12,7 @@ use crate::ds389::{Ds389Event, is_text_access_log};
 /// Rejects what is no JSON object, and events that no source or more than one claims. The text access log of
 /// 389 Directory Server is told from other text: its lines are rejected as a known source in an unsupported format.
 pub fn detect(event: &[u8], scratch: &Scratch) -> Result<&'static Descriptor, Rejection> {
-    xdr_core::detect(SOURCES, event, scratch).map_err(|rejection| {
+    SOURCES.detect(event, scratch).map_err(|rejection| {
         if is_text_access_log(event) {
             return Rejection::new(
                 RejectionCode::UnsupportedFormat,

@@ -16,6 +16,7 @@ use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSou
     product = "389 Directory Server",
     versions("Limited support"),
     formats("JSON"),
+    guide = "guides/ds389.csv",
     detect("EventTime", "conn"),
     detect("EventTime", "DeviceModel" = "389 Directory Server"),
     detect("local_time", "operation", "conn_id"),

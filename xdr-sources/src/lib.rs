@@ -1,7 +1,7 @@
 //! The sources that xdr knows.
 //!
 //! Each is one struct: a typed view of the source's events, and their mapping into the labels of its data mapping guide
-//! (`guides/*.csv`). [`SOURCES`] lists them; [`detect`] tells which of them an event is of.
+//! (`guides/*.csv`), of which no row is left out. [`SOURCES`] lists them; [`detect`] tells which of them an event is of.
 //!
 //! ```
 //! use xdr_core::{Context, Normalizer, Scratch, labels};
@@ -28,17 +28,12 @@ pub use ds389::Ds389Event;
 pub use duo::{DuoAdminEvent, DuoAuthEvent};
 pub use teleport::TeleportEvent;
 
-use xdr_core::{Descriptor, XdrSource};
+use xdr_core::{Sources, XdrSource};
 
 /// All sources.
-pub static SOURCES: &[&Descriptor] = &[
+pub static SOURCES: Sources = Sources::new(&[
     TeleportEvent::DESCRIPTOR,
     DuoAdminEvent::DESCRIPTOR,
     DuoAuthEvent::DESCRIPTOR,
     Ds389Event::DESCRIPTOR,
-];
-
-/// The source of this name.
-pub fn find(name: &str) -> Option<&'static Descriptor> {
-    SOURCES.iter().copied().find(|source| source.name == name)
-}
+]);

@@ -15,6 +15,7 @@ use xdr_core::{AnyText, Endpoint, Port, Rest, Timestamp, XdrSource};
     product = "Teleport IAM",
     versions("10.0"),
     formats("JSON"),
+    guide = "guides/teleport.csv",
     // Every event has its name and time; code, index, id or cluster tell it from other logs with such keys.
     detect("event", "time", "code"),
     detect("event", "time", "ei"),

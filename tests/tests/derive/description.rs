@@ -149,6 +149,8 @@ fn a_type_is_printed_as_it_is_written_whatever_its_lifetime_is_called() {
     struct Entry<'e> {
         #[xdr(label = "object")]
         door: Option<&'e str>,
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
         #[xdr(rest)]
         rest: Rest<'e>,
     }

@@ -29,7 +29,7 @@ fn rows(guide: &str) -> Vec<(String, String)> {
 
 /// Runs all cases, and compares guide, cases and source.
 fn conforms(source: &str, guide: &str, count: usize, always: &str, cases: &[Case]) {
-    let source = xdr_sources::find(source).unwrap();
+    let source = xdr_sources::SOURCES.find(source).unwrap();
     let rows = rows(guide);
     assert_eq!(rows.len(), count, "rows of {guide}");
     for (path, label) in &rows {
@@ -97,7 +97,7 @@ fn ds389_conforms() {
 /// The field that goes first among several says why.
 #[test]
 fn the_order_of_several_fields_has_a_reason() {
-    for source in xdr_sources::SOURCES {
+    for source in &xdr_sources::SOURCES {
         for label in labels::TABLE {
             let mut uses: Vec<_> = source
                 .fields
@@ -139,7 +139,7 @@ fn duo_has_the_guides_value_table() {
         .map(|row| (row[0].to_owned(), row[1].to_owned()))
         .collect();
     for source in ["duo-admin", "duo-auth"] {
-        let source = xdr_sources::find(source).unwrap();
+        let source = xdr_sources::SOURCES.find(source).unwrap();
         let status = source
             .fields
             .iter()

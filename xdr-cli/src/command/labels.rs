@@ -45,7 +45,10 @@ fn json() -> Value {
                 "origin": label.origin().name(),
                 "sensitivity": label.sensitivity().name(),
                 "required": label.is_required(),
+                "reserved": label.reserved(),
                 "printed": label.printed(),
+                "ecs": label.ecs(),
+                "ocsf": label.ocsf(),
                 "meaning": label.meaning(),
             })
         })

@@ -13,7 +13,7 @@ pub(crate) fn run(args: &Sources) -> Result<Ended, Failure> {
     let list = match args.format {
         ListFormat::Text => text(),
         ListFormat::Json => {
-            let all: Vec<_> = SOURCES.iter().map(|source| about(source)).collect();
+            let all: Vec<_> = SOURCES.iter().map(about).collect();
             format!("{:#}\n", Value::from(all))
         }
     };

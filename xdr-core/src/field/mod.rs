@@ -7,13 +7,19 @@
 //!   whether the source writes an array or a bare value. Not to be implemented.
 //! - [`Fills`]: which kinds of label can the value fill? Implement it beside `FieldValue`.
 
+pub(crate) mod arity;
 mod fills;
+pub(crate) mod fitness;
 mod values;
 
+pub(crate) use arity::Arity;
 pub use fills::{Filled, Fills, Unfit};
 
 use crate::leaf::Leaf;
+use crate::mapper::Mapper;
 use crate::path::{Key, Path};
+use crate::reader::Reader;
+use crate::rejection::Rejection;
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
 use crate::source::{FieldInfo, Role};
@@ -96,28 +102,42 @@ pub trait Field<'a>: Sized {
     type Item: FieldValue<'a>;
     /// How many values the field takes.
     #[doc(hidden)]
-    const ARITY: Arity;
+    type Arity: Arity;
     /// The field with these values; `None` if it demands one and there is none.
     #[doc(hidden)]
     fn of_items(items: impl FnOnce(&mut dyn FnMut(Self::Item))) -> Option<Self>;
     /// Goes through the field's values.
     #[doc(hidden)]
     fn each_item(&self, each: &mut dyn FnMut(&Self::Item));
-}
 
-/// How many values a field takes.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arity {
-    Demanded,
-    Optional,
-    All,
+    // What the derive calls is called as functions of this trait, all alike, so that rustc has one complaint about a
+    // type that does not implement it.
+
+    /// Reads the field.
+    #[doc(hidden)]
+    fn read_field(reader: &mut Reader<'_, 'a>, slot: u16) -> Result<Self, Rejection> {
+        reader.field(slot)
+    }
+
+    /// Maps the field of a struct, or without one what was captured.
+    #[doc(hidden)]
+    fn map_field<'m>(
+        mapper: &mut Mapper<'m, 'a>,
+        slot: u16,
+        field: Option<&Self>,
+        put: fn(&Self::Item, &mut Mapper<'m, 'a>),
+    ) {
+        match field {
+            Some(field) => mapper.field(slot, field, put),
+            None => mapper.captured::<Self>(slot, put),
+        }
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Field<'a> for T {
     type Item = T;
-    const ARITY: Arity = Arity::Demanded;
+    type Arity = arity::Demanded;
     fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
         let mut one = None;
         items(&mut |item| one = Some(item));
@@ -131,7 +151,7 @@ impl<'a, T: FieldValue<'a>> Field<'a> for T {
 #[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Field<'a> for Option<T> {
     type Item = T;
-    const ARITY: Arity = Arity::Optional;
+    type Arity = arity::Optional;
     fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
         let mut one = None;
         items(&mut |item| one = Some(item));
@@ -145,7 +165,7 @@ impl<'a, T: FieldValue<'a>> Field<'a> for Option<T> {
 #[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Field<'a> for Vec<T> {
     type Item = T;
-    const ARITY: Arity = Arity::All;
+    type Arity = arity::All;
     fn of_items(items: impl FnOnce(&mut dyn FnMut(T))) -> Option<Self> {
         let mut all = Vec::new();
         items(&mut |item| all.push(item));
@@ -206,12 +226,12 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
             }
             return;
         };
-        full = F::ARITY != Arity::All;
+        full = !F::Arity::MANY;
         sink(cx, path, leaf, item);
     };
     for Held { path, leaf, .. } in capture.values(slot) {
         match leaf {
-            Leaf::Array(raw) if F::ARITY == Arity::All => {
+            Leaf::Array(raw) if F::Arity::MANY => {
                 let parent = Some(scratch.keep(path));
                 raw.each_element(scratch, |index, leaf| {
                     one(cx, Path::new(parent, Key::Index(index)), leaf);

@@ -14,79 +14,70 @@
 //! ```text
 //! const _: () = {
 //!     use ::xdr_core::__private as __xdr;
-//!     type __Label0_0 = ::xdr_core::labels::userName;
-//!     fn __check<'a>() { __xdr::assert_suits::<__Label0_0, Option<&'a str>>(); … }
-//!     static __TABLE: __xdr::PathTable = …;
-//!     static __DESCRIPTOR: __xdr::Descriptor = …;
-//!     fn __put0<'a>(__value: &<Option<&'a str> as __xdr::Field<'a>>::Item, __mapper: &mut __xdr::Mapper<'_, 'a>) {
-//!         __xdr::fill::<__Label0_0, _>(__value, __xdr::Used { rank: 1, … }, __mapper);
-//!     }
-//!     fn __map<'a>(__slot: u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
-//!         match __slot { 0 => __xdr::Mapper::captured::<Option<&'a str>>(__mapper, 0, __put0), _ => {} }
-//!     }
-//!     impl<'a> __xdr::XdrSource<'a> for Entry<'a> { … }
+//!     use ::xdr_core::labels::userName as __Label0_0;
+//!     const _: () = {
+//!         fn __questions<'a>() { <<Option<&'a str> as __xdr::Field<'a>>::Arity as __xdr::Suits<…>>::asserted(); … }
+//!         const _: () = __xdr::assert_label::<__Label0_0>(true);
+//!         fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, __field: __xdr::Option<&Option<&'a str>>) {
+//!             <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, __field, |__value, __mapper| {
+//!                 <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, __xdr::Used { rank: 1, … }, __mapper);
+//!             });
+//!         }
+//!         static __TABLE: __xdr::PathTable = …;
+//!         static __DESCRIPTOR: __xdr::Descriptor = …;
+//!         fn __map<'a>(__slot: u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+//!             match __slot { 0 => __map0(__mapper, None), _ => {} }
+//!         }
+//!         impl<'a> __xdr::XdrSource<'a> for Entry<'a> { … }
+//!     };
 //! };
 //! ```
 //!
-//! A label is named in one place only, with the span of the user's literal, so that rustc tells once that it does not
-//! exist. Code that needs a bound of a field's type has that type's span.
+//! (`golden/` has such code as a whole.) Three decisions make one mistake one error, at the user's tokens:
+//!
+//! - A label is named in one place only, an import with the span of the user's literal. rustc tells of an import that
+//!   leads nowhere, and proposes a similar one, even if a macro in the crate has failed; of other names it does not.
+//! - Code that needs a bound of a field's type has that type's span, and asks for it in one way only, as a function of
+//!   the trait: equal errors are told once.
+//! - What asks rustc (`questions`) is emitted for a source that is wrong too, so that all is told at once.
 
+mod fill;
+mod questions;
+mod spans;
 mod tables;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Lifetime;
 use syn::spanned::Spanned as _;
-use syn::{Lifetime, Type};
 
-use crate::model::{Arm, Conversion, Field, LabelUse, Left, Role, Source, Take};
+use self::spans::{As, at, start};
+use crate::model::{Field, LabelUse, Rest, Source};
 
 /// The code of a source.
 pub(crate) fn source(source: &Source) -> TokenStream {
     let Source {
         ident,
-        krate,
         fields,
         where_clause,
         ..
     } = source;
     let lifetime = lifetime(source);
     let generics = source.lifetime.as_ref().map(|lifetime| quote!(<#lifetime>));
-    let aliases = aliases(source);
-    let checks = fields
-        .iter()
-        .enumerate()
-        .map(|(slot, field)| checks(slot, field));
+    let questions = questions::questions(source);
     let tables = tables::tables(source);
-    let puts = fields
-        .iter()
-        .enumerate()
-        .filter_map(|(slot, field)| put(slot, field, &lifetime, &source.labels));
-    let captured = fields.iter().enumerate().filter_map(|(slot, field)| {
-        let slot_number = slot_number(slot);
-        mapped(field).map(|_| {
-            let (put, ty) = (put_name(slot), &field.ty);
-            quote!(#slot_number => __xdr::Mapper::captured::<#ty>(__mapper, #slot_number, #put),)
-        })
+    let captured = mapped(fields).map(|(slot, _)| {
+        let (map, slot) = (map_name(slot), slot_number(slot));
+        quote!(#slot => #map(__mapper, __xdr::None),)
     });
-    let read = read(source);
-    let map = map(source);
-    quote! {
-        #[doc(hidden)]
-        // `non_camel_case_types`: labels are named as in the guides. `unused_qualifications`, `absolute_paths`: generated
-        // code takes no name for granted. `unused_lifetimes` and the like: a struct need not borrow in every field.
-        // `too_many_lines`: a struct may have many fields.
-        #[allow(
-            non_camel_case_types, unused_qualifications, unused_lifetimes, clippy::absolute_paths,
-            clippy::extra_unused_lifetimes, clippy::needless_lifetimes, clippy::too_many_lines
-        )]
-        const _: () = {
-            use #krate::__private as __xdr;
-            #aliases
-            fn __check<#lifetime>() {
-                #(#checks)*
-            }
+    let guide = guide(source);
+    let (read, map) = (read(source), map(source));
+    block(
+        source,
+        &quote! {
+            #guide
+            #questions
             #tables
-            #(#puts)*
             fn __map<#lifetime>(__slot: __xdr::u16, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {
                 match __slot {
                     #(#captured)*
@@ -99,7 +90,82 @@ pub(crate) fn source(source: &Source) -> TokenStream {
                 #read
                 #map
             }
+        },
+    )
+}
+
+/// Only what asks rustc, of a source that is wrong, and what stands in for the rest.
+pub(crate) fn stub(source: &Source, stub: &TokenStream) -> TokenStream {
+    let questions = questions::questions(source);
+    // What is asked only is of no use.
+    let asked = quote! {
+        #[allow(unused)]
+        const _: () = { #questions };
+    };
+    block(source, &quote!(#asked #stub))
+}
+
+/// The block that all code of a source stands in. Labels are imported outside of what may use deprecated ones.
+fn block(source: &Source, code: &TokenStream) -> TokenStream {
+    let krate = krate(source);
+    let imports = imports(source);
+    quote! {
+        #[doc(hidden)]
+        // `unused_qualifications`, `absolute_paths`: generated code takes no name for granted. The lifetimes: a struct
+        // need not borrow in every field. The lints of style are for what people write and read.
+        #[allow(single_use_lifetimes, unused_lifetimes, unused_qualifications, clippy::all, clippy::pedantic, clippy::absolute_paths)]
+        const _: () = {
+            use #krate::__private as __xdr;
+            #imports
+            #[allow(deprecated)]
+            const _: () = {
+                #code
+            };
         };
+    }
+}
+
+/// Names the labels, each once, at the user's literal.
+fn imports(source: &Source) -> TokenStream {
+    // A module of the user's is named in one place, too, so that one that does not exist is told once.
+    let (named, module) = match (&source.labels, &source.krate) {
+        (None, None) => (None, quote!(::xdr_core::labels)),
+        (None, Some(_)) => (None, quote!(__xdr::labels)),
+        (Some(labels), _) => {
+            let named = quote_spanned!(labels.span()=> use #labels as __labels;);
+            (Some(named), quote!(__labels))
+        }
+    };
+    let import = |name: &Ident, alias: Ident| {
+        let module = at(module.clone(), start(name.span()));
+        quote_spanned!(name.span()=> use #module::#name as #alias;)
+    };
+    let mut imports = named.unwrap_or_default();
+    for (slot, field) in source.fields.iter().enumerate() {
+        for (place, label) in field.labels().iter().enumerate() {
+            imports.extend(import(&label.name, label_name(slot, place, label)));
+            if let Some(along) = &label.along {
+                imports.extend(import(along, along_name(slot, place, along)));
+            }
+        }
+    }
+    imports
+}
+
+/// Has the struct compiled anew when the guide changes.
+fn guide(source: &Source) -> Option<TokenStream> {
+    let guide = source.guide.as_ref()?;
+    let path = format!("/{}", guide.value());
+    Some(quote! {
+        const _: &[__xdr::u8] = __xdr::include_bytes!(__xdr::concat!(__xdr::env!("CARGO_MANIFEST_DIR"), #path));
+    })
+}
+
+/// The path of the core crate.
+fn krate(source: &Source) -> TokenStream {
+    match &source.krate {
+        Some(krate) => quote!(#krate),
+        None => quote!(::xdr_core),
     }
 }
 
@@ -109,200 +175,38 @@ pub(crate) fn lifetime(source: &Source) -> Lifetime {
     source.lifetime.clone().unwrap_or_else(own)
 }
 
-fn mapped(field: &Field) -> Option<&[LabelUse]> {
-    match &field.role {
-        Role::Mapped(labels) => Some(labels),
-        Role::Kept | Role::Skipped(_) => None,
-    }
-}
-
-fn put_name(slot: usize) -> Ident {
-    format_ident!("__put{slot}", span = Span::mixed_site())
-}
-
-fn label_name(slot: usize, place: usize) -> Ident {
-    format_ident!("__Label{slot}_{place}", span = Span::mixed_site())
-}
-
-fn slot_number(slot: usize) -> TokenStream {
-    let slot = proc_macro2::Literal::usize_unsuffixed(slot);
-    quote!(#slot)
-}
-
-fn aliases(source: &Source) -> TokenStream {
-    let labels = &source.labels;
-    let aliases = source.fields.iter().enumerate().flat_map(|(slot, field)| {
-        let uses = mapped(field).unwrap_or_default().iter().enumerate();
-        uses.map(move |(place, label)| {
-            let (alias, name) = (label_name(slot, place), &label.name);
-            quote!(type #alias = #labels::#name;)
-        })
-    });
-    quote!(#(#aliases)*)
-}
-
-/// What the field's type must be, asked of rustc.
-fn checks(slot: usize, field: &Field) -> TokenStream {
-    let (ty, span) = (&field.ty, field.ty.span());
-    let optional =
-        (!field.required).then(|| quote_spanned!(span=> __xdr::assert_may_be_absent::<#ty>();));
-    let uses = mapped(field).unwrap_or_default().iter().enumerate();
-    let suits = uses
-        .filter(|(_, label)| label.take.is_none())
-        .map(|(place, _)| {
-            let alias = label_name(slot, place);
-            quote_spanned!(span=> __xdr::assert_suits::<#alias, #ty>();)
-        });
-    quote!(#optional #(#suits)*)
-}
-
-/// The function that puts one value of a field into its labels.
-fn put(slot: usize, field: &Field, lifetime: &Lifetime, path: &syn::Path) -> Option<TokenStream> {
-    let (name, ty) = (put_name(slot), &field.ty);
-    let (value, mapper) = (value(ty.span()), mapper());
-    let item = item(ty, lifetime);
-    let labels = mapped(field)?;
-    let fills = labels.iter().enumerate().map(|(place, label)| {
-        fill(
-            &label_name(slot, place),
-            label,
-            part(labels, label),
-            ty,
-            path,
-        )
-    });
-    Some(quote! {
-        fn #name<#lifetime>(#value: &#item, #mapper: &mut __xdr::Mapper<'_, #lifetime>) {
-            #(#fills)*
-        }
-    })
-}
-
-fn item(ty: &Type, lifetime: &Lifetime) -> TokenStream {
-    quote_spanned!(ty.span()=> <#ty as __xdr::Field<#lifetime>>::Item)
-}
-
-/// The value in that function. Of one hygiene, whatever the tokens around it come from, and at the place that an error
-/// about it is about.
-fn value(at: Span) -> Ident {
-    Ident::new("__value", Span::mixed_site().located_at(at))
-}
-
-/// The mapper in that function.
-fn mapper() -> Ident {
-    Ident::new("__mapper", Span::mixed_site())
-}
-
-/// Which part of the value a label holds. Labels that are filled by the same conversion hold the same part.
-fn part(labels: &[LabelUse], label: &LabelUse) -> usize {
-    let printed = |label: &LabelUse| match &label.conversion {
-        Conversion::Direct => String::new(),
-        Conversion::With(function) => quote!(#function).to_string(),
-        Conversion::Values(_) => label.name.to_string(),
-    };
-    labels
+/// The fields that fill labels, with their slots.
+fn mapped(fields: &[Field]) -> impl Iterator<Item = (usize, &Field)> {
+    fields
         .iter()
-        .position(|other| printed(other) == printed(label))
-        .unwrap_or_default()
+        .enumerate()
+        .filter(|(_, field)| field.is_mapped())
 }
 
-fn fill(
-    alias: &Ident,
-    label: &LabelUse,
-    part: usize,
-    ty: &Type,
-    labels: &syn::Path,
-) -> TokenStream {
-    let rank = label.rank;
-    let take = take(label.take.as_ref());
-    let part = proc_macro2::Literal::usize_unsuffixed(part);
-    let mapper = mapper();
-    let value = value(match &label.conversion {
-        Conversion::With(function) => function.span(),
-        _ => ty.span(),
-    });
-    let along = along(label, labels);
-    let used = quote!(__xdr::Used { rank: #rank, take: #take, along: #along, part: #part });
-    match &label.conversion {
-        Conversion::Direct => quote_spanned! {ty.span()=>
-            __xdr::fill::<#alias, _>(#value, #used, #mapper);
-        },
-        Conversion::With(function) => {
-            quote_spanned! {Span::mixed_site().located_at(function.span())=>
-                __xdr::fill_with::<#alias, _>(__xdr::convert(#value, #function), #used, #mapper);
-            }
-        }
-        Conversion::Values(arms) => {
-            let lookup = lookup(arms, Span::mixed_site().located_at(ty.span()));
-            let expected = expected(arms);
-            quote! {{
-                type __Vocabulary = __xdr::VocabularyOf<#alias>;
-                __xdr::fill_token::<#alias, _>(#lookup, #expected, #used, #mapper);
-            }}
-        }
-    }
+fn map_name(slot: usize) -> Ident {
+    format_ident!("__map{slot}", span = Span::mixed_site())
 }
 
-fn lookup(arms: &[Arm], span: Span) -> TokenStream {
-    let value = value(span);
-    let looked_up = match arms[0].left[0] {
-        Left::Text(_) => quote_spanned!(span=> __xdr::as_text(#value)),
-        Left::Bool(_) => quote_spanned!(span=> __xdr::as_bool(#value)),
-        Left::Integer(..) => quote_spanned!(span=> __xdr::as_integer(#value)),
-    };
-    let rows = arms.iter().map(|Arm { left, token }| {
-        let left = left.iter().map(|left| match left {
-            Left::Text(text) => quote!(#text),
-            Left::Bool(value) => quote!(#value),
-            Left::Integer(minus, number) => {
-                let minus = minus.then(|| quote!(-));
-                quote!(#minus #number)
-            }
-        });
-        quote!(#(#left)|* => __xdr::Some(__Vocabulary::#token),)
-    });
-    quote! {
-        match #looked_up {
-            #(#rows)*
-            #[allow(unreachable_patterns)]
-            _ => __xdr::None,
-        }
-    }
+fn label_name(slot: usize, place: usize, label: &LabelUse) -> Ident {
+    format_ident!("__Label{slot}_{place}", span = label.name.span())
 }
 
-/// The left side of a value map, for an issue.
-fn expected(arms: &[Arm]) -> String {
-    let all: Vec<_> = arms
-        .iter()
-        .flat_map(|arm| &arm.left)
-        .map(|left| format!("`{}`", left.printed()))
-        .collect();
-    format!("one of {}", all.join(", "))
+fn along_name(slot: usize, place: usize, along: &Ident) -> Ident {
+    format_ident!("__Along{slot}_{place}", span = along.span())
 }
 
-/// The label that a use goes along with, as an option.
-pub(crate) fn along(label: &LabelUse, labels: &syn::Path) -> TokenStream {
-    match &label.along {
-        Some(name) => quote!(__xdr::Some(<#labels::#name as __xdr::Label>::INFO)),
-        None => quote!(__xdr::None),
-    }
-}
-
-pub(crate) fn take(take: Option<&Take>) -> TokenStream {
-    match take {
-        None | Some(Take::First) => quote!(__xdr::Take::First),
-        Some(Take::Last) => quote!(__xdr::Take::Last),
-        Some(Take::Join(by)) => quote!(__xdr::Take::Join(#by)),
-    }
+fn slot_number(slot: usize) -> Literal {
+    Literal::usize_unsuffixed(slot)
 }
 
 /// Fills the struct. The rest comes last, for reading a field can add to it.
 fn read(source: &Source) -> TokenStream {
     let lifetime = lifetime(source);
     let values = source.fields.iter().enumerate().map(|(slot, field)| {
-        let (local, slot, ty) = (local(slot), slot_number(slot), &field.ty);
+        let (local, slot) = (local(slot), slot_number(slot));
+        let field = As::new(&field.ty).field(&lifetime);
         quote! {
-            let #local = match __xdr::Reader::field::<#ty>(__reader, #slot) {
+            let #local = match #field::read_field(__reader, #slot) {
                 __xdr::Result::Ok(__value) => __value,
                 __xdr::Result::Err(__rejection) => return __xdr::Result::Err(__rejection),
             };
@@ -313,7 +217,11 @@ fn read(source: &Source) -> TokenStream {
         quote!(#ident: #local,)
     });
     let (nothing_left, rest) = match &source.rest {
-        Some(ident) => (None, Some(quote!(#ident: __xdr::Reader::rest(__reader),))),
+        Some(Rest { ident, ty }) => {
+            let rest = As::new(ty).rest(&lifetime);
+            let rest = quote!(#ident: #rest::of(__xdr::Reader::rest(__reader)),);
+            (None, Some(rest))
+        }
         None => {
             let check = quote! {
                 if let __xdr::Result::Err(__rejection) = __xdr::Reader::nothing_left(__reader) {
@@ -324,7 +232,6 @@ fn read(source: &Source) -> TokenStream {
         }
     };
     quote! {
-        #[allow(deprecated)]
         fn read(
             __reader: &mut __xdr::Reader<'_, #lifetime>,
         ) -> __xdr::Result<Self, __xdr::Rejection> {
@@ -342,22 +249,15 @@ fn local(slot: usize) -> Ident {
 /// Maps the struct.
 fn map(source: &Source) -> TokenStream {
     let lifetime = lifetime(source);
-    let fields = source
-        .fields
-        .iter()
-        .enumerate()
-        .filter_map(|(slot, field)| {
-            mapped(field)?;
-            let (put, slot, ident, ty) =
-                (put_name(slot), slot_number(slot), &field.ident, &field.ty);
-            Some(quote!(__xdr::Mapper::field::<#ty>(__mapper, #slot, &self.#ident, #put);))
-        });
-    let rest = source
-        .rest
-        .as_ref()
-        .map(|ident| quote!(__xdr::Mapper::rest_of(__mapper, &self.#ident);));
+    let fields = mapped(&source.fields).map(|(slot, field)| {
+        let (map, ident) = (map_name(slot), &field.ident);
+        quote!(#map(__mapper, __xdr::Some(&self.#ident));)
+    });
+    let rest = source.rest.as_ref().map(|Rest { ident, ty }| {
+        let rest = As::new(ty).rest(&lifetime);
+        quote!(__xdr::Mapper::rest_of(__mapper, #rest::get(&self.#ident));)
+    });
     quote! {
-        #[allow(deprecated)]
         fn map(&self, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {
             #rest
             #(#fields)*

@@ -4,7 +4,9 @@ use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::LitStr;
 
-use super::{along, label_name, mapped, take};
+use super::fill::{along, take};
+use super::label_name;
+use crate::attr::Deviation;
 use crate::model::{Condition, Conversion, Field, Role, Source};
 use crate::trie::Edge;
 
@@ -51,11 +53,12 @@ fn descriptor(source: &Source) -> TokenStream {
         .fields
         .iter()
         .enumerate()
-        .map(|(slot, field)| self::field(source, slot, field));
+        .map(|(slot, field)| self::field(slot, field));
     let detect = source.detect.iter().map(|all| {
         let all = all.iter().map(condition);
         quote!(&[#(#all),*])
     });
+    let deviations = source.deviations.iter().map(deviation);
     let envelopes = source.envelopes.iter().map(|keys| quote!(&[#(#keys),*]));
     let device_type = option(device.device_type.as_ref());
     let vendor = option(device.vendor.as_ref());
@@ -78,10 +81,17 @@ fn descriptor(source: &Source) -> TokenStream {
             detect: &[#(#detect),*],
             envelopes: &[#(#envelopes),*],
             deny_unknown: #deny_unknown,
+            deviations: &[#(#deviations),*],
             table: &__TABLE,
             map: __map,
         };
     }
+}
+
+fn deviation(deviation: &Deviation) -> TokenStream {
+    let keys = deviation.path.iter().map(|segment| &segment.key);
+    let (label, reason) = (deviation.label.to_string(), &deviation.reason);
+    quote!(__xdr::Deviation { path: &[#(#keys),*], label: #label, reason: #reason })
 }
 
 fn option(text: Option<&LitStr>) -> TokenStream {
@@ -100,7 +110,7 @@ fn condition(condition: &Condition) -> TokenStream {
     }
 }
 
-fn field(source: &Source, slot: usize, field: &Field) -> TokenStream {
+fn field(slot: usize, field: &Field) -> TokenStream {
     let name = syn::ext::IdentExt::unraw(&field.ident).to_string();
     let type_name = printed(&field.ty);
     let Field {
@@ -120,28 +130,24 @@ fn field(source: &Source, slot: usize, field: &Field) -> TokenStream {
         Role::Kept => quote!(__xdr::Role::Kept),
         Role::Skipped(reason) => quote!(__xdr::Role::Skipped(#reason)),
     };
-    let labels = mapped(field)
-        .unwrap_or_default()
-        .iter()
-        .enumerate()
-        .map(|(place, label)| {
-            let (alias, rank, take) = (
-                label_name(slot, place),
-                label.rank,
-                take(label.take.as_ref()),
-            );
-            let conversion = conversion(&label.conversion);
-            let along = along(label, &source.labels);
-            quote! {
-                __xdr::LabelUse {
-                    label: <#alias as __xdr::Label>::INFO,
-                    rank: #rank,
-                    conversion: #conversion,
-                    take: #take,
-                    along: #along,
-                }
+    let labels = field.labels().iter().enumerate().map(|(place, label)| {
+        let (alias, rank, take) = (
+            label_name(slot, place, label),
+            label.rank_number(),
+            take(label.take.as_ref()),
+        );
+        let conversion = conversion(&label.conversion);
+        let along = along(slot, place, label);
+        quote! {
+            __xdr::LabelUse {
+                label: <#alias as __xdr::Label>::INFO,
+                rank: #rank,
+                conversion: #conversion,
+                take: #take,
+                along: #along,
             }
-        });
+        }
+    });
     quote! {
         __xdr::FieldInfo {
             name: #name,

@@ -109,6 +109,7 @@ duo_log! {
     /// An event of Cisco Duo's administrator log.
     #[xdr(
         source = "duo-admin",
+        guide = "guides/duo_admin.csv",
         // API clients add the log's name, collectors wrap the event; else its shape must do.
         detect("eventtype" = "administrator", "action"),
         detect("action", "isotimestamp", !"eventtype", !"txid", !"access_device"),
@@ -121,6 +122,7 @@ duo_log! {
     /// An event of Cisco Duo's authentication log.
     #[xdr(
         source = "duo-auth",
+        guide = "guides/duo_auth.csv",
         detect("eventtype" = "authentication"),
         detect("txid", "factor", "eventtype" != "administrator"),
         detect("access_device", "auth_device", "eventtype" != "administrator"),

@@ -1,10 +1,12 @@
-use xdr_core::{Rest, XdrSource};
+use xdr_core::{Rest, Timestamp, XdrSource};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
 struct Entry<'a> {
     #[xdr(label = "object" required)]
     door: &'a str,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

@@ -1,4 +1,4 @@
-use xdr_core::{Rest, XdrSource};
+use xdr_core::{Rest, Timestamp, XdrSource};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors", vendor = "Example")]
@@ -6,6 +6,8 @@ use xdr_core::{Rest, XdrSource};
 struct Entry<'a> {
     #[xdr(label = "object")]
     door: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

@@ -1,9 +1,11 @@
-use xdr_core::{Rest, XdrSource};
+use xdr_core::{Rest, Timestamp, XdrSource};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
 struct Entry<'a> {
     door: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

@@ -1,4 +1,4 @@
-use xdr_core::{Rest, XdrSource};
+use xdr_core::{Rest, Timestamp, XdrSource};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
@@ -7,6 +7,8 @@ struct Entry<'a> {
     first: Rest<'a>,
     #[xdr(rest)]
     second: Rest<'a>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
 }
 
 fn main() {}

@@ -1,6 +1,8 @@
-use xdr_core::{Rest, XdrSource};
+use xdr_core::{Rest, Timestamp, XdrSource};
 
 mod house {
+    pub use xdr_core::labels::eventTime;
+
     xdr_core::labels! {
         /// Rack number.
         rack: One<Integer>;
@@ -12,6 +14,8 @@ mod house {
 struct Entry<'a> {
     #[xdr(label = "sessionId")]
     visit: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

@@ -1,4 +1,4 @@
-use xdr_core::{Rest, XdrSource};
+use xdr_core::{Rest, Timestamp, XdrSource};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
@@ -7,6 +7,8 @@ struct Entry<'a> {
     door: Option<&'a str>,
     #[xdr(label = "object")]
     gate: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

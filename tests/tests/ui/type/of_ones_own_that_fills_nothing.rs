@@ -1,4 +1,4 @@
-use xdr_core::{FieldValue, Leaf, Rest, Scratch, XdrSource};
+use xdr_core::{FieldValue, Leaf, Rest, Scratch, Timestamp, XdrSource};
 
 #[derive(Clone)]
 struct Badge(u32);
@@ -20,6 +20,8 @@ impl<'a> FieldValue<'a> for Badge {
 struct Entry<'a> {
     #[xdr(label = "count")]
     badge: Option<Badge>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

@@ -1,4 +1,4 @@
-use xdr_core::{Rest, XdrSource};
+use xdr_core::{Rest, Timestamp, XdrSource};
 
 #[derive(Clone)]
 struct Badge(u32);
@@ -8,6 +8,8 @@ struct Badge(u32);
 struct Entry<'a> {
     #[xdr(label = "count")]
     badge: Option<Badge>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

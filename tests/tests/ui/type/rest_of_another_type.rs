@@ -1,10 +1,12 @@
-use xdr_core::XdrSource;
+use xdr_core::{Timestamp, XdrSource};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
 struct Entry<'a> {
     #[xdr(label = "sessionId")]
     visit: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Vec<&'a str>,
 }

@@ -1,10 +1,12 @@
-use xdr_core::{Endpoint, Rest, XdrSource};
+use xdr_core::{Endpoint, Rest, Timestamp, XdrSource};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors")]
 struct Entry<'a> {
     #[xdr(label("deviceIPAddress"), label("sourcePort"))]
     reader: Option<Endpoint<'a>>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

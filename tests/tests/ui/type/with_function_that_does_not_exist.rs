@@ -1,4 +1,4 @@
-use xdr_core::{Rest, XdrSource};
+use xdr_core::{Rest, Timestamp, XdrSource};
 
 fn floor(door: &str) -> Option<i64> {
     door.parse().ok()
@@ -9,6 +9,8 @@ fn floor(door: &str) -> Option<i64> {
 struct Entry<'a> {
     #[xdr(label = "count", with = flor)]
     door: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

@@ -1,4 +1,4 @@
-use xdr_core::{Outcome, Rest, XdrSource};
+use xdr_core::{Outcome, Rest, Timestamp, XdrSource};
 
 fn of(state: &str) -> Option<Outcome> {
     (state == "open").then_some(Outcome::Success)
@@ -9,6 +9,8 @@ fn of(state: &str) -> Option<Outcome> {
 struct Entry<'a> {
     #[xdr(label = "outcome", with = of, values("open" => Success))]
     state: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
     #[xdr(rest)]
     rest: Rest<'a>,
 }

@@ -1,0 +1,270 @@
+//! What the derive asks of rustc about a source's fields and labels, and the words of its answer.
+//!
+//! Two ways, both of which `cargo check` takes. What is a matter of types is a trait with a message of its own. What is
+//! a matter of values, above all of what a label's table says, is a `const` that panics; it can name things and reasons,
+//! which the message of a trait cannot. A trait is asked by calling `asserted` as its function: a function of ours with
+//! a bound would be shown to the user, who does not know it.
+
+use crate::field::arity::{All, Demanded, Optional};
+use crate::kind::{self, Kind};
+use crate::label::{Label, LabelInfo, Many, One};
+use crate::labels::TABLE;
+use crate::message::{Message, equal};
+use crate::rest::Rest;
+use crate::scalar::AnyText;
+use crate::vocabulary::Vocabulary;
+
+/// The number of values of a field that is not `required`.
+#[diagnostic::on_unimplemented(
+    message = "an event may be without this field, but `{T}` demands a value",
+    label = "demands a value",
+    note = "write `Option<{T}>`; or if it fills a label, add `required` to have events without it rejected"
+)]
+pub trait MayBeAbsent<T> {
+    fn asserted() {}
+}
+#[diagnostic::do_not_recommend]
+impl<T> MayBeAbsent<T> for Optional {}
+#[diagnostic::do_not_recommend]
+impl<T> MayBeAbsent<T> for All {}
+
+/// The number of values of a field that fills a label of this cardinality as it is.
+#[diagnostic::on_unimplemented(
+    message = "a list cannot fill the label `{L}`, which holds one value",
+    label = "a list",
+    note = "say which value counts: `take = first`, `take = last` or `join = \", \"`"
+)]
+pub trait Suits<L, C> {
+    fn asserted() {}
+}
+#[diagnostic::do_not_recommend]
+impl<L, C> Suits<L, C> for Demanded {}
+#[diagnostic::do_not_recommend]
+impl<L, C> Suits<L, C> for Optional {}
+#[diagnostic::do_not_recommend]
+impl<L> Suits<L, Many> for All {}
+
+/// The number of values of a field with `take` or `join`.
+#[diagnostic::on_unimplemented(
+    message = "`take` and `join` are for lists, and `{T}` is none",
+    label = "at most one value",
+    note = "leave them out, or write `Vec<…>` if there can be several values"
+)]
+pub trait IsList<T> {
+    fn asserted() {}
+}
+#[diagnostic::do_not_recommend]
+impl<T> IsList<T> for All {}
+
+/// The cardinality of a label that is filled with `take` or `join`.
+#[diagnostic::on_unimplemented(
+    message = "the label `{L}` holds all values of a list: nothing is to be taken or joined",
+    label = "holds any number of values",
+    note = "leave out `take` or `join`"
+)]
+pub trait HoldsOne<L> {
+    fn asserted() {}
+}
+#[diagnostic::do_not_recommend]
+impl<L> HoldsOne<L> for One {}
+
+/// The type of the field that takes the rest.
+#[diagnostic::on_unimplemented(
+    message = "what no field names is taken by a field of the type `Rest`, not `{Self}`",
+    label = "cannot take the rest",
+    note = "write `rest: xdr_core::Rest<'a>`"
+)]
+pub trait IsRest<'a> {
+    fn of(rest: Rest<'a>) -> Self;
+    fn get(&self) -> &Rest<'a>;
+}
+impl<'a> IsRest<'a> for Rest<'a> {
+    fn of(rest: Self) -> Self {
+        rest
+    }
+    fn get(&self) -> &Self {
+        self
+    }
+}
+
+/// The kind of a label that a value map is for.
+#[diagnostic::on_unimplemented(
+    message = "a value map gives a token, and the label `{L}` has no closed vocabulary",
+    label = "holds no token",
+    note = "leave the value map out, or convert with `with = function`"
+)]
+pub trait HasVocabulary<L>: Kind {
+    type Vocabulary;
+}
+impl<L, V: Vocabulary> HasVocabulary<L> for kind::Token<V> {
+    type Vocabulary = V;
+}
+
+/// A value that a value map with text on its left side can look up.
+#[diagnostic::on_unimplemented(
+    message = "a value map of text needs a field of text, not `{Self}`",
+    label = "not text"
+)]
+pub trait AsText {
+    fn as_text(&self) -> &str;
+}
+#[diagnostic::do_not_recommend]
+impl AsText for &str {
+    fn as_text(&self) -> &str {
+        self
+    }
+}
+#[diagnostic::do_not_recommend]
+impl AsText for AnyText<'_> {
+    fn as_text(&self) -> &str {
+        self.0
+    }
+}
+
+/// A value that a value map with booleans on its left side can look up.
+#[diagnostic::on_unimplemented(
+    message = "a value map of `true` and `false` needs a field of type `bool`, not `{Self}`",
+    label = "not a boolean"
+)]
+pub trait AsBool {
+    fn as_bool(&self) -> bool;
+}
+#[diagnostic::do_not_recommend]
+impl AsBool for bool {
+    fn as_bool(&self) -> bool {
+        *self
+    }
+}
+
+/// A value that a value map with integers on its left side can look up. It stays of its type, so that rustc knows a
+/// literal that is out of range.
+#[diagnostic::on_unimplemented(
+    message = "a value map of integers needs a field of an integer type, not `{Self}`",
+    label = "not an integer"
+)]
+pub trait AsInteger {
+    type Integer;
+    fn as_integer(&self) -> Self::Integer;
+}
+macro_rules! integers {
+    ($($type:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl AsInteger for $type {
+            type Integer = Self;
+            fn as_integer(&self) -> Self {
+                *self
+            }
+        }
+    )+};
+}
+integers!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+/// Refuses a label that no source fills, and one that each record has from a field that may be without a value, if no
+/// other field fills it.
+#[track_caller]
+pub const fn assert_label<L: Label>(lone_and_optional: bool) {
+    let label = L::INFO;
+    if let Some(reason) = label.reserved() {
+        let message = Message::new()
+            .add("a source does not fill the label `")
+            .add(label.name())
+            .add("`: ")
+            .add(reason);
+        panic!("{}", message.as_str());
+    }
+    if lone_and_optional && label.is_required() {
+        must_be_required(label);
+    }
+}
+
+#[track_caller]
+const fn must_be_required(label: &LabelInfo) -> ! {
+    let message = Message::new()
+        .add("each record has the label `")
+        .add(label.name())
+        .add("`, and no other field fills it: add `required`");
+    panic!("{}", message.as_str());
+}
+
+/// Refuses a source of which no field fills a label that each record has. `filled` are the names of the labels that are
+/// filled.
+#[track_caller]
+pub const fn assert_required_labels(filled: &[&str]) {
+    let mut row = 0;
+    while row < TABLE.len() {
+        let label = &TABLE[row];
+        if label.is_required() && !among(label.name(), filled) {
+            let message = Message::new()
+                .add("no field fills the label `")
+                .add(label.name())
+                .add("`, which each record has: map one to it, `#[xdr(label = \"")
+                .add(label.name())
+                .add("\", required)]`");
+            panic!("{}", message.as_str());
+        }
+        row += 1;
+    }
+}
+
+const fn among(name: &str, names: &[&str]) -> bool {
+    let mut place = 0;
+    while place < names.len() {
+        if equal(names[place], name) {
+            return true;
+        }
+        place += 1;
+    }
+    false
+}
+
+/// A field's use of a label, under the name that the user's module has for it.
+#[derive(Debug)]
+pub struct NamedUse {
+    pub label: &'static LabelInfo,
+    /// The name that the struct knows the label by.
+    pub name: &'static str,
+    pub field: &'static str,
+    /// 0 if none is given.
+    pub rank: u8,
+    pub required: bool,
+}
+
+/// Refuses what the derive itself sees of labels that go by one name only: two uses of a label without ranks that tell
+/// which goes before, and the only use of a label that each record has, by a field that may be without a value.
+#[track_caller]
+pub const fn assert_use(uses: &[NamedUse], place: usize) {
+    let this = &uses[place];
+    let (mut other, mut lone) = (0, true);
+    while other < uses.len() {
+        let that = &uses[other];
+        let same = other != place && this.label.is(that.label);
+        lone = lone && !same;
+        if same && !equal(this.name, that.name) {
+            let label = Message::new()
+                .add("`")
+                .add(this.name)
+                .add("` and `")
+                .add(that.name)
+                .add("` are the same label `")
+                .add(this.label.name())
+                .add("`");
+            if equal(this.field, that.field) {
+                let message = label.add(", which the field fills already");
+                panic!("{}", message.as_str());
+            }
+            let label = label.add(", which the field `").add(that.field);
+            if this.rank == 0 {
+                let message = label.add("` fills too: give each a `rank`, 1 first");
+                panic!("{}", message.as_str());
+            }
+            if this.rank == that.rank {
+                let message = label.add("` fills with the same rank");
+                panic!("{}", message.as_str());
+            }
+        }
+        other += 1;
+    }
+    if lone && !this.required && this.label.is_required() {
+        must_be_required(this.label);
+    }
+}

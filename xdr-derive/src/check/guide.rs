@@ -1,0 +1,272 @@
+//! The source's data mapping guide: a table of paths and labels, which the struct maps or says that it does not.
+//!
+//! The file is read each time the struct is compiled; the code includes it, so that a change of it compiles the struct
+//! anew.
+
+use std::fmt;
+use std::path::Path;
+
+use csv_core::{ReadRecordResult, Reader};
+use syn::LitStr;
+
+use crate::attr;
+use crate::ctxt::Ctxt;
+use crate::key::similar;
+use crate::model::{Field, Segment};
+
+/// Between the keys of a path, in print.
+const SEPARATOR: &str = " > ";
+
+/// A row of the guide.
+struct Row {
+    /// Counted from 1, the header's.
+    line: u64,
+    path: String,
+    label: String,
+}
+
+pub(super) fn check(cx: &Ctxt, attributes: &attr::Struct, fields: &[Field]) {
+    let Some(guide) = attributes.guide.get() else {
+        for deviation in &attributes.deviations {
+            cx.error(
+                &deviation.label,
+                "there is no guide to deviate from: name it, `guide = \"guides/name.csv\"`",
+            );
+        }
+        return;
+    };
+    let rows = match read(&guide.value()) {
+        Ok(rows) => rows,
+        Err(message) => return cx.error(guide, message),
+    };
+    for row in &rows {
+        let declared = attributes
+            .deviations
+            .iter()
+            .any(|deviation| row.is(deviation));
+        if !declared && !row.is_mapped(fields) {
+            cx.error(guide, row.complaint(guide, fields));
+        }
+    }
+    for deviation in &attributes.deviations {
+        check_deviation(cx, guide, deviation, &rows, fields);
+    }
+}
+
+/// A deviation deviates: the guide has the row, the struct does not map it, and there is a reason.
+fn check_deviation(
+    cx: &Ctxt,
+    guide: &LitStr,
+    deviation: &attr::Deviation,
+    rows: &[Row],
+    fields: &[Field],
+) {
+    let (path, label) = (printed(&deviation.path), &deviation.label);
+    match rows.iter().find(|row| row.is(deviation)) {
+        None => {
+            let guide = guide.value();
+            let printed = rows.iter().filter(|row| *label == row.label);
+            let meant = similar(&path, printed.map(|row| row.path.as_str()))
+                .map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+            cx.error(
+                label,
+                format!("{guide} has no row `{path}` → `{label}`{meant}"),
+            );
+        }
+        Some(row) if row.is_mapped(fields) => cx.error(
+            label,
+            format!("`{path}` is mapped to `{label}` as the guide has it: the deviation is none"),
+        ),
+        Some(_) => {}
+    }
+    if deviation.reason.value().trim().is_empty() {
+        cx.error(
+            &deviation.reason,
+            "say why the mapping differs from the guide",
+        );
+    }
+}
+
+impl Row {
+    fn is(&self, deviation: &attr::Deviation) -> bool {
+        deviation.label == self.label && printed(&deviation.path) == self.path
+    }
+
+    fn is_mapped(&self, fields: &[Field]) -> bool {
+        fields.iter().any(|field| {
+            field.labels().iter().any(|label| label.name == self.label)
+                && printed(&field.path) == self.path
+        })
+    }
+
+    /// What is said if it is not mapped.
+    fn complaint(&self, guide: &LitStr, fields: &[Field]) -> String {
+        let Self { line, path, label } = self;
+        let guide = guide.value();
+        let at_path = fields.iter().find(|field| printed(&field.path) == *path);
+        let others: Vec<_> = fields
+            .iter()
+            .filter(|field| field.labels().iter().any(|used| used.name == *label))
+            .map(|field| (printed(&field.path), &field.ident))
+            .collect();
+        let meant = similar(path, others.iter().map(|(path, _)| path.as_str()))
+            .and_then(|meant| others.iter().find(|(path, _)| path == meant));
+        let how = if let Some(field) = at_path {
+            format!("the field `{}` reads `{path}`: map it", field.ident)
+        } else if let Some((other, field)) = meant {
+            format!("the field `{field}` has the path `{other}`: correct it")
+        } else {
+            "map it".to_owned()
+        };
+        format!(
+            "{guide}, line {line}: `{path}` → `{label}` is not mapped; {how}, or say why not, \
+             `deviation(path({}), label = \"{label}\", reason = \"…\")`",
+            Quoted(path)
+        )
+    }
+}
+
+/// A printed path as it is written in an attribute.
+struct Quoted<'p>(&'p str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, key) in self.0.split(SEPARATOR).enumerate() {
+            let comma = if place == 0 { "" } else { ", " };
+            write!(f, "{comma}{key:?}")?;
+        }
+        Ok(())
+    }
+}
+
+fn printed(path: &[Segment]) -> String {
+    let keys: Vec<_> = path.iter().map(|segment| segment.key.value()).collect();
+    keys.join(SEPARATOR)
+}
+
+/// Reads the guide at a path below the package's folder.
+fn read(path: &str) -> Result<Vec<Row>, String> {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let bytes = std::fs::read(Path::new(&package).join(path))
+        .map_err(|error| format!("cannot read the guide, below the package's folder: {error}"))?;
+    rows(&bytes).map_err(|message| format!("{path}, {message}"))
+}
+
+/// The rows of a table in CSV (RFC 4180), of which the first names the columns: `path` (or `source_path`), `label`.
+fn rows(table: &[u8]) -> Result<Vec<Row>, String> {
+    let mut records = records(table)?.into_iter();
+    let (_, header) = records.next().ok_or("line 1: there is no header")?;
+    let column = |names: &[&str]| {
+        let place = header.iter().position(|name| names.contains(&name.trim()));
+        place.ok_or_else(|| format!("line 1: there is no column `{}`", names[0]))
+    };
+    let (path, label) = (column(&["path", "source_path"])?, column(&["label"])?);
+    records
+        .map(|(line, record)| {
+            let cell = |place: usize, name: &str| match record.get(place).map(|cell| cell.trim()) {
+                None | Some("") => Err(format!("line {line}: there is no {name}")),
+                Some(cell) => Ok(cell.to_owned()),
+            };
+            Ok(Row {
+                line,
+                path: cell(path, "path")?,
+                label: cell(label, "label")?,
+            })
+        })
+        .collect()
+}
+
+/// The records with the lines that they begin in; blank lines are none.
+fn records(table: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
+    let table = table.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(table);
+    let mut reader = Reader::new();
+    // No record is longer than the table, nor has more cells than that.
+    let (mut cells, mut ends) = (vec![0; table.len() + 1], vec![0; table.len() + 2]);
+    let (mut rest, mut written, mut count) = (table, 0, 0);
+    let (mut records, mut line) = (Vec::new(), 1);
+    loop {
+        if count == 0 {
+            let newlines = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            line = reader.line() + newlines.filter(|byte| **byte == b'\n').count() as u64;
+        }
+        let (result, read, more, ended) =
+            reader.read_record(rest, &mut cells[written..], &mut ends[count..]);
+        (rest, written, count) = (&rest[read..], written + more, count + ended);
+        match result {
+            ReadRecordResult::End => return Ok(records),
+            ReadRecordResult::Record => {
+                let starts = std::iter::once(0).chain(ends[..count].iter().copied());
+                let record = starts.zip(&ends[..count]).map(|(start, &end)| {
+                    let cell = str::from_utf8(&cells[start..end]);
+                    cell.map(str::to_owned)
+                        .map_err(|_| format!("line {line}: it is not UTF-8"))
+                });
+                records.push((line, record.collect::<Result<_, _>>()?));
+                (written, count) = (0, 0);
+            }
+            // The last record is over when the empty rest is read.
+            ReadRecordResult::InputEmpty
+            | ReadRecordResult::OutputFull
+            | ReadRecordResult::OutputEndsFull => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(table: &str) -> Result<Vec<(u64, String, String)>, String> {
+        let rows = rows(table.as_bytes())?.into_iter();
+        Ok(rows.map(|row| (row.line, row.path, row.label)).collect())
+    }
+
+    fn row(line: u64, path: &str, label: &str) -> (u64, String, String) {
+        (line, path.to_owned(), label.to_owned())
+    }
+
+    #[test]
+    fn rows_have_the_lines_that_they_begin_in() {
+        let table = "path,label,note\na,b,\"two\nlines\"\n\n\"c > d\",e,\r\nf,\"g\"";
+        assert_eq!(
+            read(table),
+            Ok(vec![
+                row(2, "a", "b"),
+                row(5, "c > d", "e"),
+                row(6, "f", "g")
+            ])
+        );
+    }
+
+    #[test]
+    fn columns_are_found_by_name() {
+        assert_eq!(
+            read("note,label,source_path\nx,b,a\n"),
+            Ok(vec![row(2, "a", "b")])
+        );
+        assert_eq!(
+            read("\u{feff}path,label\r\na,b\r\n"),
+            Ok(vec![row(2, "a", "b")])
+        );
+        assert_eq!(read("path,label\n"), Ok(vec![]));
+    }
+
+    #[test]
+    fn a_broken_table_is_told_with_the_line() {
+        for (table, message) in [
+            ("", "line 1: there is no header"),
+            ("path,name\na,b", "line 1: there is no column `label`"),
+            ("key,label\na,b", "line 1: there is no column `path`"),
+            ("path,label\n\na,", "line 3: there is no label"),
+            ("path,label\n,b", "line 2: there is no path"),
+            ("path,label\na", "line 2: there is no label"),
+        ] {
+            assert_eq!(read(table), Err(message.to_owned()), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_quoted_as_it_is_written() {
+        assert_eq!(Quoted("a > b.c").to_string(), r#""a", "b.c""#);
+    }
+}

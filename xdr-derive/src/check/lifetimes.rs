@@ -1,0 +1,45 @@
+//! Fields with a lifetime that is none of the struct's. rustc tells of it; what the macro made of such a field would add
+//! errors that nobody understands.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::{Lifetime, Type};
+
+use crate::model::{Field, Rest};
+
+/// Marks such fields as not to be asked about; `false` if there is one.
+pub(super) fn check(
+    fields: &mut [Field],
+    rest: Option<&Rest>,
+    lifetime: Option<&Lifetime>,
+) -> bool {
+    let name = lifetime.map(|lifetime| lifetime.ident.to_string());
+    let known = |ty: &Type| all_known(ty.to_token_stream(), name.as_deref());
+    let mut complete = rest.is_none_or(|rest| known(&rest.ty));
+    for field in fields.iter_mut().filter(|field| !known(&field.ty)) {
+        field.sound = false;
+        complete = false;
+    }
+    complete
+}
+
+/// Whether each reference has a lifetime, and each lifetime is `'static` or the struct's.
+fn all_known(tokens: TokenStream, name: Option<&str>) -> bool {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let known = match &token {
+            TokenTree::Group(group) => all_known(group.stream(), name),
+            TokenTree::Punct(punct) if punct.as_char() == '&' => {
+                matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '\'')
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => {
+                matches!(tokens.peek(), Some(TokenTree::Ident(it)) if it == "static" || name.is_some_and(|name| it == name))
+            }
+            _ => true,
+        };
+        if !known {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,68 @@
+//! Several fields on one label have ranks, all different.
+//!
+//! One label may go by two names; that rustc finds out, in a `const`.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::Ident;
+
+use crate::ctxt::Ctxt;
+use crate::model::{Field, LabelUse, Role};
+
+pub(super) fn check(cx: &Ctxt, fields: &mut [Field]) {
+    for field in &mut *fields {
+        if let Role::Mapped(labels) = &mut field.role {
+            once(cx, labels);
+        }
+    }
+    let mut by_label: BTreeMap<String, Vec<(&Ident, &LabelUse)>> = BTreeMap::new();
+    for field in fields.iter().filter(|field| field.sound) {
+        for label in field.labels() {
+            let uses = by_label.entry(label.name.to_string()).or_default();
+            uses.push((&field.ident, label));
+        }
+    }
+    for (name, uses) in &by_label {
+        for (place, (_, label)) in uses.iter().enumerate() {
+            let mut others = uses.iter().enumerate().filter(|(other, _)| *other != place);
+            match label.rank {
+                None => {
+                    if let Some((_, (other, _))) = others.next() {
+                        cx.error(
+                            &label.name,
+                            format!("the field `{other}` fills `{name}` too: give each a `rank`, 1 first"),
+                        );
+                    }
+                }
+                Some(rank) => {
+                    let mut same = others.filter_map(|(_, (ident, other))| {
+                        (other.rank.map(|rank| rank.number) == Some(rank.number)).then_some(ident)
+                    });
+                    if let (Some(other), 1..) = (same.next(), rank.number) {
+                        let message = format!(
+                            "the field `{other}` has rank {} for `{name}` too",
+                            rank.number
+                        );
+                        cx.syn_error(syn::Error::new(rank.at, message));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A field fills a label once.
+fn once(cx: &Ctxt, labels: &mut Vec<LabelUse>) {
+    let mut names: Vec<Ident> = Vec::new();
+    labels.retain(|label| {
+        if names.contains(&label.name) {
+            cx.error(
+                &label.name,
+                format!("the field fills `{}` already", label.name),
+            );
+            return false;
+        }
+        names.push(label.name.clone());
+        true
+    });
+}

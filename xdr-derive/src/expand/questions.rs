@@ -1,0 +1,152 @@
+//! What the macro cannot know of a source, asked of rustc. See `checks` in the core crate for the words of its answers.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Lifetime;
+use syn::ext::IdentExt as _;
+
+use super::spans::As;
+use super::{fill, label_name, lifetime, mapped};
+use crate::model::{Field, LabelUse, Source};
+
+/// The questions, among them the functions that fill the labels. Of a field that could not be read none are asked.
+pub(super) fn questions(source: &Source) -> TokenStream {
+    let lifetime = lifetime(source);
+    let sound = || {
+        source
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.sound)
+    };
+    let of_types = sound().map(|(slot, field)| of_type(slot, field, &lifetime));
+    let of_rest = source.rest.as_ref().map(|rest| {
+        let rest = As::new(&rest.ty).rest(&lifetime);
+        quote!(let _ = #rest::of;)
+    });
+    let of_labels = sound().flat_map(|(slot, field)| {
+        let labels = field.labels().iter().enumerate();
+        labels.map(move |(place, label)| of_label(source, slot, field, place, label))
+    });
+    let required = required(source);
+    let uses = source.labels.is_some().then(|| uses(source));
+    let fills = mapped(&source.fields)
+        .filter(|(_, field)| field.sound)
+        .map(|(slot, field)| fill::field(slot, field, &lifetime));
+    quote! {
+        fn __questions<#lifetime>() {
+            #(#of_types)*
+            #of_rest
+        }
+        #(#of_labels)*
+        #required
+        #uses
+        #(#fills)*
+    }
+}
+
+/// Whether the field's type can be read, and has as many values as it should.
+fn of_type(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStream {
+    let (ty, field_type) = (&field.ty, As::new(&field.ty));
+    let of_field = field_type.field(lifetime);
+    let (open, close) = (field_type.first, field_type.last);
+    let ask = |question: TokenStream| {
+        let open = quote_spanned!(open=> <);
+        let close = quote_spanned!(close=> ::Arity as __xdr::#question>::asserted());
+        quote!(#open #of_field #close;)
+    };
+    let optional = (!field.required).then(|| ask(quote!(MayBeAbsent<#ty>)));
+    let labels = field.labels().iter().enumerate().map(|(place, label)| {
+        let alias = label_name(slot, place, label);
+        let cardinality = quote_spanned!(alias.span()=> <#alias as __xdr::Label>::Cardinality);
+        if label.take.is_some() {
+            let is_list = ask(quote!(IsList<#ty>));
+            let holds_one = quote_spanned! {alias.span()=>
+                <#cardinality as __xdr::HoldsOne<#alias>>::asserted();
+            };
+            quote!(#is_list #holds_one)
+        } else {
+            ask(quote!(Suits<#alias, #cardinality>))
+        }
+    });
+    quote!(#optional #(#labels)*)
+}
+
+/// Whether a source may fill the label, and if each record has it, whether this field always does.
+fn of_label(
+    source: &Source,
+    slot: usize,
+    field: &Field,
+    place: usize,
+    label: &LabelUse,
+) -> TokenStream {
+    let alias = label_name(slot, place, label);
+    let mut fields = source.fields.iter();
+    let lone = fields.all(|other| {
+        std::ptr::eq(other, field) || other.labels().iter().all(|used| used.name != label.name)
+    });
+    // One label may go by two names there: whether the field is the only one is not seen.
+    let lone_and_optional = lone && !field.required && source.labels.is_none();
+    quote_spanned!(label.name.span()=> const _: () = __xdr::assert_label::<#alias>(#lone_and_optional);)
+}
+
+/// Whether all labels are filled that each record has. Not asked if a field might fill one but could not be read.
+fn required(source: &Source) -> Option<TokenStream> {
+    let unread = source
+        .fields
+        .iter()
+        .any(|field| !field.sound && field.labels().is_empty());
+    let names = source.fields.iter().enumerate().flat_map(|(slot, field)| {
+        field
+            .labels()
+            .iter()
+            .enumerate()
+            .map(move |(place, label)| {
+                if source.labels.is_none() {
+                    // Known by its name, so that a misspelt label elsewhere does not keep the question from being asked.
+                    label.name.unraw().to_string().into_token_stream()
+                } else {
+                    let alias = label_name(slot, place, label);
+                    quote!(<#alias as __xdr::Label>::INFO.name())
+                }
+            })
+    });
+    let at = source.ident.span();
+    (!unread).then(|| {
+        let names = quote!(&[#(#names),*]);
+        quote_spanned!(at=> const _: () = __xdr::assert_required_labels(#names);)
+    })
+}
+
+/// Whether labels that may go by several names, in the user's module, are filled as they should.
+fn uses(source: &Source) -> TokenStream {
+    let uses = || {
+        let fields = source.fields.iter().enumerate();
+        fields.flat_map(|(slot, field)| {
+            let labels = field.labels().iter().enumerate();
+            labels.map(move |(place, label)| (slot, field, place, label))
+        })
+    };
+    let rows = uses().map(|(slot, field, place, label)| {
+        let alias = label_name(slot, place, label);
+        let name = label.name.to_string();
+        let (rank, required) = (label.rank.map_or(0, |rank| rank.number), field.required);
+        let field = field.ident.to_string();
+        quote! {
+            __xdr::NamedUse {
+                label: <#alias as __xdr::Label>::INFO,
+                name: #name,
+                field: #field,
+                rank: #rank,
+                required: #required,
+            }
+        }
+    });
+    let questions = uses().enumerate().map(|(place, (.., label))| {
+        let place = Literal::usize_unsuffixed(place);
+        quote_spanned!(label.name.span()=> const _: () = __xdr::assert_use(__USES, #place);)
+    });
+    let at = Span::mixed_site();
+    let uses = quote_spanned!(at=> const __USES: &[__xdr::NamedUse] = &[#(#rows),*];);
+    quote!(#uses #(#questions)*)
+}
