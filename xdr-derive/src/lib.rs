@@ -11,6 +11,8 @@ mod check;
 mod ctxt;
 mod expand;
 mod fallback;
+#[cfg(test)]
+mod golden;
 mod key;
 mod model;
 mod parse;
@@ -112,9 +114,13 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(XdrSource, attributes(xdr))]
 pub fn derive_xdr_source(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    let checked = check::source(&input);
+    derive(&input).into()
+}
+
+fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
+    let checked = check::source(input);
     match (checked.source, checked.errors) {
-        (Some(source), None) if source.complete => expand::source(&source).into(),
-        (source, errors) => fallback::source(&input, source.as_ref(), errors.as_ref()).into(),
+        (Some(source), None) if source.complete => expand::source(&source),
+        (source, errors) => fallback::source(input, source.as_ref(), errors.as_ref()),
     }
 }

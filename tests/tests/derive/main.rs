@@ -9,6 +9,7 @@ mod borrowing;
 mod conversions;
 mod description;
 mod front;
+mod golden;
 mod lists;
 mod paths;
 mod ranks;

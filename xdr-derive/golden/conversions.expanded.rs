@@ -1,0 +1,680 @@
+struct Entry<'a> {
+    at: Option<Timestamp>,
+    seen: Option<EpochSeconds>,
+    reader: Option<Endpoint<'a>>,
+    state: Option<&'a str>,
+    doors: Vec<&'a str>,
+    floor: Option<&'a str>,
+    rest: Rest<'a>,
+}
+#[doc(hidden)]
+#[allow(
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    clippy::absolute_paths
+)]
+const _: () = {
+    use ::xdr_core::__private as __xdr;
+    use ::xdr_core::labels::eventTime as __Label0_0;
+    use ::xdr_core::labels::eventTime as __Label1_0;
+    use ::xdr_core::labels::sourceIpv4 as __Label2_0;
+    use ::xdr_core::labels::sourcePort as __Label2_1;
+    use ::xdr_core::labels::sourceIpv4 as __Along2_1;
+    use ::xdr_core::labels::outcome as __Label3_0;
+    use ::xdr_core::labels::object as __Label4_0;
+    use ::xdr_core::labels::region as __Label5_0;
+    #[allow(deprecated)]
+    const _: () = {
+        fn __questions<'a>() {
+            <<Option<
+                Timestamp,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::MayBeAbsent<Option<Timestamp>>>::asserted();
+            <<Option<
+                Timestamp,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::Suits<
+                __Label0_0,
+                <__Label0_0 as __xdr::Label>::Cardinality,
+            >>::asserted();
+            <<Option<
+                EpochSeconds,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::MayBeAbsent<Option<EpochSeconds>>>::asserted();
+            <<Option<
+                EpochSeconds,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::Suits<
+                __Label1_0,
+                <__Label1_0 as __xdr::Label>::Cardinality,
+            >>::asserted();
+            <<Option<
+                Endpoint<'a>,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::MayBeAbsent<Option<Endpoint<'a>>>>::asserted();
+            <<Option<
+                Endpoint<'a>,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::Suits<
+                __Label2_0,
+                <__Label2_0 as __xdr::Label>::Cardinality,
+            >>::asserted();
+            <<Option<
+                Endpoint<'a>,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::Suits<
+                __Label2_1,
+                <__Label2_1 as __xdr::Label>::Cardinality,
+            >>::asserted();
+            <<Option<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::MayBeAbsent<Option<&'a str>>>::asserted();
+            <<Option<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::Suits<
+                __Label3_0,
+                <__Label3_0 as __xdr::Label>::Cardinality,
+            >>::asserted();
+            <<Vec<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::MayBeAbsent<Vec<&'a str>>>::asserted();
+            <<Vec<
+                &'a str,
+            > as __xdr::Field<'a>>::Arity as __xdr::IsList<Vec<&'a str>>>::asserted();
+            <<__Label4_0 as __xdr::Label>::Cardinality as __xdr::HoldsOne<
+                __Label4_0,
+            >>::asserted();
+            <<Option<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::MayBeAbsent<Option<&'a str>>>::asserted();
+            <<Option<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::Arity as __xdr::Suits<
+                __Label5_0,
+                <__Label5_0 as __xdr::Label>::Cardinality,
+            >>::asserted();
+            let _ = <Rest<'a> as __xdr::IsRest<'a>>::of;
+        }
+        const _: () = __xdr::assert_label::<__Label0_0>(false);
+        const _: () = __xdr::assert_label::<__Label1_0>(false);
+        const _: () = __xdr::assert_label::<__Label2_0>(true);
+        const _: () = __xdr::assert_label::<__Label2_1>(true);
+        const _: () = __xdr::assert_label::<__Label3_0>(true);
+        const _: () = __xdr::assert_label::<__Label4_0>(true);
+        const _: () = __xdr::assert_label::<__Label5_0>(true);
+        const _: () = __xdr::assert_required_labels(
+            &[
+                "eventTime",
+                "eventTime",
+                "sourceIpv4",
+                "sourcePort",
+                "outcome",
+                "object",
+                "region",
+            ],
+        );
+        fn __map0<'a>(
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+            __field: __xdr::Option<&Option<Timestamp>>,
+        ) {
+            <Option<
+                Timestamp,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                0,
+                __field,
+                |__value, __mapper| {
+                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                        __Label0_0,
+                        _,
+                    >(
+                        __value,
+                        __xdr::Used {
+                            rank: 1u8,
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                            part: 0,
+                        },
+                        __mapper,
+                    );
+                },
+            );
+        }
+        fn __map1<'a>(
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+            __field: __xdr::Option<&Option<EpochSeconds>>,
+        ) {
+            <Option<
+                EpochSeconds,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                1,
+                __field,
+                |__value, __mapper| {
+                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
+                        __Label1_0,
+                        _,
+                    >(
+                        __value,
+                        __xdr::Used {
+                            rank: 2u8,
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                            part: 0,
+                        },
+                        __mapper,
+                    );
+                },
+            );
+        }
+        fn __map2<'a>(
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+            __field: __xdr::Option<&Option<Endpoint<'a>>>,
+        ) {
+            <Option<
+                Endpoint<'a>,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                2,
+                __field,
+                |__value, __mapper| {
+                    <<__Label2_0 as __xdr::Label>::Kind>::fill::<
+                        __Label2_0,
+                        _,
+                    >(
+                        __value,
+                        __xdr::Used {
+                            rank: 1u8,
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                            part: 0,
+                        },
+                        __mapper,
+                    );
+                    if let __xdr::Some(__given) = __xdr::convert(
+                        __value,
+                        Endpoint::port,
+                    ) {
+                        <<__Label2_1 as __xdr::Label>::Kind>::fill::<
+                            __Label2_1,
+                            _,
+                        >(
+                            &__given,
+                            __xdr::Used {
+                                rank: 1u8,
+                                take: __xdr::Take::First,
+                                along: __xdr::Some(<__Along2_1 as __xdr::Label>::INFO),
+                                part: 1,
+                            },
+                            __mapper,
+                        );
+                    }
+                },
+            );
+        }
+        fn __map3<'a>(
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+            __field: __xdr::Option<&Option<&'a str>>,
+        ) {
+            <Option<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                3,
+                __field,
+                |__value, __mapper| {
+                    {
+                        type __Vocabulary = <<__Label3_0 as __xdr::Label>::Kind as __xdr::HasVocabulary<
+                            __Label3_0,
+                        >>::Vocabulary;
+                        match match __xdr::AsText::as_text(__value) {
+                            "open" | "opened" => __xdr::Some(__Vocabulary::Success),
+                            "shut" => __xdr::Some(__Vocabulary::Failure),
+                            #[allow(unreachable_patterns)]
+                            _ => __xdr::None,
+                        } {
+                            __xdr::Some(__token) => {
+                                <<__Label3_0 as __xdr::Label>::Kind>::fill::<
+                                    __Label3_0,
+                                    _,
+                                >(
+                                    &__token,
+                                    __xdr::Used {
+                                        rank: 1u8,
+                                        take: __xdr::Take::First,
+                                        along: __xdr::None,
+                                        part: 0,
+                                    },
+                                    __mapper,
+                                )
+                            }
+                            __xdr::None => {
+                                __xdr::not_in_value_map::<
+                                    __Label3_0,
+                                >("one of `open`, `opened`, `shut`", __mapper)
+                            }
+                        }
+                    }
+                },
+            );
+        }
+        fn __map4<'a>(
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+            __field: __xdr::Option<&Vec<&'a str>>,
+        ) {
+            <Vec<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                4,
+                __field,
+                |__value, __mapper| {
+                    <<__Label4_0 as __xdr::Label>::Kind>::fill::<
+                        __Label4_0,
+                        _,
+                    >(
+                        __value,
+                        __xdr::Used {
+                            rank: 1u8,
+                            take: __xdr::Take::Join(", "),
+                            along: __xdr::None,
+                            part: 0,
+                        },
+                        __mapper,
+                    );
+                },
+            );
+        }
+        fn __map5<'a>(
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+            __field: __xdr::Option<&Option<&'a str>>,
+        ) {
+            <Option<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                5,
+                __field,
+                |__value, __mapper| {
+                    <<__Label5_0 as __xdr::Label>::Kind>::fill::<
+                        __Label5_0,
+                        _,
+                    >(
+                        __value,
+                        __xdr::Used {
+                            rank: 1u8,
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                            part: 0,
+                        },
+                        __mapper,
+                    );
+                },
+            );
+        }
+        static __TABLE: __xdr::PathTable = __xdr::PathTable {
+            nodes: &[
+                __xdr::Node {
+                    edges: &[
+                        __xdr::Edge {
+                            key: "at",
+                            slot: 0,
+                            child: __xdr::NONE,
+                            embedded: false,
+                        },
+                        __xdr::Edge {
+                            key: "note",
+                            slot: __xdr::NONE,
+                            child: 1,
+                            embedded: true,
+                        },
+                        __xdr::Edge {
+                            key: "seen",
+                            slot: 1,
+                            child: __xdr::NONE,
+                            embedded: false,
+                        },
+                        __xdr::Edge {
+                            key: "doors",
+                            slot: 4,
+                            child: __xdr::NONE,
+                            embedded: false,
+                        },
+                        __xdr::Edge {
+                            key: "state",
+                            slot: 3,
+                            child: __xdr::NONE,
+                            embedded: false,
+                        },
+                        __xdr::Edge {
+                            key: "reader.addr",
+                            slot: 2,
+                            child: __xdr::NONE,
+                            embedded: false,
+                        },
+                    ],
+                },
+                __xdr::Node {
+                    edges: &[
+                        __xdr::Edge {
+                            key: "floor",
+                            slot: 5,
+                            child: __xdr::NONE,
+                            embedded: false,
+                        },
+                    ],
+                },
+            ],
+            slots: 6,
+        };
+        static __DESCRIPTOR: __xdr::Descriptor = __xdr::Descriptor {
+            name: "doors",
+            about: "",
+            device: __xdr::Device {
+                device_type: __xdr::None,
+                vendor: __xdr::None,
+                model: __xdr::None,
+                product: __xdr::None,
+                versions: &[],
+                formats: &[],
+            },
+            fields: &[
+                __xdr::FieldInfo {
+                    name: "at",
+                    path: &[
+                        __xdr::Segment {
+                            key: "at",
+                            json: false,
+                        },
+                    ],
+                    type_name: "Option<Timestamp>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
+                        __xdr::LabelUse {
+                            label: <__Label0_0 as __xdr::Label>::INFO,
+                            rank: 1u8,
+                            conversion: __xdr::Conversion::Direct,
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                        },
+                    ],
+                    kept: false,
+                    required: false,
+                    absent: &[],
+                    about: "",
+                    note: __xdr::None,
+                },
+                __xdr::FieldInfo {
+                    name: "seen",
+                    path: &[
+                        __xdr::Segment {
+                            key: "seen",
+                            json: false,
+                        },
+                    ],
+                    type_name: "Option<EpochSeconds>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
+                        __xdr::LabelUse {
+                            label: <__Label1_0 as __xdr::Label>::INFO,
+                            rank: 2u8,
+                            conversion: __xdr::Conversion::Direct,
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                        },
+                    ],
+                    kept: false,
+                    required: false,
+                    absent: &[],
+                    about: "",
+                    note: __xdr::None,
+                },
+                __xdr::FieldInfo {
+                    name: "reader",
+                    path: &[
+                        __xdr::Segment {
+                            key: "reader.addr",
+                            json: false,
+                        },
+                    ],
+                    type_name: "Option<Endpoint<'a>>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
+                        __xdr::LabelUse {
+                            label: <__Label2_0 as __xdr::Label>::INFO,
+                            rank: 1u8,
+                            conversion: __xdr::Conversion::Direct,
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                        },
+                        __xdr::LabelUse {
+                            label: <__Label2_1 as __xdr::Label>::INFO,
+                            rank: 1u8,
+                            conversion: __xdr::Conversion::With("Endpoint::port"),
+                            take: __xdr::Take::First,
+                            along: __xdr::Some(<__Along2_1 as __xdr::Label>::INFO),
+                        },
+                    ],
+                    kept: false,
+                    required: false,
+                    absent: &[],
+                    about: "",
+                    note: __xdr::None,
+                },
+                __xdr::FieldInfo {
+                    name: "state",
+                    path: &[
+                        __xdr::Segment {
+                            key: "state",
+                            json: false,
+                        },
+                    ],
+                    type_name: "Option<&'a str>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
+                        __xdr::LabelUse {
+                            label: <__Label3_0 as __xdr::Label>::INFO,
+                            rank: 1u8,
+                            conversion: __xdr::Conversion::Values(
+                                &[
+                                    ("open", "Success"),
+                                    ("opened", "Success"),
+                                    ("shut", "Failure"),
+                                ],
+                            ),
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                        },
+                    ],
+                    kept: false,
+                    required: false,
+                    absent: &["-"],
+                    about: "",
+                    note: __xdr::None,
+                },
+                __xdr::FieldInfo {
+                    name: "doors",
+                    path: &[
+                        __xdr::Segment {
+                            key: "doors",
+                            json: false,
+                        },
+                    ],
+                    type_name: "Vec<&'a str>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
+                        __xdr::LabelUse {
+                            label: <__Label4_0 as __xdr::Label>::INFO,
+                            rank: 1u8,
+                            conversion: __xdr::Conversion::Direct,
+                            take: __xdr::Take::Join(", "),
+                            along: __xdr::None,
+                        },
+                    ],
+                    kept: false,
+                    required: false,
+                    absent: &[],
+                    about: "",
+                    note: __xdr::None,
+                },
+                __xdr::FieldInfo {
+                    name: "floor",
+                    path: &[
+                        __xdr::Segment {
+                            key: "note",
+                            json: true,
+                        },
+                        __xdr::Segment {
+                            key: "floor",
+                            json: false,
+                        },
+                    ],
+                    type_name: "Option<&'a str>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
+                        __xdr::LabelUse {
+                            label: <__Label5_0 as __xdr::Label>::INFO,
+                            rank: 1u8,
+                            conversion: __xdr::Conversion::Direct,
+                            take: __xdr::Take::First,
+                            along: __xdr::None,
+                        },
+                    ],
+                    kept: false,
+                    required: false,
+                    absent: &[],
+                    about: "",
+                    note: __xdr::Some("The guide has it in the note."),
+                },
+            ],
+            detect: &[],
+            envelopes: &[],
+            deny_unknown: false,
+            deviations: &[],
+            table: &__TABLE,
+            map: __map,
+        };
+        fn __map<'a>(__slot: __xdr::u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+            match __slot {
+                0 => __map0(__mapper, __xdr::None),
+                1 => __map1(__mapper, __xdr::None),
+                2 => __map2(__mapper, __xdr::None),
+                3 => __map3(__mapper, __xdr::None),
+                4 => __map4(__mapper, __xdr::None),
+                5 => __map5(__mapper, __xdr::None),
+                _ => {}
+            }
+        }
+        #[automatically_derived]
+        impl<'a> __xdr::XdrSource<'a> for Entry<'a> {
+            const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
+            fn read(
+                __reader: &mut __xdr::Reader<'_, 'a>,
+            ) -> __xdr::Result<Self, __xdr::Rejection> {
+                let __field0 = match <Option<
+                    Timestamp,
+                > as __xdr::Field<'a>>::read_field(__reader, 0) {
+                    __xdr::Result::Ok(__value) => __value,
+                    __xdr::Result::Err(__rejection) => {
+                        return __xdr::Result::Err(__rejection);
+                    }
+                };
+                let __field1 = match <Option<
+                    EpochSeconds,
+                > as __xdr::Field<'a>>::read_field(__reader, 1) {
+                    __xdr::Result::Ok(__value) => __value,
+                    __xdr::Result::Err(__rejection) => {
+                        return __xdr::Result::Err(__rejection);
+                    }
+                };
+                let __field2 = match <Option<
+                    Endpoint<'a>,
+                > as __xdr::Field<'a>>::read_field(__reader, 2) {
+                    __xdr::Result::Ok(__value) => __value,
+                    __xdr::Result::Err(__rejection) => {
+                        return __xdr::Result::Err(__rejection);
+                    }
+                };
+                let __field3 = match <Option<
+                    &'a str,
+                > as __xdr::Field<'a>>::read_field(__reader, 3) {
+                    __xdr::Result::Ok(__value) => __value,
+                    __xdr::Result::Err(__rejection) => {
+                        return __xdr::Result::Err(__rejection);
+                    }
+                };
+                let __field4 = match <Vec<
+                    &'a str,
+                > as __xdr::Field<'a>>::read_field(__reader, 4) {
+                    __xdr::Result::Ok(__value) => __value,
+                    __xdr::Result::Err(__rejection) => {
+                        return __xdr::Result::Err(__rejection);
+                    }
+                };
+                let __field5 = match <Option<
+                    &'a str,
+                > as __xdr::Field<'a>>::read_field(__reader, 5) {
+                    __xdr::Result::Ok(__value) => __value,
+                    __xdr::Result::Err(__rejection) => {
+                        return __xdr::Result::Err(__rejection);
+                    }
+                };
+                __xdr::Result::Ok(Self {
+                    at: __field0,
+                    seen: __field1,
+                    reader: __field2,
+                    state: __field3,
+                    doors: __field4,
+                    floor: __field5,
+                    rest: <Rest<
+                        'a,
+                    > as __xdr::IsRest<'a>>::of(__xdr::Reader::rest(__reader)),
+                })
+            }
+            fn map(&self, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+                __xdr::Mapper::rest_of(
+                    __mapper,
+                    <Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest),
+                );
+                __map0(__mapper, __xdr::Some(&self.at));
+                __map1(__mapper, __xdr::Some(&self.seen));
+                __map2(__mapper, __xdr::Some(&self.reader));
+                __map3(__mapper, __xdr::Some(&self.state));
+                __map4(__mapper, __xdr::Some(&self.doors));
+                __map5(__mapper, __xdr::Some(&self.floor));
+            }
+        }
+    };
+};
