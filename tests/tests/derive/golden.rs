@@ -14,7 +14,8 @@ mod printed {
 
 #[test]
 fn the_printed_code_compiles_and_does_the_same() {
-    let event = br#"{"at":"2024-05-06T07:08:09Z","badge":{"holder":"mira","no":7},"seq":5,"hall":"north"}"#;
+    let event =
+        br#"{"at":"2024-05-06T07:08:09Z","badge":{"holder":"mira","no":7},"seq":5,"hall":"north"}"#;
     let (context, scratch) = (Context::default(), Scratch::new());
     let mut normalizer = Normalizer::new(&context, &scratch);
     let mut json_of = |source| normalizer.normalize(source, event).unwrap().to_json();

@@ -102,6 +102,13 @@ fn markdown(source: &Descriptor) -> String {
             let _ = writeln!(out, "- `{}`: {}", field.printed_path(), role(field.role));
         }
     }
+    if !source.deviations.is_empty() {
+        out.push_str("\n## Deviations from the guide\n\n");
+        for deviation in source.deviations {
+            let (path, label) = (deviation.printed_path(), deviation.label);
+            let _ = writeln!(out, "- `{path}` → `{label}`: {}", deviation.reason);
+        }
+    }
     out
 }
 
@@ -169,6 +176,11 @@ fn json(source: &Descriptor) -> Value {
         .map(|keys| Value::from(keys.to_vec()))
         .collect();
     guide["fields"] = source.fields.iter().map(field_json).collect();
+    guide["deviations"] = source
+        .deviations
+        .iter()
+        .map(|it| json!({ "path": it.path, "label": it.label, "reason": it.reason }))
+        .collect();
     guide
 }
 
@@ -222,4 +234,40 @@ fn label_json(used: &LabelUse) -> Value {
         },
         "along": used.along.map(|label| label.name()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xdr_core::{Rest, Timestamp, XdrSource};
+
+    #[derive(XdrSource)]
+    #[xdr(
+        source = "doors",
+        guide = "tests/guides/doors.csv",
+        deviation(
+            path("badge", "no"),
+            label = "userName",
+            reason = "a number is no name"
+        )
+    )]
+    #[allow(dead_code, reason = "only the mapping is looked at")]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+
+    #[test]
+    fn deviations_stand_below_the_mappings() {
+        let printed = markdown(Entry::DESCRIPTOR);
+        let end =
+            "\n## Deviations from the guide\n\n- `badge > no` → `userName`: a number is no name\n";
+        assert!(printed.ends_with(end), "{printed}");
+        assert_eq!(
+            json(Entry::DESCRIPTOR)["deviations"],
+            json!([{ "path": ["badge", "no"], "label": "userName", "reason": "a number is no name" }])
+        );
+    }
 }

@@ -39,18 +39,27 @@ fn sources_are_listed_with_their_products() {
 fn labels_are_listed_with_kind_and_meaning() {
     let labels = json_of(&["labels", "--format", "json"]);
     assert_eq!(labels.as_array().unwrap().len(), 71);
-    let outcome = labels
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|label| label["label"] == "outcome")
-        .unwrap();
+    let of = |name: &str| {
+        let mut all = labels.as_array().unwrap().iter();
+        all.find(|label| label["label"] == name).unwrap()
+    };
+    let outcome = of("outcome");
     assert_eq!(outcome["kind"], json!("token"));
     assert_eq!(
         outcome["vocabulary"],
         json!([
             "Success", "Failure", "Enabled", "Disabled", "Active", "Bypass"
         ])
+    );
+    let port = of("sourcePort");
+    assert_eq!(
+        (&port["ecs"], &port["ocsf"]),
+        (&json!("source.port"), &json!("src_endpoint.port"))
+    );
+    assert_eq!(port["reserved"], Value::Null);
+    assert_eq!(
+        of("customerId")["reserved"],
+        json!("the caller gives it in `Context::customer_id`")
     );
     assert_eq!(run(["labels"]).stdout.lines().count(), 72);
 }
