@@ -186,35 +186,52 @@ const fn must_be_required(label: &LabelInfo) -> ! {
     panic!("{}", message.as_str());
 }
 
-/// Refuses a source of which no field fills a label that each record has. `filled` are the names of the labels that are
-/// filled.
+/// Refuses a source of which no field fills a label that each record has. `filled` are the names of the model's labels
+/// that are filled.
 #[track_caller]
 pub const fn assert_required_labels(filled: &[&str]) {
     let mut row = 0;
     while row < TABLE.len() {
         let label = &TABLE[row];
-        if label.is_required() && !among(label.name(), filled) {
-            let message = Message::new()
-                .add("no field fills the label `")
-                .add(label.name())
-                .add("`, which each record has: map one to it, `#[xdr(label = \"")
-                .add(label.name())
-                .add("\", required)]`");
-            panic!("{}", message.as_str());
+        let (mut place, mut found) = (0, !label.is_required());
+        while place < filled.len() {
+            found = found || equal(filled[place], label.name());
+            place += 1;
+        }
+        if !found {
+            must_be_filled(label);
         }
         row += 1;
     }
 }
 
-const fn among(name: &str, names: &[&str]) -> bool {
-    let mut place = 0;
-    while place < names.len() {
-        if equal(names[place], name) {
-            return true;
+/// The same of labels that may go by other names.
+#[track_caller]
+pub const fn assert_required_uses(uses: &[NamedUse]) {
+    let mut row = 0;
+    while row < TABLE.len() {
+        let label = &TABLE[row];
+        let (mut place, mut found) = (0, !label.is_required());
+        while place < uses.len() {
+            found = found || label.is(uses[place].label);
+            place += 1;
         }
-        place += 1;
+        if !found {
+            must_be_filled(label);
+        }
+        row += 1;
     }
-    false
+}
+
+#[track_caller]
+const fn must_be_filled(label: &LabelInfo) -> ! {
+    let message = Message::new()
+        .add("no field fills the label `")
+        .add(label.name())
+        .add("`, which each record has: map one to it, `#[xdr(label = \"")
+        .add(label.name())
+        .add("\", required)]`");
+    panic!("{}", message.as_str());
 }
 
 /// A field's use of a label, under the name that the user's module has for it.

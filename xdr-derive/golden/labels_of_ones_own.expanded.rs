@@ -41,12 +41,7 @@ const _: () = {
         }
         const _: () = __xdr::assert_label::<__Label0_0>(false);
         const _: () = __xdr::assert_label::<__Label1_0>(false);
-        const _: () = __xdr::assert_required_labels(
-            &[
-                <__Label0_0 as __xdr::Label>::INFO.name(),
-                <__Label1_0 as __xdr::Label>::INFO.name(),
-            ],
-        );
+        const _: () = __xdr::assert_required_uses(__USES);
         const __USES: &[__xdr::NamedUse] = &[
             __xdr::NamedUse {
                 label: <__Label0_0 as __xdr::Label>::INFO,

@@ -104,38 +104,49 @@ impl Row {
         let Self { line, path, label } = self;
         let guide = guide.value();
         let at_path = fields.iter().find(|field| printed(&field.path) == *path);
-        let others: Vec<_> = fields
-            .iter()
-            .filter(|field| field.labels().iter().any(|used| used.name == *label))
-            .map(|field| (printed(&field.path), &field.ident))
-            .collect();
-        let meant = similar(path, others.iter().map(|(path, _)| path.as_str()))
-            .and_then(|meant| others.iter().find(|(path, _)| path == meant));
-        let how = if let Some(field) = at_path {
-            format!("the field `{}` reads `{path}`: map it", field.ident)
-        } else if let Some((other, field)) = meant {
-            format!("the field `{field}` has the path `{other}`: correct it")
-        } else {
-            "map it".to_owned()
+        let to_label = |field: &&Field| field.labels().iter().any(|used| used.name == *label);
+        let others: Vec<_> = fields.iter().filter(to_label).collect();
+        let paths: Vec<_> = others.iter().map(|field| printed(&field.path)).collect();
+        let near = similar(path, paths.iter().map(String::as_str))
+            .and_then(|near| paths.iter().position(|path| path == near));
+        let how = match (at_path, near) {
+            (Some(field), _) => match field.labels() {
+                [] => format!(
+                    "the field `{}` has that path and fills no label",
+                    field.ident
+                ),
+                [other, ..] => {
+                    format!("the field `{}` fills `{}` with it", field.ident, other.name)
+                }
+            },
+            (None, Some(place)) => {
+                let (field, other) = (&others[place].ident, &paths[place]);
+                format!("the field `{field}` fills the label from `{other}`")
+            }
+            (None, None) => format!(
+                "a field for it: `#[xdr({}label = \"{label}\")]`",
+                Quoted(path)
+            ),
         };
         format!(
-            "{guide}, line {line}: `{path}` → `{label}` is not mapped; {how}, or say why not, \
-             `deviation(path({}), label = \"{label}\", reason = \"…\")`",
+            "{guide}, line {line}: `{path}` → `{label}` is not mapped; {how}; or say why not: \
+             `deviation({}label = \"{label}\", reason = \"…\")`",
             Quoted(path)
         )
     }
 }
 
-/// A printed path as it is written in an attribute.
+/// A printed path as it is written in an attribute, in front of something else.
 struct Quoted<'p>(&'p str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, key) in self.0.split(SEPARATOR).enumerate() {
-            let comma = if place == 0 { "" } else { ", " };
-            write!(f, "{comma}{key:?}")?;
-        }
-        Ok(())
+        let keys: Vec<_> = self
+            .0
+            .split(SEPARATOR)
+            .map(|key| format!("{key:?}"))
+            .collect();
+        write!(f, "path({}), ", keys.join(", "))
     }
 }
 
@@ -267,6 +278,6 @@ mod tests {
 
     #[test]
     fn a_path_is_quoted_as_it_is_written() {
-        assert_eq!(Quoted("a > b.c").to_string(), r#""a", "b.c""#);
+        assert_eq!(Quoted("a > b.c").to_string(), r#"path("a", "b.c"), "#);
     }
 }

@@ -51,7 +51,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Lifetime;
 use syn::spanned::Spanned as _;
 
-use self::spans::{As, at, start};
+use self::spans::{As, at, end, start};
 use crate::model::{Field, LabelUse, Rest, Source};
 
 /// The code of a source.
@@ -137,8 +137,9 @@ fn imports(source: &Source) -> TokenStream {
         }
     };
     let import = |name: &Ident, alias: Ident| {
-        let module = at(module.clone(), start(name.span()));
-        quote_spanned!(name.span()=> use #module::#name as #alias;)
+        let path = at(quote!(use #module::), start(name.span()));
+        let rest = at(quote!(as #alias;), end(name.span()));
+        quote!(#path #name #rest)
     };
     let mut imports = named.unwrap_or_default();
     for (slot, field) in source.fields.iter().enumerate() {
@@ -188,11 +189,11 @@ fn map_name(slot: usize) -> Ident {
 }
 
 fn label_name(slot: usize, place: usize, label: &LabelUse) -> Ident {
-    format_ident!("__Label{slot}_{place}", span = label.name.span())
+    format_ident!("__Label{slot}_{place}", span = start(label.name.span()))
 }
 
 fn along_name(slot: usize, place: usize, along: &Ident) -> Ident {
-    format_ident!("__Along{slot}_{place}", span = along.span())
+    format_ident!("__Along{slot}_{place}", span = start(along.span()))
 }
 
 fn slot_number(slot: usize) -> Literal {

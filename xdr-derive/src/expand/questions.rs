@@ -1,11 +1,11 @@
 //! What the macro cannot know of a source, asked of rustc. See `checks` in the core crate for the words of its answers.
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Lifetime;
 use syn::ext::IdentExt as _;
 
-use super::spans::As;
+use super::spans::{As, about, end};
 use super::{fill, label_name, lifetime, mapped};
 use crate::model::{Field, LabelUse, Source};
 
@@ -61,8 +61,9 @@ fn of_type(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStream {
         let cardinality = quote_spanned!(alias.span()=> <#alias as __xdr::Label>::Cardinality);
         if label.take.is_some() {
             let is_list = ask(quote!(IsList<#ty>));
+            let asserted = Ident::new("asserted", end(label.name.span()));
             let holds_one = quote_spanned! {alias.span()=>
-                <#cardinality as __xdr::HoldsOne<#alias>>::asserted();
+                <#cardinality as __xdr::HoldsOne<#alias>>::#asserted();
             };
             quote!(#is_list #holds_one)
         } else {
@@ -87,7 +88,12 @@ fn of_label(
     });
     // One label may go by two names there: whether the field is the only one is not seen.
     let lone_and_optional = lone && !field.required && source.labels.is_none();
-    quote_spanned!(label.name.span()=> const _: () = __xdr::assert_label::<#alias>(#lone_and_optional);)
+    let question = quote!(__xdr::assert_label::<#alias>);
+    constant(&about(
+        label.name.span(),
+        question,
+        quote!(#lone_and_optional),
+    ))
 }
 
 /// Whether all labels are filled that each record has. Not asked if a field might fill one but could not be read.
@@ -96,26 +102,26 @@ fn required(source: &Source) -> Option<TokenStream> {
         .fields
         .iter()
         .any(|field| !field.sound && field.labels().is_empty());
-    let names = source.fields.iter().enumerate().flat_map(|(slot, field)| {
-        field
-            .labels()
-            .iter()
-            .enumerate()
-            .map(move |(place, label)| {
-                if source.labels.is_none() {
-                    // Known by its name, so that a misspelt label elsewhere does not keep the question from being asked.
-                    label.name.unraw().to_string().into_token_stream()
-                } else {
-                    let alias = label_name(slot, place, label);
-                    quote!(<#alias as __xdr::Label>::INFO.name())
-                }
-            })
-    });
-    let at = source.ident.span();
-    (!unread).then(|| {
-        let names = quote!(&[#(#names),*]);
-        quote_spanned!(at=> const _: () = __xdr::assert_required_labels(#names);)
-    })
+    if unread {
+        return None;
+    }
+    let question = if source.labels.is_some() {
+        about(
+            source.ident.span(),
+            quote!(__xdr::assert_required_uses),
+            quote!(__USES),
+        )
+    } else {
+        // By their names, so that a misspelt label does not keep the question from being asked.
+        let labels = source.fields.iter().flat_map(Field::labels);
+        let names = labels.map(|label| label.name.unraw().to_string());
+        about(
+            source.ident.span(),
+            quote!(__xdr::assert_required_labels),
+            quote!(&[#(#names),*]),
+        )
+    };
+    Some(constant(&question))
 }
 
 /// Whether labels that may go by several names, in the user's module, are filled as they should.
@@ -144,9 +150,16 @@ fn uses(source: &Source) -> TokenStream {
     });
     let questions = uses().enumerate().map(|(place, (.., label))| {
         let place = Literal::usize_unsuffixed(place);
-        quote_spanned!(label.name.span()=> const _: () = __xdr::assert_use(__USES, #place);)
+        let question = quote!(__xdr::assert_use);
+        constant(&about(label.name.span(), question, quote!(__USES, #place)))
     });
-    let at = Span::mixed_site();
-    let uses = quote_spanned!(at=> const __USES: &[__xdr::NamedUse] = &[#(#rows),*];);
-    quote!(#uses #(#questions)*)
+    quote! {
+        const __USES: &[__xdr::NamedUse] = &[#(#rows),*];
+        #(#questions)*
+    }
+}
+
+/// A question that is answered when constants are evaluated.
+fn constant(question: &TokenStream) -> TokenStream {
+    quote!(const _: () = #question;)
 }

@@ -1,16 +1,38 @@
-//! Where generated tokens stand, which is where rustc tells errors about them.
+//! Where generated tokens stand, which is where rustc tells errors about them, and what an editor shows of the user's
+//! tokens.
+//!
+//! What stands around a token of the user's begins and ends where that does, with no length of its own: rustc underlines
+//! the user's token, and an editor that is asked about it finds that and nothing of ours.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Lifetime, Type};
 
-/// Where a token begins. If only the last name of a path has a token's whole length, rustc names the path up to there.
+/// Where a token begins.
 pub(super) fn start(token: Span) -> Span {
     if proc_macro::is_available() {
         token.unwrap().start().into()
     } else {
         token
     }
+}
+
+/// Where a token ends.
+pub(super) fn end(token: Span) -> Span {
+    if proc_macro::is_available() {
+        token.unwrap().end().into()
+    } else {
+        token
+    }
+}
+
+/// `question(arguments)`, about a token of the user's.
+pub(super) fn about(token: Span, question: TokenStream, arguments: TokenStream) -> TokenStream {
+    let mut question = at(question, start(token));
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(token);
+    question.extend([TokenTree::Group(arguments)]);
+    question
 }
 
 /// Tokens of ours, as if the user had written them there.
@@ -31,8 +53,7 @@ fn located(tokens: &impl ToTokens, at: Span) -> TokenStream {
     each.collect()
 }
 
-/// `<T as __xdr::Trait<'a>>` for a field's type. What comes before the type's tokens stands at the first of them and
-/// what comes after at the last, so that rustc underlines them all.
+/// `<T as __xdr::Trait<'a>>` for a field's type.
 pub(super) struct As<'f> {
     ty: &'f Type,
     pub(super) first: Span,
@@ -43,10 +64,11 @@ impl<'f> As<'f> {
     pub(super) fn new(ty: &'f Type) -> Self {
         let mut tokens = ty.to_token_stream().into_iter().map(|token| token.span());
         let first = tokens.next().unwrap_or_else(Span::call_site);
+        let last = tokens.last().unwrap_or(first);
         Self {
             ty,
-            first,
-            last: tokens.last().unwrap_or(first),
+            first: start(first),
+            last: end(last),
         }
     }
 

@@ -5,6 +5,8 @@
 //! the listing all come from one table per crate, written with [`labels!`](crate::labels!): the model's own is
 //! [`labels`](mod@crate::labels); a crate of yours can add more.
 
+mod table;
+
 use crate::kind::{Kind, KindName};
 use crate::message::equal;
 use crate::record::Holds;
@@ -268,109 +270,3 @@ impl PartialEq for LabelInfo {
 }
 
 impl Eq for LabelInfo {}
-
-/// Declares a table of labels: a marker type for each, and `TABLE` with their descriptions.
-///
-/// A row is the meaning as a doc comment, then `name: Cardinality<Kind>` (a closed vocabulary is `Token(Vocabulary)`),
-/// then any of these options:
-///
-/// | option | |
-/// |---|---|
-/// | `sensitive = Person`, `sensitive = FreeText` | What its values may give away. |
-/// | `printed = ["other", "spellings"]` | Under which documents print it. |
-/// | `ecs = "field.name"`, `ocsf = "attribute"` | Its like in other models. |
-/// | `reserved = "reason"` | No source may fill it, and why. |
-///
-/// A row with `#[deprecated(note = "…")]` below its doc comment still works; mapping to it warns.
-///
-/// Name the module on a source struct with `labels = path::to::module` and its labels can be mapped to, beside those
-/// that it re-exports. It re-exports the model's, at least `eventTime`, which each source fills: `pub use
-/// xdr_core::labels::*;` is shadowed only by what you declare. The options `origin` and `required` are for the model's
-/// own table.
-///
-/// ```
-/// mod house_labels {
-///     xdr_core::labels! {
-///         /// Team that runs the host.
-///         owningTeam: Many<Text>;
-///         /// Rack number.
-///         rackNumber: One<Integer>, sensitive = FreeText;
-///     }
-///     pub use xdr_core::labels::eventTime;
-/// }
-/// assert_eq!(house_labels::TABLE[0].name(), "owningTeam");
-/// assert_eq!(house_labels::TABLE[1].kind().name(), "integer");
-/// ```
-#[macro_export]
-macro_rules! labels {
-    ($(
-        $(#[doc = $meaning:literal])+
-        $(#[deprecated $($instead:tt)*])?
-        $name:ident : $cardinality:ident < $kind:ident $(( $vocabulary:ty ))? > $(, $option:ident = $value:tt)* ;
-    )+) => {
-        $(
-            $(#[doc = $meaning])+
-            #[doc = $crate::labels!(@doc $cardinality $kind $(( $vocabulary ))?)]
-            $(#[doc = $crate::labels!(@doc $option $value)])*
-            $(#[deprecated $($instead)*])?
-            // `unreachable_pub`: the module may be private to its crate.
-            #[allow(non_camel_case_types, unreachable_pub)]
-            #[derive(Debug, Clone, Copy)]
-            pub struct $name;
-
-            #[allow(deprecated)]
-            impl $crate::Label for $name {
-                type Kind = $crate::kind::$kind $(< $vocabulary >)?;
-                type Cardinality = $crate::label::$cardinality;
-                const INFO: &'static $crate::LabelInfo = &__ROWS[__Index::$name as usize];
-            }
-        )+
-
-        #[allow(non_camel_case_types)]
-        enum __Index { $($name),+ }
-
-        /// The labels of this table, in order.
-        #[allow(unreachable_pub)]
-        pub static TABLE: &[$crate::LabelInfo] = &__ROWS;
-
-        // A row is known by its address, which only a static's own value surely has for itself.
-        #[allow(deprecated)]
-        static __ROWS: [$crate::LabelInfo; [$(stringify!($name)),+].len()] = [$(
-            $crate::LabelInfo::new::<$name>(
-                stringify!($name),
-                concat!($($meaning),+),
-                module_path!(),
-                __Index::$name as u16,
-                // `needless_update`: a row may give every option.
-                #[allow(clippy::needless_update)]
-                $crate::label::Options {
-                    $( $option: $crate::labels!(@option $option $value), )*
-                    ..$crate::label::Options::NONE
-                },
-            )
-        ),+];
-
-        /// The label of this table with this name, exactly as it is spelt there.
-        #[allow(unreachable_pub, dead_code)]
-        pub fn find(name: &str) -> ::core::option::Option<&'static $crate::LabelInfo> {
-            TABLE.iter().find(|label| label.name() == name)
-        }
-    };
-    (@option sensitive $value:ident) => { $crate::label::Sensitivity::$value };
-    (@option origin $value:ident) => { $crate::label::Origin::$value };
-    (@option required $value:literal) => { $value };
-    (@option printed $value:tt) => { &$value };
-    (@option $text:ident $value:literal) => { ::core::option::Option::Some($value) };
-    (@doc One $kind:ident) => { concat!("\n\n- kind `", stringify!($kind), "`, one value") };
-    (@doc Many $kind:ident) => { concat!("\n\n- kind `", stringify!($kind), "`, any number of values") };
-    (@doc $cardinality:ident $kind:ident ($vocabulary:ty)) => {
-        concat!("\n\n- one of the tokens of `", stringify!($vocabulary), "`")
-    };
-    (@doc sensitive Person) => { "- may give away a person" };
-    (@doc sensitive FreeText) => { "- free text, which can hold anything" };
-    (@doc required true) => { "- stands in each record" };
-    (@doc reserved $reason:literal) => { concat!("- not filled by a source: ", $reason) };
-    (@doc ecs $name:literal) => { concat!("- ECS `", $name, "`") };
-    (@doc ocsf $name:literal) => { concat!("- OCSF `", $name, "`") };
-    (@doc $option:ident $value:tt) => { "" };
-}
