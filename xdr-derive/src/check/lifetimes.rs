@@ -1,7 +1,7 @@
 //! Fields with a lifetime that is none of the struct's. rustc tells of it; what the macro made of such a field would add
 //! errors that nobody understands.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{Lifetime, Type};
 
@@ -23,23 +23,30 @@ pub(super) fn check(
     complete
 }
 
-/// Whether each reference has a lifetime, and each lifetime is `'static` or the struct's.
+/// Whether each reference has a lifetime, and each lifetime is `'static` or the struct's. Only what is surely wrong is not:
+/// in the parentheses of a function's type, after a `for` and in a macro, other rules hold.
 fn all_known(tokens: TokenStream, name: Option<&str>) -> bool {
     let mut tokens = tokens.into_iter().peekable();
+    let mut known = true;
     while let Some(token) = tokens.next() {
-        let known = match &token {
-            TokenTree::Group(group) => all_known(group.stream(), name),
+        let mut next_is =
+            |expected: &dyn Fn(&TokenTree) -> bool| tokens.peek().is_some_and(expected);
+        match &token {
+            TokenTree::Group(group) if group.delimiter() != Delimiter::Parenthesis => {
+                known &= all_known(group.stream(), name);
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '!' => return true,
+            TokenTree::Ident(word) if word == "for" => return true,
             TokenTree::Punct(punct) if punct.as_char() == '&' => {
-                matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '\'')
+                known &=
+                    next_is(&|next| matches!(next, TokenTree::Punct(it) if it.as_char() == '\''));
             }
             TokenTree::Punct(punct) if punct.as_char() == '\'' => {
-                matches!(tokens.peek(), Some(TokenTree::Ident(it)) if it == "static" || name.is_some_and(|name| it == name))
+                let is = |it: &Ident| it == "static" || name.is_some_and(|name| it == name);
+                known &= next_is(&|next| matches!(next, TokenTree::Ident(it) if is(it)));
             }
-            _ => true,
-        };
-        if !known {
-            return false;
+            _ => {}
         }
     }
-    true
+    known
 }
