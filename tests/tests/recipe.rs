@@ -8,47 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
+use xdr_tests::is_the_pinned_compiler;
+use xdr_tests::page::{Change, blocks};
 
 /// What the workflow runs.
 const CHECK: &str = "cargo check --locked";
-
-/// A change that the page shows.
-struct Change {
-    file: String,
-    /// The lines by which the place is found, with those that go.
-    old: String,
-    new: String,
-}
-
-impl Change {
-    /// Of `--- file`, then the lines of one place in it.
-    fn parse(diff: &str) -> Self {
-        let (file, lines) = diff.split_once('\n').unwrap();
-        let file = file.strip_prefix("--- ").unwrap().to_owned();
-        let (mut old, mut new) = (String::new(), String::new());
-        for line in lines.split_inclusive('\n') {
-            match line.split_at(1) {
-                (" ", line) => {
-                    old += line;
-                    new += line;
-                }
-                ("-", line) => old += line,
-                ("+", line) => new += line,
-                _ => panic!("{file}: {line}"),
-            }
-        }
-        Self { file, old, new }
-    }
-}
-
-/// The page's blocks of a language.
-fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
-    let opening = format!("\n```{language}\n");
-    let blocks = page.split(&opening).skip(1);
-    blocks
-        .map(|block| &block[..block.find("```\n").unwrap()])
-        .collect()
-}
 
 fn recipe() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/recipe")
@@ -105,11 +69,9 @@ impl CrateCopy {
 
     /// Makes the change, and gives the file's text from before.
     fn make(&self, change: &Change) -> String {
-        let Change { file, old, new } = change;
+        let file = &change.file;
         let before = read(self.folder.path().join(file));
-        let places = before.matches(old).count();
-        assert_eq!(places, 1, "places in {file} with\n{old}");
-        self.write(file, &before.replace(old, new));
+        self.write(file, &change.made_in(&before));
         before
     }
 
@@ -142,13 +104,6 @@ fn errors(said: &str) -> String {
         .flatten()
         .copied()
         .collect()
-}
-
-/// Whether this is the compiler whose words the page has.
-fn is_the_pinned_compiler() -> bool {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let version = Command::new(rustc).arg("--version").output();
-    version.is_ok_and(|output| output.stdout.starts_with(b"rustc 1.95."))
 }
 
 #[test]

@@ -5,6 +5,7 @@ struct Entry {
 #[doc(hidden)]
 #[allow(
     single_use_lifetimes,
+    unused_imports,
     unused_lifetimes,
     unused_qualifications,
     clippy::all,

@@ -10,6 +10,7 @@ struct Entry<'a> {
 #[doc(hidden)]
 #[allow(
     single_use_lifetimes,
+    unused_imports,
     unused_lifetimes,
     unused_qualifications,
     clippy::all,

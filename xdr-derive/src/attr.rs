@@ -58,6 +58,8 @@ pub(crate) struct Struct {
     pub(crate) deny_unknown: Once<()>,
     pub(crate) guide: Once<LitStr>,
     pub(crate) deviations: Vec<Deviation>,
+    /// Whether there is a deviation that could not be read.
+    pub(crate) unread_deviation: bool,
     pub(crate) labels: Once<syn::Path>,
     pub(crate) krate: Once<syn::Path>,
     /// Whether all attributes could be read.
@@ -79,6 +81,7 @@ impl Struct {
             deny_unknown: Once::new(),
             guide: Once::new(),
             deviations: Vec::new(),
+            unread_deviation: false,
             labels: Once::new(),
             krate: Once::new(),
             sound: true,
@@ -96,7 +99,11 @@ impl Struct {
                 "envelope" => it.envelopes.push(item.texts()?),
                 "deny_unknown" => it.deny_unknown.set(cx, item, ()),
                 "guide" => it.guide.set(cx, item, item.text()?),
-                "deviation" => it.deviations.extend(Deviation::parse(cx, item)?),
+                "deviation" => {
+                    let deviation = Deviation::parse(cx, item);
+                    it.unread_deviation |= !matches!(deviation, Ok(Some(_)));
+                    it.deviations.extend(deviation?);
+                }
                 "labels" => it.labels.set(cx, item, item.rust_path()?),
                 "crate" => it.krate.set(cx, item, item.rust_path()?),
                 _ => return Err(item.unknown()),

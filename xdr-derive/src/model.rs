@@ -1,7 +1,7 @@
 //! A source struct that was checked: all that the code generator looks at.
 
 use proc_macro2::{Ident, Span};
-use syn::{Lifetime, LitBool, LitInt, LitStr, Type, WhereClause};
+use syn::{Lifetime, LitBool, LitInt, LitStr, Token, Type, WhereClause};
 
 use crate::attr::Deviation;
 use crate::trie::Trie;
@@ -61,8 +61,17 @@ pub(crate) struct Field {
     pub(crate) absent: Vec<LitStr>,
     pub(crate) about: String,
     pub(crate) note: Option<LitStr>,
-    /// Whether all that is said of it could be read: if not, what else seems wrong with it may follow from that.
-    pub(crate) sound: bool,
+    pub(crate) read: Read,
+}
+
+/// How much of what is said of a field could be read. What seems wrong with the rest may follow from that.
+#[derive(PartialEq, Eq)]
+pub(crate) enum Read {
+    All,
+    /// Its path, but not all else.
+    Path,
+    /// Perhaps not its path either.
+    Part,
 }
 
 impl Field {
@@ -72,6 +81,11 @@ impl Field {
             Role::Mapped(labels) => labels,
             Role::Kept | Role::Skipped(_) => &[],
         }
+    }
+
+    /// Whether all that is said of it could be read.
+    pub(crate) fn sound(&self) -> bool {
+        self.read == Read::All
     }
 
     pub(crate) fn is_mapped(&self) -> bool {
@@ -128,8 +142,7 @@ pub(crate) struct Arm {
 pub(crate) enum Left {
     Text(LitStr),
     Bool(LitBool),
-    /// Whether there is a minus, and the digits.
-    Integer(bool, LitInt),
+    Integer(Option<Token![-]>, LitInt),
 }
 
 impl Left {
@@ -141,7 +154,7 @@ impl Left {
             Self::Integer(minus, number) => {
                 format!(
                     "{}{}",
-                    if *minus { "-" } else { "" },
+                    if minus.is_some() { "-" } else { "" },
                     number.base10_digits()
                 )
             }

@@ -296,7 +296,7 @@ fn left(input: ParseStream<'_>) -> syn::Result<Left> {
     match (literal, minus) {
         (Lit::Str(text), None) => Ok(Left::Text(text)),
         (Lit::Bool(value), None) => Ok(Left::Bool(value)),
-        (Lit::Int(number), minus) => Ok(Left::Integer(minus.is_some(), number)),
+        (Lit::Int(number), minus) => Ok(Left::Integer(minus, number)),
         (other, _) => Err(syn::Error::new(other.span(), "neither")),
     }
 }

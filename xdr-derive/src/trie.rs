@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::ctxt::Ctxt;
-use crate::model::{Field, Segment};
+use crate::model::{Field, Read, Segment};
 
 /// The merged paths. Node 0 is the event's top level.
 pub(crate) struct Trie {
@@ -36,7 +36,11 @@ impl Trie {
         let mut trie = Self {
             nodes: vec![Node::default()],
         };
-        for (slot, field) in fields.iter().enumerate() {
+        for (slot, field) in fields
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.read != Read::Part)
+        {
             trie.insert(cx, fields, slot, &field.path);
         }
         for node in &trie.nodes {

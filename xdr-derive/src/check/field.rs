@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use super::{doc_comment, values};
 use crate::attr;
 use crate::ctxt::Ctxt;
-use crate::model::{Conversion, Field, LabelUse, Rank, Role, Segment};
+use crate::model::{Conversion, Field, LabelUse, Rank, Read, Role, Segment};
 
 /// The checked field; none if it is not said what becomes of its value.
 pub(super) fn check(
@@ -36,7 +36,11 @@ pub(super) fn check(
         absent,
         about: doc_comment(&field.attrs),
         note: attributes.note.get().cloned(),
-        sound: attributes.sound,
+        read: match attributes.path.get() {
+            _ if attributes.sound => Read::All,
+            Some(_) => Read::Path,
+            None => Read::Part,
+        },
     };
     if let (Some(span), false) = (attributes.required.span(), field.is_mapped()) {
         cx.syn_error(syn::Error::new(
@@ -101,15 +105,14 @@ fn role(
         }
         return Some(Role::Skipped(reason.clone()));
     }
-    if kept {
+    // Of one that cannot be read, something may have been said.
+    if kept || !attributes.sound {
         return Some(Role::Kept);
     }
-    if attributes.sound {
-        cx.error(
-            ident,
-            "what becomes of this field? Give it a label, `keep` it unmapped, or `skip = \"reason\"`",
-        );
-    }
+    cx.error(
+        ident,
+        "what becomes of this field? Give it a label, `keep` it unmapped, or `skip = \"reason\"`",
+    );
     None
 }
 

@@ -39,63 +39,71 @@ pub(super) fn check(cx: &Ctxt, attributes: &attr::Struct, fields: &[Field]) {
         Ok(rows) => rows,
         Err(message) => return cx.error(guide, message),
     };
-    for row in &rows {
-        let declared = attributes
-            .deviations
-            .iter()
-            .any(|deviation| row.is(deviation));
-        if !declared && !row.is_mapped(fields) {
+    let mut meant = Vec::new();
+    for deviation in &attributes.deviations {
+        meant.extend(check_deviation(cx, guide, deviation, &rows, fields));
+    }
+    for row in rows.iter().filter(|_| !attributes.unread_deviation) {
+        let declared = meant.iter().any(|meant| std::ptr::eq(*meant, row));
+        if !declared && !row.is_mapped(fields) && !row.may_be_mapped(fields) {
             cx.error(guide, row.complaint(guide, fields));
         }
     }
-    for deviation in &attributes.deviations {
-        check_deviation(cx, guide, deviation, &rows, fields);
-    }
 }
 
-/// A deviation deviates: the guide has the row, the struct does not map it, and there is a reason.
-fn check_deviation(
+/// A deviation deviates: the guide has the row, the struct does not map it, and there is a reason. The row that it is
+/// about, also if it is misspelt.
+fn check_deviation<'r>(
     cx: &Ctxt,
     guide: &LitStr,
     deviation: &attr::Deviation,
-    rows: &[Row],
+    rows: &'r [Row],
     fields: &[Field],
-) {
+) -> Option<&'r Row> {
     let (path, label) = (printed(&deviation.path), &deviation.label);
-    match rows.iter().find(|row| row.is(deviation)) {
-        None => {
-            let guide = guide.value();
-            let printed = rows.iter().filter(|row| *label == row.label);
-            let meant = similar(&path, printed.map(|row| row.path.as_str()))
-                .map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
-            cx.error(
-                label,
-                format!("{guide} has no row `{path}` → `{label}`{meant}"),
-            );
-        }
-        Some(row) if row.is_mapped(fields) => cx.error(
-            label,
-            format!("`{path}` is mapped to `{label}` as the guide has it: the deviation is none"),
-        ),
-        Some(_) => {}
-    }
     if deviation.reason.value().trim().is_empty() {
         cx.error(
             &deviation.reason,
             "say why the mapping differs from the guide",
         );
     }
+    let to_label = || rows.iter().filter(|row| *label == row.label);
+    if let Some(row) = to_label().find(|row| row.path == path) {
+        if row.is_mapped(fields) {
+            cx.error(
+                label,
+                format!(
+                    "`{path}` is mapped to `{label}` as the guide has it: the deviation is none"
+                ),
+            );
+        }
+        return Some(row);
+    }
+    let meant = similar(&path, to_label().map(|row| row.path.as_str()));
+    let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+    let guide = guide.value();
+    cx.error(
+        label,
+        format!("{guide} has no row `{path}` → `{label}`{hint}"),
+    );
+    to_label().find(|row| Some(row.path.as_str()) == meant)
 }
 
 impl Row {
-    fn is(&self, deviation: &attr::Deviation) -> bool {
-        deviation.label == self.label && printed(&deviation.path) == self.path
-    }
-
     fn is_mapped(&self, fields: &[Field]) -> bool {
         fields.iter().any(|field| {
             field.labels().iter().any(|label| label.name == self.label)
                 && printed(&field.path) == self.path
+        })
+    }
+
+    /// Whether a field that could not be read may map it.
+    fn may_be_mapped(&self, fields: &[Field]) -> bool {
+        fields.iter().filter(|field| !field.sound()).any(|field| {
+            let labels = field.labels();
+            labels.is_empty()
+                || labels.iter().any(|label| label.name == self.label)
+                || printed(&field.path) == self.path
         })
     }
 

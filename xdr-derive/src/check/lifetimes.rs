@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{Lifetime, Type};
 
-use crate::model::{Field, Rest};
+use crate::model::{Field, Read, Rest};
 
 /// Marks such fields as not to be asked about; `false` if there is one.
 pub(super) fn check(
@@ -17,7 +17,7 @@ pub(super) fn check(
     let known = |ty: &Type| all_known(ty.to_token_stream(), name.as_deref());
     let mut complete = rest.is_none_or(|rest| known(&rest.ty));
     for field in fields.iter_mut().filter(|field| !known(&field.ty)) {
-        field.sound = false;
+        field.read = Read::Path;
         complete = false;
     }
     complete

@@ -16,7 +16,7 @@ pub(super) fn check(cx: &Ctxt, fields: &mut [Field]) {
         }
     }
     let mut by_label: BTreeMap<String, Vec<(&Ident, &LabelUse)>> = BTreeMap::new();
-    for field in fields.iter().filter(|field| field.sound) {
+    for field in fields.iter().filter(|field| field.sound()) {
         for label in field.labels() {
             let uses = by_label.entry(label.name.to_string()).or_default();
             uses.push((&field.ident, label));

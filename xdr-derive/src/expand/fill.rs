@@ -1,11 +1,11 @@
 //! The function of a field that fills its labels.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Lifetime;
 use syn::spanned::Spanned as _;
 
-use super::spans::As;
+use super::spans::{As, grouped};
 use super::{along_name, label_name, map_name, slot_number};
 use crate::model::{Arm, Conversion, Field, LabelUse, Left, Take};
 
@@ -26,13 +26,18 @@ pub(super) fn field(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStr
         let used = used(slot, place, label, part(labels, label));
         fill(&label_name(slot, place, label), label, &used, ty.span())
     });
-    let of_field = As::new(ty).field(lifetime);
+    let field_type = As::new(ty);
+    let map_field = field_type.field(lifetime, "map_field");
+    let fills = grouped(field_type.last, Delimiter::Brace, quote!(#(#fills)*));
+    let put = quote_spanned!(field_type.first=> |#value, #mapper|);
+    let arguments = quote!(#mapper, #number, __field, #put #fills);
+    let arguments = grouped(field_type.last, Delimiter::Parenthesis, arguments);
     quote! {
         fn #name<#lifetime>(
             #mapper: &mut __xdr::Mapper<'_, #lifetime>,
             __field: __xdr::Option<&#ty>,
         ) {
-            #of_field::map_field(#mapper, #number, __field, |#value, #mapper| { #(#fills)* });
+            #map_field #arguments;
         }
     }
 }
@@ -123,10 +128,7 @@ fn lookup(arms: &[Arm], at: Span) -> TokenStream {
         let left = left.iter().map(|left| match left {
             Left::Text(text) => quote!(#text),
             Left::Bool(value) => quote!(#value),
-            Left::Integer(minus, number) => {
-                let minus = minus.then(|| quote!(-));
-                quote!(#minus #number)
-            }
+            Left::Integer(minus, number) => quote!(#minus #number),
         });
         let vocabulary = quote_spanned!(token.span()=> __Vocabulary);
         quote!(#(#left)|* => __xdr::Some(#vocabulary::#token),)

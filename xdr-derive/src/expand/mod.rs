@@ -111,9 +111,13 @@ fn block(source: &Source, code: &TokenStream) -> TokenStream {
     let imports = imports(source);
     quote! {
         #[doc(hidden)]
-        // `unused_qualifications`, `absolute_paths`: generated code takes no name for granted. The lifetimes: a struct
-        // need not borrow in every field. The lints of style are for what people write and read.
-        #[allow(single_use_lifetimes, unused_lifetimes, unused_qualifications, clippy::all, clippy::pedantic, clippy::absolute_paths)]
+        // `unused_imports`: not all is used of a source that is wrong. `unused_qualifications`, `absolute_paths`: generated
+        // code takes no name for granted. The lifetimes: a struct need not borrow in every field. The lints of style are
+        // for what people write and read.
+        #[allow(
+            single_use_lifetimes, unused_imports, unused_lifetimes, unused_qualifications,
+            clippy::all, clippy::pedantic, clippy::absolute_paths
+        )]
         const _: () = {
             use #krate::__private as __xdr;
             #imports
@@ -205,9 +209,9 @@ fn read(source: &Source) -> TokenStream {
     let lifetime = lifetime(source);
     let values = source.fields.iter().enumerate().map(|(slot, field)| {
         let (local, slot) = (local(slot), slot_number(slot));
-        let field = As::new(&field.ty).field(&lifetime);
+        let read = As::new(&field.ty).field(&lifetime, "read_field");
         quote! {
-            let #local = match #field::read_field(__reader, #slot) {
+            let #local = match #read(__reader, #slot) {
                 __xdr::Result::Ok(__value) => __value,
                 __xdr::Result::Err(__rejection) => return __xdr::Result::Err(__rejection),
             };
@@ -219,8 +223,8 @@ fn read(source: &Source) -> TokenStream {
     });
     let (nothing_left, rest) = match &source.rest {
         Some(Rest { ident, ty }) => {
-            let rest = As::new(ty).rest(&lifetime);
-            let rest = quote!(#ident: #rest::of(__xdr::Reader::rest(__reader)),);
+            let of = As::new(ty).rest(&lifetime, "of");
+            let rest = quote!(#ident: #of(__xdr::Reader::rest(__reader)),);
             (None, Some(rest))
         }
         None => {
@@ -255,8 +259,8 @@ fn map(source: &Source) -> TokenStream {
         quote!(#map(__mapper, __xdr::Some(&self.#ident));)
     });
     let rest = source.rest.as_ref().map(|Rest { ident, ty }| {
-        let rest = As::new(ty).rest(&lifetime);
-        quote!(__xdr::Mapper::rest_of(__mapper, #rest::get(&self.#ident));)
+        let get = As::new(ty).rest(&lifetime, "get");
+        quote!(__xdr::Mapper::rest_of(__mapper, #get(&self.#ident));)
     });
     quote! {
         fn map(&self, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {

@@ -17,12 +17,12 @@ pub(super) fn questions(source: &Source) -> TokenStream {
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, field)| field.sound)
+            .filter(|(_, field)| field.sound())
     };
     let of_types = sound().map(|(slot, field)| of_type(slot, field, &lifetime));
     let of_rest = source.rest.as_ref().map(|rest| {
-        let rest = As::new(&rest.ty).rest(&lifetime);
-        quote!(let _ = #rest::of;)
+        let of = As::new(&rest.ty).rest(&lifetime, "of");
+        quote!(let _ = #of;)
     });
     let of_labels = sound().flat_map(|(slot, field)| {
         let labels = field.labels().iter().enumerate();
@@ -31,7 +31,7 @@ pub(super) fn questions(source: &Source) -> TokenStream {
     let required = required(source);
     let uses = source.labels.is_some().then(|| uses(source));
     let fills = mapped(&source.fields)
-        .filter(|(_, field)| field.sound)
+        .filter(|(_, field)| field.sound())
         .map(|(slot, field)| fill::field(slot, field, &lifetime));
     quote! {
         fn __questions<#lifetime>() {
@@ -48,12 +48,12 @@ pub(super) fn questions(source: &Source) -> TokenStream {
 /// Whether the field's type can be read, and has as many values as it should.
 fn of_type(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStream {
     let (ty, field_type) = (&field.ty, As::new(&field.ty));
-    let of_field = field_type.field(lifetime);
+    let arity = field_type.field(lifetime, "Arity");
     let (open, close) = (field_type.first, field_type.last);
     let ask = |question: TokenStream| {
         let open = quote_spanned!(open=> <);
-        let close = quote_spanned!(close=> ::Arity as __xdr::#question>::asserted());
-        quote!(#open #of_field #close;)
+        let close = quote_spanned!(close=> as __xdr::#question>::asserted());
+        quote!(#open #arity #close;)
     };
     let optional = (!field.required).then(|| ask(quote!(MayBeAbsent<#ty>)));
     let labels = field.labels().iter().enumerate().map(|(place, label)| {
@@ -101,7 +101,7 @@ fn required(source: &Source) -> Option<TokenStream> {
     let unread = source
         .fields
         .iter()
-        .any(|field| !field.sound && field.labels().is_empty());
+        .any(|field| !field.sound() && field.labels().is_empty());
     if unread {
         return None;
     }

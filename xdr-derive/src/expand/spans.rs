@@ -29,10 +29,15 @@ pub(super) fn end(token: Span) -> Span {
 /// `question(arguments)`, about a token of the user's.
 pub(super) fn about(token: Span, question: TokenStream, arguments: TokenStream) -> TokenStream {
     let mut question = at(question, start(token));
-    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    arguments.set_span(token);
-    question.extend([TokenTree::Group(arguments)]);
+    question.extend(grouped(token, Delimiter::Parenthesis, arguments));
     question
+}
+
+/// `(tokens)` and the like, of which the delimiters stand there.
+pub(super) fn grouped(at: Span, delimiter: Delimiter, tokens: TokenStream) -> TokenStream {
+    let mut group = Group::new(delimiter, tokens);
+    group.set_span(at);
+    TokenTree::Group(group).into()
 }
 
 /// Tokens of ours, as if the user had written them there.
@@ -53,7 +58,7 @@ fn located(tokens: &impl ToTokens, at: Span) -> TokenStream {
     each.collect()
 }
 
-/// `<T as __xdr::Trait<'a>>` for a field's type.
+/// `<T as __xdr::Trait<'a>>::item` for a field's type.
 pub(super) struct As<'f> {
     ty: &'f Type,
     pub(super) first: Span,
@@ -72,20 +77,20 @@ impl<'f> As<'f> {
         }
     }
 
-    pub(super) fn field(&self, lifetime: &Lifetime) -> TokenStream {
-        self.of("Field", lifetime)
+    pub(super) fn field(&self, lifetime: &Lifetime, item: &str) -> TokenStream {
+        self.of("Field", lifetime, item)
     }
 
-    pub(super) fn rest(&self, lifetime: &Lifetime) -> TokenStream {
-        self.of("IsRest", lifetime)
+    pub(super) fn rest(&self, lifetime: &Lifetime, item: &str) -> TokenStream {
+        self.of("IsRest", lifetime, item)
     }
 
-    fn of(&self, name: &str, lifetime: &Lifetime) -> TokenStream {
+    fn of(&self, name: &str, lifetime: &Lifetime, item: &str) -> TokenStream {
         let Self { ty, first, last } = *self;
-        let name = Ident::new(name, last);
+        let (name, item) = (Ident::new(name, last), Ident::new(item, last));
         let lifetime = located(lifetime, last);
         let open = quote_spanned!(first=> <);
-        let close = quote_spanned!(last=> as __xdr::#name<#lifetime>>);
+        let close = quote_spanned!(last=> as __xdr::#name<#lifetime>>::#item);
         quote!(#open #ty #close)
     }
 }

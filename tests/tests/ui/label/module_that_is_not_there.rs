@@ -1,8 +1,6 @@
 use xdr_core::{Rest, Timestamp, XdrSource};
 
 mod house {
-    pub use xdr_core::labels::eventTime;
-
     xdr_core::labels! {
         /// Rack number.
         rack: One<Integer>;

@@ -1,0 +1,23 @@
+use xdr_core::{Rest, Sources, Timestamp, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", detect("kind" != "lift"))]
+struct Entry<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "rides", detect("kind" = "ride"))]
+struct Ride<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+static SOURCES: Sources = Sources::new(&[Entry::DESCRIPTOR, Ride::DESCRIPTOR]);
+
+fn main() {}

@@ -1,0 +1,16 @@
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", guide = "guides/label_misspelt.csv")]
+struct Entry<'a> {
+    #[xdr(label = "object")]
+    door: Option<&'a str>,
+    #[xdr(label = "sesionId")]
+    visit: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", guide = "guides/path_of_json_text.csv")]
+struct Entry<'a> {
+    #[xdr(label = "object")]
+    door: Option<&'a str>,
+    #[xdr(path(json("note"), "flor"), label = "region")]
+    floor: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+#![deny(deprecated)]
+
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+mod house {
+    pub use xdr_core::labels::eventTime;
+
+    xdr_core::labels! {
+        /// Rack number.
+        #[deprecated(note = "map to `rackNumber`")]
+        rack: One<Integer>;
+        /// Rack number.
+        rackNumber: One<Integer>;
+    }
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", labels = house)]
+struct Entry<'a> {
+    #[xdr(label("rackNumber", rank = 1), label("rack"))]
+    rack: Option<i64>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+mod house {
+    pub use xdr_core::labels::*;
+
+    xdr_core::labels! {
+        /// Rack number.
+        rack: One<Integer>;
+    }
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", labels = house)]
+struct Entry<'a> {
+    #[xdr(label = "sesionId")]
+    visit: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}
