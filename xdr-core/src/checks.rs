@@ -68,6 +68,18 @@ pub trait HoldsOne<L> {
 #[diagnostic::do_not_recommend]
 impl<L> HoldsOne<L> for One {}
 
+/// The kind of a label that is filled with `join`.
+#[diagnostic::on_unimplemented(
+    message = "`join` makes one text of a list, and the label `{L}` holds no text",
+    label = "holds no text",
+    note = "say which value counts: `take = first` or `take = last`"
+)]
+pub trait HoldsText<L> {
+    fn asserted() {}
+}
+#[diagnostic::do_not_recommend]
+impl<L> HoldsText<L> for kind::Text {}
+
 /// The type of the field that takes the rest.
 #[diagnostic::on_unimplemented(
     message = "what no field names is taken by a field of the type `Rest`, not `{Self}`",
@@ -103,7 +115,8 @@ impl<L, V: Vocabulary> HasVocabulary<L> for kind::Token<V> {
 /// A value that a value map with text on its left side can look up.
 #[diagnostic::on_unimplemented(
     message = "a value map of text needs a field of text, not `{Self}`",
-    label = "not text"
+    label = "not text",
+    note = "write on the left what the field holds: `true` and `false`, or numbers"
 )]
 pub trait AsText {
     fn as_text(&self) -> &str;
@@ -124,7 +137,8 @@ impl AsText for AnyText<'_> {
 /// A value that a value map with booleans on its left side can look up.
 #[diagnostic::on_unimplemented(
     message = "a value map of `true` and `false` needs a field of type `bool`, not `{Self}`",
-    label = "not a boolean"
+    label = "not a boolean",
+    note = "write on the left what the field holds: texts or numbers"
 )]
 pub trait AsBool {
     fn as_bool(&self) -> bool;
@@ -140,7 +154,8 @@ impl AsBool for bool {
 /// literal that is out of range.
 #[diagnostic::on_unimplemented(
     message = "a value map of integers needs a field of an integer type, not `{Self}`",
-    label = "not an integer"
+    label = "not an integer",
+    note = "write on the left what the field holds: texts, or `true` and `false`"
 )]
 pub trait AsInteger {
     type Integer;
@@ -186,40 +201,65 @@ const fn must_be_required(label: &LabelInfo) -> ! {
     panic!("{}", message.as_str());
 }
 
+/// The places in the model's table of the labels that each record has; the first [`REQUIRED_COUNT`] of these.
+const REQUIRED: [usize; TABLE.len()] = {
+    let (mut required, mut count, mut row) = ([0; TABLE.len()], 0, 0);
+    while row < TABLE.len() {
+        if TABLE[row].is_required() {
+            required[count] = row;
+            count += 1;
+        }
+        row += 1;
+    }
+    required
+};
+const REQUIRED_COUNT: usize = {
+    let (mut count, mut row) = (0, 0);
+    while row < TABLE.len() {
+        count += TABLE[row].is_required() as usize;
+        row += 1;
+    }
+    count
+};
+
 /// Refuses a source of which no field fills a label that each record has. `filled` are the names of the model's labels
 /// that are filled.
 #[track_caller]
 pub const fn assert_required_labels(filled: &[&str]) {
-    let mut row = 0;
-    while row < TABLE.len() {
-        let label = &TABLE[row];
-        let (mut place, mut found) = (0, !label.is_required());
-        while place < filled.len() {
-            found = found || equal(filled[place], label.name());
+    let mut required = 0;
+    while required < REQUIRED_COUNT {
+        let label = &TABLE[REQUIRED[required]];
+        let mut place = 0;
+        while place < filled.len() && !equal(filled[place], label.name()) {
             place += 1;
         }
-        if !found {
+        if place == filled.len() {
             must_be_filled(label);
         }
-        row += 1;
+        required += 1;
     }
 }
 
 /// The same of labels that may go by other names.
 #[track_caller]
 pub const fn assert_required_uses(uses: &[NamedUse]) {
-    let mut row = 0;
-    while row < TABLE.len() {
-        let label = &TABLE[row];
-        let (mut place, mut found) = (0, !label.is_required());
-        while place < uses.len() {
-            found = found || label.is(uses[place].label);
+    let mut required = 0;
+    while required < REQUIRED_COUNT {
+        let label = &TABLE[REQUIRED[required]];
+        let mut place = 0;
+        while place < uses.len() && !label.is(uses[place].label) {
             place += 1;
         }
-        if !found {
-            must_be_filled(label);
+        if place == uses.len() {
+            let message = Message::new()
+                .add("no field fills the label `")
+                .add(label.name())
+                .add(
+                    "`, which each record has: map one to it, by the name that it has in `labels`",
+                );
+            panic!("{}", message.as_str());
         }
-        row += 1;
+        required += 1;
     }
 }
 

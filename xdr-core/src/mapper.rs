@@ -6,14 +6,14 @@
 //! and each label is settled when the last one is there.
 
 use crate::field::{Arity, Field, FieldValue, Filled, Leftover, convert};
-use crate::label::{Cardinality, Label, LabelInfo};
+use crate::label::{Cardinality, LabelInfo};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
 use crate::record::{Cell, Record};
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
-use crate::source::{Descriptor, FieldInfo, Take};
+use crate::source::{Descriptor, FieldInfo, LabelUse, Take};
 use crate::value::Value;
 use crate::walk::Capture;
 
@@ -95,13 +95,9 @@ struct Found<'a> {
 /// A value for a label.
 #[derive(Debug, Clone, Copy)]
 struct Put<'a> {
-    label: &'static LabelInfo,
-    rank: u8,
-    take: Take,
-    along: Option<&'static LabelInfo>,
+    used: &'static LabelUse,
     slot: u16,
     found: usize,
-    part: u8,
     value: Value<'a>,
 }
 
@@ -156,8 +152,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
     pub(crate) fn settle(mut self) -> Result<(), Rejection> {
         let mut order = std::mem::take(&mut self.memory.order);
         for place in 0..self.memory.puts.len() {
-            let Put { label, rank, .. } = self.memory.puts[place];
-            order.push((self.memory.place_of(label), rank, place));
+            let used = self.memory.puts[place].used;
+            order.push((self.memory.place_of(used.label), used.rank, place));
         }
         order.sort_unstable();
         for along in [false, true] {
@@ -165,7 +161,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
                 let mut puts = of_label.iter().map(|&(_, _, place)| place);
                 if puts
                     .clone()
-                    .any(|put| self.memory.puts[put].along.is_some())
+                    .any(|put| self.memory.puts[put].used.along.is_some())
                     != along
                 {
                     continue;
@@ -190,7 +186,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
 
     fn settle_label(&mut self, mut puts: impl Iterator<Item = usize>) {
         let Some(first) = puts.next() else { return };
-        let Put { label, .. } = self.memory.puts[first];
+        let label = self.memory.puts[first].used.label;
         match label.cardinality() {
             Cardinality::One => self.settle_one(first, puts),
             Cardinality::Many => self.settle_many(label, std::iter::once(first).chain(puts)),
@@ -199,9 +195,9 @@ impl<'m, 'a> Mapper<'m, 'a> {
 
     /// Whether no other field than its own holds the label that a value goes along with.
     fn goes_along(&self, put: usize) -> bool {
-        let Put { slot, along, .. } = self.memory.puts[put];
+        let Put { slot, used, .. } = self.memory.puts[put];
         let mut winners = self.memory.winners.iter();
-        !winners.any(|&(label, winner)| Some(label) == along && winner != slot)
+        !winners.any(|&(label, winner)| Some(label) == used.along && winner != slot)
     }
 
     /// Maps a captured field.
@@ -254,40 +250,26 @@ impl<'m, 'a> Mapper<'m, 'a> {
         self.record.rest_mut().extend(rest);
     }
 
-    /// Fills a label with what a field's value gives for it.
-    pub(crate) fn fill<L: Label>(&mut self, used: Used, filled: Filled<'a>) {
+    /// Fills the label at this place among the field's with what the field's value gives for it.
+    pub(crate) fn fill(&mut self, place: usize, filled: Filled<'a>) {
+        let used = &self.info(self.slot).labels[place];
         match filled {
-            Ok(Some(value)) => self.put(L::INFO, used, value),
+            Ok(Some(value)) => self.memory.puts.push(Put {
+                used,
+                slot: self.slot,
+                found: self.memory.found.len() - 1,
+                value,
+            }),
             Ok(None) => {}
-            Err(unfit) => self.issue(IssueCode::DoesNotFit, L::INFO, unfit.expected),
+            Err(unfit) => self.issue(IssueCode::DoesNotFit, used.label, unfit.expected),
         }
     }
 
-    /// Puts a value, which is this part of the field's, into a label.
-    fn put(&mut self, label: &'static LabelInfo, used: Used, value: Value<'a>) {
-        let Used {
-            rank,
-            take,
-            along,
-            part,
-        } = used;
-        let (slot, found) = (self.slot, self.memory.found.len() - 1);
-        self.memory.puts.push(Put {
-            label,
-            rank,
-            take,
-            along,
-            slot,
-            found,
-            part,
-            value,
-        });
-    }
-
-    /// Tells that a value map has no arm for the value.
+    /// Tells that the value map of the label at this place has no arm for the value.
     #[doc(hidden)]
-    pub fn not_in_value_map<L: Label>(&mut self, expected: &'static str) {
-        self.issue(IssueCode::NotInValueMap, L::INFO, expected);
+    pub fn not_in_value_map(&mut self, place: usize, expected: &'static str) {
+        let label = self.info(self.slot).labels[place].label;
+        self.issue(IssueCode::NotInValueMap, label, expected);
     }
 
     /// The field with the best rank fills the label; of its values, those that it takes.
@@ -297,7 +279,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         let mut held = self.memory.puts[first];
         for other in others {
             let put = self.memory.puts[other];
-            match (put.slot == held.slot, put.take, held.value, put.value) {
+            match (put.slot == held.slot, put.used.take, held.value, put.value) {
                 (true, Take::Join(by), Value::Text(before), Value::Text(after)) => {
                     if joined.is_empty() {
                         joined.push_str(before);
@@ -315,8 +297,9 @@ impl<'m, 'a> Mapper<'m, 'a> {
         if !joined.is_empty() {
             held.value = Value::Text(self.scratch.text(&joined));
         }
-        self.record.put(held.label, Cell::One(held.value));
-        self.memory.winners.push((held.label, held.slot));
+        let label = held.used.label;
+        self.record.put(label, Cell::One(held.value));
+        self.memory.winners.push((label, held.slot));
     }
 
     fn settle_many(&mut self, label: &'static LabelInfo, puts: impl Iterator<Item = usize>) {
@@ -334,8 +317,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
 
     /// Notes that a label holds what was put.
     fn holds(&mut self, put: usize) {
-        let Put { found, part, .. } = self.memory.puts[put];
-        self.memory.found[found].held |= 1 << part.min(63);
+        let Put { found, used, .. } = self.memory.puts[put];
+        self.memory.found[found].held |= 1 << used.part.min(63);
     }
 
     /// Has a value put into its field's labels.
@@ -383,15 +366,4 @@ impl<'m, 'a> Mapper<'m, 'a> {
     fn info(&self, slot: u16) -> &'static FieldInfo {
         &self.descriptor.fields[usize::from(slot)]
     }
-}
-
-/// How a field fills a label.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy)]
-pub struct Used {
-    pub rank: u8,
-    pub take: Take,
-    pub along: Option<&'static LabelInfo>,
-    /// Which part of the value the label holds: one number for each conversion.
-    pub part: u8,
 }

@@ -11,63 +11,74 @@ use crate::path::Key;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::Rest;
 use crate::scratch::Scratch;
-use crate::source::{Descriptor, FieldInfo, XdrSource};
+use crate::source::{Descriptor, FieldInfo};
 use crate::tree::{Tree, TreeReader};
 use crate::walk::{Capture, Walker};
 
 /// Fills the fields of a source struct.
+///
+/// What is not of the struct's own type is done in functions that are compiled once, here: what is generic in the struct
+/// is compiled for each.
 #[derive(Debug)]
-pub struct Reader<'r, 'a> {
+pub struct Reader<'a> {
     descriptor: &'static Descriptor,
-    capture: &'r Capture<'a>,
+    capture: Capture<'a>,
     rest: Rest<'a>,
     scratch: &'a Scratch,
+    rejection: Option<Rejection>,
 }
 
-impl<'a> Reader<'_, 'a> {
-    pub(crate) fn from_json<T: XdrSource<'a>>(
+impl<'a> Reader<'a> {
+    pub(crate) fn of_json(
         descriptor: &'static Descriptor,
         event: &'a [u8],
         scratch: &'a Scratch,
-    ) -> Result<T, Rejection> {
+    ) -> Result<Self, Rejection> {
         let event = str::from_utf8(event).map_err(Rejection::from);
-        let read = event.and_then(|event| {
-            Self::from_front(descriptor, scratch, || JsonReader::new(event, scratch))
+        let reader = event.and_then(|event| {
+            Self::of_front(descriptor, scratch, || JsonReader::new(event, scratch))
         });
-        read.map_err(|rejection| rejection.of(descriptor.name))
+        reader.map_err(|rejection| rejection.of(descriptor.name))
     }
 
-    pub(crate) fn from_deserializer<T: XdrSource<'a>, D: Deserializer<'a>>(
+    pub(crate) fn of_deserializer<D: Deserializer<'a>>(
         descriptor: &'static Descriptor,
         event: D,
         scratch: &'a Scratch,
-    ) -> Result<T, Rejection> {
-        let read = read_tree(event, scratch)
-            .and_then(|tree| Self::from_front(descriptor, scratch, || TreeReader::new(tree)));
-        read.map_err(|rejection| rejection.of(descriptor.name))
+    ) -> Result<Self, Rejection> {
+        let reader = read_tree(event, scratch)
+            .and_then(|tree| Self::of_front(descriptor, scratch, || TreeReader::new(tree)));
+        reader.map_err(|rejection| rejection.of(descriptor.name))
     }
 
-    fn from_front<T: XdrSource<'a>, F: Front<'a>>(
+    fn of_front<F: Front<'a>>(
         descriptor: &'static Descriptor,
         scratch: &'a Scratch,
         front: impl Fn() -> F,
-    ) -> Result<T, Rejection>
+    ) -> Result<Self, Rejection>
     where
         Rejection: From<F::Error>,
     {
         let mut capture = Capture::default();
         walk(descriptor, &mut capture, scratch, front)?;
-        let rest = std::mem::take(&mut capture.rest);
-        T::read(&mut Reader {
+        Ok(Self {
             descriptor,
-            capture: &capture,
-            rest,
+            rest: std::mem::take(&mut capture.rest),
+            capture,
             scratch,
+            rejection: None,
         })
     }
 
-    /// A field's value.
-    pub(crate) fn field<F: Field<'a>>(&mut self, slot: u16) -> Result<F, Rejection> {
+    /// Why a struct could not be read.
+    pub(crate) fn rejection(&mut self) -> Rejection {
+        let rejection = self.rejection.take();
+        let rejection = rejection.expect("a struct is read unless something is wrong");
+        rejection.of(self.descriptor.name)
+    }
+
+    /// A field's value; none if there is something wrong.
+    pub(crate) fn field<F: Field<'a>>(&mut self, slot: u16) -> Option<F> {
         let info = &self.descriptor.fields[usize::from(slot)];
         if info.kept {
             for held in self.capture.values(slot) {
@@ -81,32 +92,37 @@ impl<'a> Reader<'_, 'a> {
                 scratch,
                 rest,
                 ..
-            } = self;
+            } = &mut *self;
             convert::<F, _>(rest, info, slot, capture, scratch, |_, _, _, item| {
                 any = true;
                 take(item);
             });
         });
-        self.rest.check()?;
-        match field {
-            Some(field) if any || !info.required => Ok(field),
-            _ => Err(Rejection::missing_value(info, F::Item::EXPECTED)),
+        if let Err(rejection) = self.rest.check() {
+            return self.reject(rejection);
         }
+        match field {
+            Some(field) if any || !info.required => Some(field),
+            _ => self.reject(Rejection::missing_value(info, F::Item::EXPECTED)),
+        }
+    }
+
+    fn reject<T>(&mut self, rejection: Rejection) -> Option<T> {
+        self.rejection = Some(rejection);
+        None
     }
 
     /// Refuses an event of which something is left, for a struct that has no field for the rest.
     #[doc(hidden)]
-    pub fn nothing_left(&mut self) -> Result<(), Rejection> {
-        match self.rest.unmapped().first() {
-            None => Ok(()),
-            Some(left) => Err(Rejection::new(
-                RejectionCode::NoRoom,
-                format!(
-                    "the struct has no field for the rest, which has `{}`",
-                    left.path
-                ),
-            )),
-        }
+    pub fn nothing_left(&mut self) -> Option<()> {
+        let Some(left) = self.rest.unmapped().first() else {
+            return Some(());
+        };
+        let message = format!(
+            "the struct has no field for the rest, which has `{}`",
+            left.path
+        );
+        self.reject(Rejection::new(RejectionCode::NoRoom, message))
     }
 
     /// What the fields that were read before did not take.

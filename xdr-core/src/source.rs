@@ -24,7 +24,7 @@ pub trait XdrSource<'a>: Sized {
     const DESCRIPTOR: &'static Descriptor;
 
     #[doc(hidden)]
-    fn read(reader: &mut Reader<'_, 'a>) -> Result<Self, Rejection>;
+    fn read(reader: &mut Reader<'a>) -> Option<Self>;
 
     #[doc(hidden)]
     fn map(&self, mapper: &mut Mapper<'_, 'a>);
@@ -35,7 +35,8 @@ pub trait XdrSource<'a>: Sized {
     ///
     /// Rejects what is no JSON object, lacks what is required, or is refused by the source.
     fn from_json(event: &'a [u8], scratch: &'a Scratch) -> Result<Self, Rejection> {
-        Reader::from_json(Self::DESCRIPTOR, event, scratch)
+        let mut reader = Reader::of_json(Self::DESCRIPTOR, event, scratch)?;
+        Self::read(&mut reader).ok_or_else(|| reader.rejection())
     }
 
     /// Reads one event of any self-describing format that serde knows.
@@ -47,7 +48,8 @@ pub trait XdrSource<'a>: Sized {
         event: D,
         scratch: &'a Scratch,
     ) -> Result<Self, Rejection> {
-        Reader::from_deserializer(Self::DESCRIPTOR, event, scratch)
+        let mut reader = Reader::of_deserializer(Self::DESCRIPTOR, event, scratch)?;
+        Self::read(&mut reader).ok_or_else(|| reader.rejection())
     }
 
     /// The event as a record, without the labels that a [`Normalizer`](crate::Normalizer) fills from its context or from
@@ -190,6 +192,9 @@ pub struct LabelUse {
     pub take: Take,
     /// A label without which the value does not count, if another field fills it.
     pub along: Option<&'static LabelInfo>,
+    /// Which part of the value the label holds: one number for each conversion.
+    #[doc(hidden)]
+    pub part: u8,
 }
 
 /// How a field's value becomes a label's. A tool that prints mappings should not overlook a new one, so this and the

@@ -181,7 +181,7 @@ const fn assert_names_differ(one: &Descriptor, other: &Descriptor) {
         let message = Message::new()
             .add("two sources have the name `")
             .add(one.name)
-            .add("`");
+            .add("`: give one another");
         panic!("{}", message.as_str());
     }
 }

@@ -101,6 +101,9 @@ const _: () = {
             <<__Label4_0 as __xdr::Label>::Cardinality as __xdr::HoldsOne<
                 __Label4_0,
             >>::asserted();
+            <<__Label4_0 as __xdr::Label>::Kind as __xdr::HoldsText<
+                __Label4_0,
+            >>::asserted();
             <<Option<
                 &'a str,
             > as __xdr::Field<
@@ -134,272 +137,161 @@ const _: () = {
                 "region",
             ],
         );
+        fn __put0<'a>(
+            __value: &<Option<Timestamp> as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                __Label0_0,
+                _,
+            >(__value, 0, __mapper);
+        }
         fn __map0<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<Timestamp>>,
+            at: __xdr::Option<&Option<Timestamp>>,
         ) {
-            <Option<
-                Timestamp,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                0,
-                __field,
-                |__value, __mapper| {
-                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                        __Label0_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            <Option<Timestamp> as __xdr::Field<'a>>::map_field(__mapper, 0, at, __put0);
+        }
+        fn __put1<'a>(
+            __value: &<Option<EpochSeconds> as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            <<__Label1_0 as __xdr::Label>::Kind>::fill::<
+                __Label1_0,
+                _,
+            >(__value, 0, __mapper);
         }
         fn __map1<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<EpochSeconds>>,
+            seen: __xdr::Option<&Option<EpochSeconds>>,
         ) {
             <Option<
                 EpochSeconds,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                1,
-                __field,
-                |__value, __mapper| {
-                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                        __Label1_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 2u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            > as __xdr::Field<'a>>::map_field(__mapper, 1, seen, __put1);
+        }
+        fn __put2<'a>(
+            __value: &<Option<Endpoint<'a>> as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            <<__Label2_0 as __xdr::Label>::Kind>::fill::<
+                __Label2_0,
+                _,
+            >(__value, 0, __mapper);
+            if let __xdr::Some(__given) = __xdr::convert(__value, Endpoint::port) {
+                <<__Label2_1 as __xdr::Label>::Kind>::fill::<
+                    __Label2_1,
+                    _,
+                >(&__given, 1, __mapper);
+            }
         }
         fn __map2<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<Endpoint<'a>>>,
+            reader: __xdr::Option<&Option<Endpoint<'a>>>,
         ) {
             <Option<
                 Endpoint<'a>,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                2,
-                __field,
-                |__value, __mapper| {
-                    <<__Label2_0 as __xdr::Label>::Kind>::fill::<
-                        __Label2_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                    if let __xdr::Some(__given) = __xdr::convert(
-                        __value,
-                        Endpoint::port,
-                    ) {
-                        <<__Label2_1 as __xdr::Label>::Kind>::fill::<
-                            __Label2_1,
+            > as __xdr::Field<'a>>::map_field(__mapper, 2, reader, __put2);
+        }
+        fn __put3<'a>(
+            __value: &<Option<&'a str> as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            {
+                type __Vocabulary = <<__Label3_0 as __xdr::Label>::Kind as __xdr::HasVocabulary<
+                    __Label3_0,
+                >>::Vocabulary;
+                match match __xdr::AsText::as_text(__value) {
+                    "open" | "opened" => __xdr::Some(__Vocabulary::Success),
+                    "shut" => __xdr::Some(__Vocabulary::Failure),
+                    #[allow(unreachable_patterns)]
+                    _ => __xdr::None,
+                } {
+                    __xdr::Some(__token) => {
+                        <<__Label3_0 as __xdr::Label>::Kind>::fill::<
+                            __Label3_0,
                             _,
-                        >(
-                            &__given,
-                            __xdr::Used {
-                                rank: 1u8,
-                                take: __xdr::Take::First,
-                                along: __xdr::Some(<__Along2_1 as __xdr::Label>::INFO),
-                                part: 1,
-                            },
-                            __mapper,
-                        );
+                        >(&__token, 0, __mapper)
                     }
-                },
-            );
+                    __xdr::None => {
+                        __xdr::Mapper::not_in_value_map(
+                            __mapper,
+                            0,
+                            "one of `open`, `opened`, `shut`",
+                        )
+                    }
+                }
+            }
         }
         fn __map3<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<&'a str>>,
+            state: __xdr::Option<&Option<&'a str>>,
         ) {
-            <Option<
-                &'a str,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                3,
-                __field,
-                |__value, __mapper| {
-                    {
-                        type __Vocabulary = <<__Label3_0 as __xdr::Label>::Kind as __xdr::HasVocabulary<
-                            __Label3_0,
-                        >>::Vocabulary;
-                        match match __xdr::AsText::as_text(__value) {
-                            "open" | "opened" => __xdr::Some(__Vocabulary::Success),
-                            "shut" => __xdr::Some(__Vocabulary::Failure),
-                            #[allow(unreachable_patterns)]
-                            _ => __xdr::None,
-                        } {
-                            __xdr::Some(__token) => {
-                                <<__Label3_0 as __xdr::Label>::Kind>::fill::<
-                                    __Label3_0,
-                                    _,
-                                >(
-                                    &__token,
-                                    __xdr::Used {
-                                        rank: 1u8,
-                                        take: __xdr::Take::First,
-                                        along: __xdr::None,
-                                        part: 0,
-                                    },
-                                    __mapper,
-                                )
-                            }
-                            __xdr::None => {
-                                __xdr::not_in_value_map::<
-                                    __Label3_0,
-                                >("one of `open`, `opened`, `shut`", __mapper)
-                            }
-                        }
-                    }
-                },
-            );
+            <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 3, state, __put3);
+        }
+        fn __put4<'a>(
+            __value: &<Vec<&'a str> as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            <<__Label4_0 as __xdr::Label>::Kind>::fill::<
+                __Label4_0,
+                _,
+            >(__value, 0, __mapper);
         }
         fn __map4<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Vec<&'a str>>,
+            doors: __xdr::Option<&Vec<&'a str>>,
         ) {
-            <Vec<
-                &'a str,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                4,
-                __field,
-                |__value, __mapper| {
-                    <<__Label4_0 as __xdr::Label>::Kind>::fill::<
-                        __Label4_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::Join(", "),
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            <Vec<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 4, doors, __put4);
+        }
+        fn __put5<'a>(
+            __value: &<Option<&'a str> as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            <<__Label5_0 as __xdr::Label>::Kind>::fill::<
+                __Label5_0,
+                _,
+            >(__value, 0, __mapper);
         }
         fn __map5<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<&'a str>>,
+            floor: __xdr::Option<&Option<&'a str>>,
         ) {
-            <Option<
-                &'a str,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                5,
-                __field,
-                |__value, __mapper| {
-                    <<__Label5_0 as __xdr::Label>::Kind>::fill::<
-                        __Label5_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 5, floor, __put5);
         }
-        static __TABLE: __xdr::PathTable = __xdr::PathTable {
-            nodes: &[
-                __xdr::Node {
-                    edges: &[
-                        __xdr::Edge {
-                            key: "at",
-                            slot: 0,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                        __xdr::Edge {
-                            key: "note",
-                            slot: __xdr::NONE,
-                            child: 1,
-                            embedded: true,
-                        },
-                        __xdr::Edge {
-                            key: "seen",
-                            slot: 1,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                        __xdr::Edge {
-                            key: "doors",
-                            slot: 4,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                        __xdr::Edge {
-                            key: "state",
-                            slot: 3,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                        __xdr::Edge {
-                            key: "reader.addr",
-                            slot: 2,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
+        static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
+            &[
+                __xdr::Node::new(
+                    &[
+                        __xdr::Edge::new("at", 0, __xdr::NONE, false),
+                        __xdr::Edge::new("note", __xdr::NONE, 1, true),
+                        __xdr::Edge::new("seen", 1, __xdr::NONE, false),
+                        __xdr::Edge::new("doors", 4, __xdr::NONE, false),
+                        __xdr::Edge::new("state", 3, __xdr::NONE, false),
+                        __xdr::Edge::new("reader.addr", 2, __xdr::NONE, false),
                     ],
-                },
-                __xdr::Node {
-                    edges: &[
-                        __xdr::Edge {
-                            key: "floor",
-                            slot: 5,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                    ],
-                },
+                ),
+                __xdr::Node::new(&[__xdr::Edge::new("floor", 5, __xdr::NONE, false)]),
             ],
-            slots: 6,
-        };
+            6,
+        );
         static __DESCRIPTOR: __xdr::Descriptor = __xdr::Descriptor {
             name: "doors",
             about: "",
@@ -412,172 +304,77 @@ const _: () = {
                 formats: &[],
             },
             fields: &[
-                __xdr::FieldInfo {
-                    name: "at",
-                    path: &[
-                        __xdr::Segment {
-                            key: "at",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<Timestamp>",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
+                __xdr::field(
+                    "at",
+                    &[__xdr::key("at")],
+                    "Option<Timestamp>",
+                    __xdr::Role::Mapped,
+                    &[__xdr::label::<__Label0_0>(1)],
+                ),
+                __xdr::field(
+                    "seen",
+                    &[__xdr::key("seen")],
+                    "Option<EpochSeconds>",
+                    __xdr::Role::Mapped,
+                    &[__xdr::label::<__Label1_0>(2)],
+                ),
+                __xdr::field(
+                    "reader",
+                    &[__xdr::key("reader.addr")],
+                    "Option<Endpoint<'a>>",
+                    __xdr::Role::Mapped,
+                    &[
+                        __xdr::label::<__Label2_0>(1),
                         __xdr::LabelUse {
-                            label: <__Label0_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
-                    required: false,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
-                },
-                __xdr::FieldInfo {
-                    name: "seen",
-                    path: &[
-                        __xdr::Segment {
-                            key: "seen",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<EpochSeconds>",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label1_0 as __xdr::Label>::INFO,
-                            rank: 2u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
-                    required: false,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
-                },
-                __xdr::FieldInfo {
-                    name: "reader",
-                    path: &[
-                        __xdr::Segment {
-                            key: "reader.addr",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<Endpoint<'a>>",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label2_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                        __xdr::LabelUse {
-                            label: <__Label2_1 as __xdr::Label>::INFO,
-                            rank: 1u8,
                             conversion: __xdr::Conversion::With("Endpoint::port"),
-                            take: __xdr::Take::First,
                             along: __xdr::Some(<__Along2_1 as __xdr::Label>::INFO),
+                            part: 1,
+                            ..__xdr::label::<__Label2_1>(1)
                         },
                     ],
-                    kept: false,
-                    required: false,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
-                },
+                ),
                 __xdr::FieldInfo {
-                    name: "state",
-                    path: &[
-                        __xdr::Segment {
-                            key: "state",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<&'a str>",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label3_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Values(
-                                &[
-                                    ("open", "Success"),
-                                    ("opened", "Success"),
-                                    ("shut", "Failure"),
-                                ],
-                            ),
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
-                    required: false,
                     absent: &["-"],
-                    about: "",
-                    note: __xdr::None,
+                    ..__xdr::field(
+                        "state",
+                        &[__xdr::key("state")],
+                        "Option<&'a str>",
+                        __xdr::Role::Mapped,
+                        &[
+                            __xdr::LabelUse {
+                                conversion: __xdr::Conversion::Values(
+                                    &[
+                                        ("open", "Success"),
+                                        ("opened", "Success"),
+                                        ("shut", "Failure"),
+                                    ],
+                                ),
+                                ..__xdr::label::<__Label3_0>(1)
+                            },
+                        ],
+                    )
                 },
-                __xdr::FieldInfo {
-                    name: "doors",
-                    path: &[
-                        __xdr::Segment {
-                            key: "doors",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Vec<&'a str>",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
+                __xdr::field(
+                    "doors",
+                    &[__xdr::key("doors")],
+                    "Vec<&'a str>",
+                    __xdr::Role::Mapped,
+                    &[
                         __xdr::LabelUse {
-                            label: <__Label4_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
                             take: __xdr::Take::Join(", "),
-                            along: __xdr::None,
+                            ..__xdr::label::<__Label4_0>(1)
                         },
                     ],
-                    kept: false,
-                    required: false,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
-                },
+                ),
                 __xdr::FieldInfo {
-                    name: "floor",
-                    path: &[
-                        __xdr::Segment {
-                            key: "note",
-                            json: true,
-                        },
-                        __xdr::Segment {
-                            key: "floor",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<&'a str>",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label5_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
-                    required: false,
-                    absent: &[],
-                    about: "",
                     note: __xdr::Some("The guide has it in the note."),
+                    ..__xdr::field(
+                        "floor",
+                        &[__xdr::json("note"), __xdr::key("floor")],
+                        "Option<&'a str>",
+                        __xdr::Role::Mapped,
+                        &[__xdr::label::<__Label5_0>(1)],
+                    )
                 },
             ],
             detect: &[],
@@ -601,58 +398,38 @@ const _: () = {
         #[automatically_derived]
         impl<'a> __xdr::XdrSource<'a> for Entry<'a> {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
-            fn read(
-                __reader: &mut __xdr::Reader<'_, 'a>,
-            ) -> __xdr::Result<Self, __xdr::Rejection> {
-                let __field0 = match <Option<
+            fn read(__reader: &mut __xdr::Reader<'a>) -> __xdr::Option<Self> {
+                let __xdr::Some(__field0) = <Option<
                     Timestamp,
-                > as __xdr::Field<'a>>::read_field(__reader, 0) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 0) else {
+                    return __xdr::None;
                 };
-                let __field1 = match <Option<
+                let __xdr::Some(__field1) = <Option<
                     EpochSeconds,
-                > as __xdr::Field<'a>>::read_field(__reader, 1) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 1) else {
+                    return __xdr::None;
                 };
-                let __field2 = match <Option<
+                let __xdr::Some(__field2) = <Option<
                     Endpoint<'a>,
-                > as __xdr::Field<'a>>::read_field(__reader, 2) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 2) else {
+                    return __xdr::None;
                 };
-                let __field3 = match <Option<
+                let __xdr::Some(__field3) = <Option<
                     &'a str,
-                > as __xdr::Field<'a>>::read_field(__reader, 3) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 3) else {
+                    return __xdr::None;
                 };
-                let __field4 = match <Vec<
+                let __xdr::Some(__field4) = <Vec<
                     &'a str,
-                > as __xdr::Field<'a>>::read_field(__reader, 4) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 4) else {
+                    return __xdr::None;
                 };
-                let __field5 = match <Option<
+                let __xdr::Some(__field5) = <Option<
                     &'a str,
-                > as __xdr::Field<'a>>::read_field(__reader, 5) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 5) else {
+                    return __xdr::None;
                 };
-                __xdr::Result::Ok(Self {
+                __xdr::Some(Self {
                     at: __field0,
                     seen: __field1,
                     reader: __field2,

@@ -31,48 +31,28 @@ const _: () = {
         }
         const _: () = __xdr::assert_label::<__Label0_0>(false);
         const _: () = __xdr::assert_required_labels(&["eventTime"]);
+        fn __put0<'a>(
+            __value: &<Timestamp as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                __Label0_0,
+                _,
+            >(__value, 0, __mapper);
+        }
         fn __map0<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Timestamp>,
+            at: __xdr::Option<&Timestamp>,
         ) {
-            <Timestamp as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                0,
-                __field,
-                |__value, __mapper| {
-                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                        __Label0_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            <Timestamp as __xdr::Field<'a>>::map_field(__mapper, 0, at, __put0);
         }
-        static __TABLE: __xdr::PathTable = __xdr::PathTable {
-            nodes: &[
-                __xdr::Node {
-                    edges: &[
-                        __xdr::Edge {
-                            key: "at",
-                            slot: 0,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                    ],
-                },
-            ],
-            slots: 1,
-        };
+        static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
+            &[__xdr::Node::new(&[__xdr::Edge::new("at", 0, __xdr::NONE, false)])],
+            1,
+        );
         static __DESCRIPTOR: __xdr::Descriptor = __xdr::Descriptor {
             name: "doors",
             about: "",
@@ -86,29 +66,14 @@ const _: () = {
             },
             fields: &[
                 __xdr::FieldInfo {
-                    name: "at",
-                    path: &[
-                        __xdr::Segment {
-                            key: "at",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Timestamp",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label0_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
                     required: true,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
+                    ..__xdr::field(
+                        "at",
+                        &[__xdr::key("at")],
+                        "Timestamp",
+                        __xdr::Role::Mapped,
+                        &[__xdr::label::<__Label0_0>(1)],
+                    )
                 },
             ],
             detect: &[],
@@ -133,18 +98,13 @@ const _: () = {
         #[automatically_derived]
         impl<'a> __xdr::XdrSource<'a> for Entry<'a> {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
-            fn read(
-                __reader: &mut __xdr::Reader<'_, 'a>,
-            ) -> __xdr::Result<Self, __xdr::Rejection> {
-                let __field0 = match <Timestamp as __xdr::Field<
+            fn read(__reader: &mut __xdr::Reader<'a>) -> __xdr::Option<Self> {
+                let __xdr::Some(__field0) = <Timestamp as __xdr::Field<
                     'a,
-                >>::read_field(__reader, 0) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                >>::read_field(__reader, 0) else {
+                    return __xdr::None;
                 };
-                __xdr::Result::Ok(Self {
+                __xdr::Some(Self {
                     at: __field0,
                     rest: <Rest<
                         'a,

@@ -61,83 +61,53 @@ const _: () = {
         ];
         const _: () = __xdr::assert_use(__USES, 0);
         const _: () = __xdr::assert_use(__USES, 1);
+        fn __put0<'__xdr>(
+            __value: &<Timestamp as __xdr::Field<'__xdr>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, '__xdr>,
+        )
+        where
+            '__xdr: '__xdr,
+        {
+            <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                __Label0_0,
+                _,
+            >(__value, 0, __mapper);
+        }
         fn __map0<'__xdr>(
             __mapper: &mut __xdr::Mapper<'_, '__xdr>,
-            __field: __xdr::Option<&Timestamp>,
+            at: __xdr::Option<&Timestamp>,
         ) {
-            <Timestamp as __xdr::Field<
-                '__xdr,
-            >>::map_field(
-                __mapper,
-                0,
-                __field,
-                |__value, __mapper| {
-                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                        __Label0_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            <Timestamp as __xdr::Field<'__xdr>>::map_field(__mapper, 0, at, __put0);
+        }
+        fn __put1<'__xdr>(
+            __value: &<Option<i64> as __xdr::Field<'__xdr>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, '__xdr>,
+        )
+        where
+            '__xdr: '__xdr,
+        {
+            <<__Label1_0 as __xdr::Label>::Kind>::fill::<
+                __Label1_0,
+                _,
+            >(__value, 0, __mapper);
         }
         fn __map1<'__xdr>(
             __mapper: &mut __xdr::Mapper<'_, '__xdr>,
-            __field: __xdr::Option<&Option<i64>>,
+            rack: __xdr::Option<&Option<i64>>,
         ) {
-            <Option<
-                i64,
-            > as __xdr::Field<
-                '__xdr,
-            >>::map_field(
-                __mapper,
-                1,
-                __field,
-                |__value, __mapper| {
-                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                        __Label1_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            <Option<i64> as __xdr::Field<'__xdr>>::map_field(__mapper, 1, rack, __put1);
         }
-        static __TABLE: __xdr::PathTable = __xdr::PathTable {
-            nodes: &[
-                __xdr::Node {
-                    edges: &[
-                        __xdr::Edge {
-                            key: "at",
-                            slot: 0,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                        __xdr::Edge {
-                            key: "rack",
-                            slot: 1,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
+        static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
+            &[
+                __xdr::Node::new(
+                    &[
+                        __xdr::Edge::new("at", 0, __xdr::NONE, false),
+                        __xdr::Edge::new("rack", 1, __xdr::NONE, false),
                     ],
-                },
+                ),
             ],
-            slots: 2,
-        };
+            2,
+        );
         static __DESCRIPTOR: __xdr::Descriptor = __xdr::Descriptor {
             name: "doors",
             about: "",
@@ -151,55 +121,22 @@ const _: () = {
             },
             fields: &[
                 __xdr::FieldInfo {
-                    name: "at",
-                    path: &[
-                        __xdr::Segment {
-                            key: "at",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Timestamp",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label0_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
                     required: true,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
+                    ..__xdr::field(
+                        "at",
+                        &[__xdr::key("at")],
+                        "Timestamp",
+                        __xdr::Role::Mapped,
+                        &[__xdr::label::<__Label0_0>(1)],
+                    )
                 },
-                __xdr::FieldInfo {
-                    name: "rack",
-                    path: &[
-                        __xdr::Segment {
-                            key: "rack",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<i64>",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label1_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
-                    required: false,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
-                },
+                __xdr::field(
+                    "rack",
+                    &[__xdr::key("rack")],
+                    "Option<i64>",
+                    __xdr::Role::Mapped,
+                    &[__xdr::label::<__Label1_0>(1)],
+                ),
             ],
             detect: &[],
             envelopes: &[],
@@ -218,31 +155,21 @@ const _: () = {
         #[automatically_derived]
         impl<'__xdr> __xdr::XdrSource<'__xdr> for Entry {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
-            fn read(
-                __reader: &mut __xdr::Reader<'_, '__xdr>,
-            ) -> __xdr::Result<Self, __xdr::Rejection> {
-                let __field0 = match <Timestamp as __xdr::Field<
+            fn read(__reader: &mut __xdr::Reader<'__xdr>) -> __xdr::Option<Self> {
+                let __xdr::Some(__field0) = <Timestamp as __xdr::Field<
                     '__xdr,
-                >>::read_field(__reader, 0) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                >>::read_field(__reader, 0) else {
+                    return __xdr::None;
                 };
-                let __field1 = match <Option<
+                let __xdr::Some(__field1) = <Option<
                     i64,
-                > as __xdr::Field<'__xdr>>::read_field(__reader, 1) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'__xdr>>::read_field(__reader, 1) else {
+                    return __xdr::None;
                 };
-                if let __xdr::Result::Err(__rejection) = __xdr::Reader::nothing_left(
-                    __reader,
-                ) {
-                    return __xdr::Result::Err(__rejection);
-                }
-                __xdr::Result::Ok(Self {
+                let __xdr::Some(()) = __xdr::Reader::nothing_left(__reader) else {
+                    return __xdr::None;
+                };
+                __xdr::Some(Self {
                     at: __field0,
                     rack: __field1,
                 })

@@ -58,105 +58,62 @@ const _: () = {
         const _: () = __xdr::assert_label::<__Label0_0>(false);
         const _: () = __xdr::assert_label::<__Label1_0>(true);
         const _: () = __xdr::assert_required_labels(&["eventTime", "userName"]);
+        fn __put0<'a>(
+            __value: &<Timestamp as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                __Label0_0,
+                _,
+            >(__value, 0, __mapper);
+        }
         fn __map0<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Timestamp>,
+            at: __xdr::Option<&Timestamp>,
         ) {
-            <Timestamp as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                0,
-                __field,
-                |__value, __mapper| {
-                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                        __Label0_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            <Timestamp as __xdr::Field<'a>>::map_field(__mapper, 0, at, __put0);
+        }
+        fn __put1<'a>(
+            __value: &<Option<&'a str> as __xdr::Field<'a>>::Item,
+            __mapper: &mut __xdr::Mapper<'_, 'a>,
+        )
+        where
+            'a: 'a,
+        {
+            <<__Label1_0 as __xdr::Label>::Kind>::fill::<
+                __Label1_0,
+                _,
+            >(__value, 0, __mapper);
         }
         fn __map1<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<&'a str>>,
+            holder: __xdr::Option<&Option<&'a str>>,
         ) {
             <Option<
                 &'a str,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                1,
-                __field,
-                |__value, __mapper| {
-                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                        __Label1_0,
-                        _,
-                    >(
-                        __value,
-                        __xdr::Used {
-                            rank: 1u8,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                            part: 0,
-                        },
-                        __mapper,
-                    );
-                },
-            );
+            > as __xdr::Field<'a>>::map_field(__mapper, 1, holder, __put1);
         }
-        static __TABLE: __xdr::PathTable = __xdr::PathTable {
-            nodes: &[
-                __xdr::Node {
-                    edges: &[
-                        __xdr::Edge {
-                            key: "at",
-                            slot: 0,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                        __xdr::Edge {
-                            key: "seq",
-                            slot: 3,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                        __xdr::Edge {
-                            key: "badge",
-                            slot: __xdr::NONE,
-                            child: 1,
-                            embedded: false,
-                        },
+        static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
+            &[
+                __xdr::Node::new(
+                    &[
+                        __xdr::Edge::new("at", 0, __xdr::NONE, false),
+                        __xdr::Edge::new("seq", 3, __xdr::NONE, false),
+                        __xdr::Edge::new("badge", __xdr::NONE, 1, false),
                     ],
-                },
-                __xdr::Node {
-                    edges: &[
-                        __xdr::Edge {
-                            key: "no",
-                            slot: 2,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
-                        __xdr::Edge {
-                            key: "holder",
-                            slot: 1,
-                            child: __xdr::NONE,
-                            embedded: false,
-                        },
+                ),
+                __xdr::Node::new(
+                    &[
+                        __xdr::Edge::new("no", 2, __xdr::NONE, false),
+                        __xdr::Edge::new("holder", 1, __xdr::NONE, false),
                     ],
-                },
+                ),
             ],
-            slots: 4,
-        };
+            4,
+        );
         static __DESCRIPTOR: __xdr::Descriptor = __xdr::Descriptor {
             name: "doors",
             about: "Entries through the doors of a house.",
@@ -170,99 +127,44 @@ const _: () = {
             },
             fields: &[
                 __xdr::FieldInfo {
-                    name: "at",
-                    path: &[
-                        __xdr::Segment {
-                            key: "at",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Timestamp",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label0_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
                     required: true,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
+                    ..__xdr::field(
+                        "at",
+                        &[__xdr::key("at")],
+                        "Timestamp",
+                        __xdr::Role::Mapped,
+                        &[__xdr::label::<__Label0_0>(1)],
+                    )
                 },
                 __xdr::FieldInfo {
-                    name: "holder",
-                    path: &[
-                        __xdr::Segment {
-                            key: "badge",
-                            json: false,
-                        },
-                        __xdr::Segment {
-                            key: "holder",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<&'a str>",
-                    role: __xdr::Role::Mapped,
-                    labels: &[
-                        __xdr::LabelUse {
-                            label: <__Label1_0 as __xdr::Label>::INFO,
-                            rank: 1u8,
-                            conversion: __xdr::Conversion::Direct,
-                            take: __xdr::Take::First,
-                            along: __xdr::None,
-                        },
-                    ],
-                    kept: false,
-                    required: false,
-                    absent: &[],
                     about: "Who holds the badge.",
-                    note: __xdr::None,
+                    ..__xdr::field(
+                        "holder",
+                        &[__xdr::key("badge"), __xdr::key("holder")],
+                        "Option<&'a str>",
+                        __xdr::Role::Mapped,
+                        &[__xdr::label::<__Label1_0>(1)],
+                    )
                 },
                 __xdr::FieldInfo {
-                    name: "number",
-                    path: &[
-                        __xdr::Segment {
-                            key: "badge",
-                            json: false,
-                        },
-                        __xdr::Segment {
-                            key: "no",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<u64>",
-                    role: __xdr::Role::Kept,
-                    labels: &[],
                     kept: true,
-                    required: false,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
+                    ..__xdr::field(
+                        "number",
+                        &[__xdr::key("badge"), __xdr::key("no")],
+                        "Option<u64>",
+                        __xdr::Role::Kept,
+                        &[],
+                    )
                 },
-                __xdr::FieldInfo {
-                    name: "seq",
-                    path: &[
-                        __xdr::Segment {
-                            key: "seq",
-                            json: false,
-                        },
-                    ],
-                    type_name: "Option<u64>",
-                    role: __xdr::Role::Skipped(
+                __xdr::field(
+                    "seq",
+                    &[__xdr::key("seq")],
+                    "Option<u64>",
+                    __xdr::Role::Skipped(
                         "counts the entries since midnight; no label carries it",
                     ),
-                    labels: &[],
-                    kept: false,
-                    required: false,
-                    absent: &[],
-                    about: "",
-                    note: __xdr::None,
-                },
+                    &[],
+                ),
             ],
             detect: &[&[__xdr::Condition::Key("door"), __xdr::Condition::Key("at")]],
             envelopes: &[&["payload"]],
@@ -281,42 +183,28 @@ const _: () = {
         #[automatically_derived]
         impl<'a> __xdr::XdrSource<'a> for Entry<'a> {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
-            fn read(
-                __reader: &mut __xdr::Reader<'_, 'a>,
-            ) -> __xdr::Result<Self, __xdr::Rejection> {
-                let __field0 = match <Timestamp as __xdr::Field<
+            fn read(__reader: &mut __xdr::Reader<'a>) -> __xdr::Option<Self> {
+                let __xdr::Some(__field0) = <Timestamp as __xdr::Field<
                     'a,
-                >>::read_field(__reader, 0) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                >>::read_field(__reader, 0) else {
+                    return __xdr::None;
                 };
-                let __field1 = match <Option<
+                let __xdr::Some(__field1) = <Option<
                     &'a str,
-                > as __xdr::Field<'a>>::read_field(__reader, 1) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 1) else {
+                    return __xdr::None;
                 };
-                let __field2 = match <Option<
+                let __xdr::Some(__field2) = <Option<
                     u64,
-                > as __xdr::Field<'a>>::read_field(__reader, 2) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 2) else {
+                    return __xdr::None;
                 };
-                let __field3 = match <Option<
+                let __xdr::Some(__field3) = <Option<
                     u64,
-                > as __xdr::Field<'a>>::read_field(__reader, 3) {
-                    __xdr::Result::Ok(__value) => __value,
-                    __xdr::Result::Err(__rejection) => {
-                        return __xdr::Result::Err(__rejection);
-                    }
+                > as __xdr::Field<'a>>::read_field(__reader, 3) else {
+                    return __xdr::None;
                 };
-                __xdr::Result::Ok(Self {
+                __xdr::Some(Self {
                     at: __field0,
                     holder: __field1,
                     number: __field2,

@@ -316,7 +316,8 @@ fn each(
             Ok(())
         });
         if let Err(error) = read {
-            cx.syn_error(error);
+            let message = format!("expected `#[xdr({}, …)]`", place.example());
+            cx.syn_error(syn::Error::new(error.span(), message));
             sound = false;
         }
     }

@@ -31,6 +31,12 @@ impl Ctxt {
             .push(error);
     }
 
+    /// Whether there is an error.
+    pub(crate) fn any(&self) -> bool {
+        let errors = self.errors.borrow();
+        errors.as_ref().is_some_and(|errors| !errors.is_empty())
+    }
+
     /// All errors as one, or none.
     pub(crate) fn finish(self) -> syn::Result<()> {
         let errors = self.errors.take().expect("`finish` takes the errors once");

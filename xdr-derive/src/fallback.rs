@@ -48,8 +48,8 @@ fn stub(input: &DeriveInput) -> Option<TokenStream> {
         #[automatically_derived]
         impl #impl_generics __xdr::XdrSource<#lifetime> for #ident #type_generics #where_clause {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__xdr::NO_SOURCE;
-            fn read(_: &mut __xdr::Reader<'_, #lifetime>) -> __xdr::Result<Self, __xdr::Rejection> {
-                __xdr::no_source()
+            fn read(_: &mut __xdr::Reader<#lifetime>) -> __xdr::Option<Self> {
+                __xdr::None
             }
             fn map(&self, _: &mut __xdr::Mapper<'_, #lifetime>) {}
         }

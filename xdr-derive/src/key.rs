@@ -96,6 +96,15 @@ impl Place {
         }
     }
 
+    /// How the most needed key is written here.
+    pub(crate) fn example(self) -> &'static str {
+        if self == Self::Source {
+            SOURCE[0].1
+        } else {
+            r#"label = "name""#
+        }
+    }
+
     /// How a key is written here.
     pub(crate) fn usage(self, key: &str) -> Option<&'static str> {
         let mut allowed = self.allowed();
@@ -112,7 +121,7 @@ impl Place {
             .find(|place| place.keys().iter().any(|(name, _)| *name == key));
         let hint = if let Some(place) = elsewhere {
             let (other, _) = place.words();
-            format!("it is for {other}")
+            format!("it is one of {other}")
         } else if let Some(similar) = similar(key, self.allowed().map(|(name, _)| *name)) {
             format!("did you mean `{similar}`?")
         } else {

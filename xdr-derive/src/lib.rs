@@ -120,7 +120,7 @@ pub fn derive_xdr_source(input: TokenStream) -> TokenStream {
 fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
     let checked = check::source(input);
     match (checked.source, checked.errors) {
-        (Some(source), None) if source.complete => expand::source(&source),
+        (Some(source), None) => expand::source(&source),
         (source, errors) => fallback::source(input, source.as_ref(), errors.as_ref()),
     }
 }

@@ -30,8 +30,6 @@ pub(crate) struct Source {
     /// The field that takes the rest.
     pub(crate) rest: Option<Rest>,
     pub(crate) trie: Trie,
-    /// Whether rustc finds the struct itself in order, as far as is seen.
-    pub(crate) complete: bool,
 }
 
 /// The field that takes the rest.

@@ -178,7 +178,12 @@ impl Item<'_> {
         if self.input.is_empty() || self.input.peek(Token![,]) {
             return Ok(());
         }
-        let message = format!("expected `,` after `{}`", self.usage());
+        let usage = self.usage();
+        let message = if self.input.peek(Token![=]) && self.key == usage {
+            format!("`{usage}` has no value")
+        } else {
+            format!("expected `,` after `{usage}`")
+        };
         Err(self.input.error(message))
     }
 

@@ -6,7 +6,7 @@
 use super::Fills;
 use crate::kind;
 use crate::label::Label;
-use crate::mapper::{Mapper, Used};
+use crate::mapper::Mapper;
 use crate::vocabulary::Vocabulary;
 
 macro_rules! fitness {
@@ -18,16 +18,18 @@ macro_rules! fitness {
         impl<'a, L: Label, T: Fills<'a, L, kind::$kind>> $kind<'a, L> for T {}
 
         impl kind::$kind {
-            /// Fills a label of this kind.
+            /// Fills the label, which is of this kind and at this place among those of the field.
             #[doc(hidden)]
-            pub fn fill<'a, L: Label, T: $($bound)+>(value: &T, used: Used, mapper: &mut Mapper<'_, 'a>) {
-                mapper.fill::<L>(used, value.fill(mapper.scratch));
+            #[inline(never)]
+            pub fn fill<'a, L: Label, T: $($bound)+>(value: &T, place: usize, mapper: &mut Mapper<'_, 'a>) {
+                mapper.fill(place, value.fill(mapper.scratch));
             }
         }
     )+};
 }
 
-// The bound stands in a kind's row because rustc shows the place where it stands.
+// The bound stands in a kind's row because rustc shows the place where it stands. Not inlined: it is called for each field,
+// and would be compiled for each.
 fitness! {
     Text(Text<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds text",
         "not text",
@@ -66,13 +68,14 @@ pub trait Token<'a, L: Label, V: Vocabulary>: Fills<'a, L, kind::Token<V>> {}
 impl<'a, L: Label, V: Vocabulary, T: Fills<'a, L, kind::Token<V>>> Token<'a, L, V> for T {}
 
 impl<V: Vocabulary> kind::Token<V> {
-    /// Fills a label of this kind.
+    /// Fills the label, which is of this kind and at this place among those of the field.
     #[doc(hidden)]
+    #[inline(never)]
     pub fn fill<'a, L: Label, T: Token<'a, L, V>>(
         value: &T,
-        used: Used,
+        place: usize,
         mapper: &mut Mapper<'_, 'a>,
     ) {
-        mapper.fill::<L>(used, value.fill(mapper.scratch));
+        mapper.fill(place, value.fill(mapper.scratch));
     }
 }

@@ -19,7 +19,6 @@ use crate::leaf::Leaf;
 use crate::mapper::Mapper;
 use crate::path::{Key, Path};
 use crate::reader::Reader;
-use crate::rejection::Rejection;
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
 use crate::source::{FieldInfo, Role};
@@ -113,9 +112,9 @@ pub trait Field<'a>: Sized {
     // What the derive calls is called as functions of this trait, all alike, so that rustc has one complaint about a
     // type that does not implement it.
 
-    /// Reads the field.
+    /// Reads the field; none if something is wrong, which the reader knows.
     #[doc(hidden)]
-    fn read_field(reader: &mut Reader<'_, 'a>, slot: u16) -> Result<Self, Rejection> {
+    fn read_field(reader: &mut Reader<'a>, slot: u16) -> Option<Self> {
         reader.field(slot)
     }
 

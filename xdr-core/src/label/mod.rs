@@ -170,7 +170,7 @@ impl LabelInfo {
         options: Options,
     ) -> Self {
         Self {
-            name,
+            name: unraw(name),
             meaning: meaning.trim_ascii(),
             kind: L::Kind::NAME,
             vocabulary: L::Kind::VOCABULARY,
@@ -259,6 +259,14 @@ impl LabelInfo {
     /// As `==`, but in a `const`, where addresses cannot be compared: one module has at most one table.
     pub(crate) const fn is(&self, other: &Self) -> bool {
         self.index == other.index && equal(self.module, other.module)
+    }
+}
+
+/// A name as it is meant: `type` of `r#type`.
+const fn unraw(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
     }
 }
 

@@ -39,9 +39,13 @@ pub(super) fn check(cx: &Ctxt, attributes: &attr::Struct, fields: &[Field]) {
         Ok(rows) => rows,
         Err(message) => return cx.error(guide, message),
     };
-    let mut meant = Vec::new();
+    let mut meant: Vec<&Row> = Vec::new();
     for deviation in &attributes.deviations {
-        meant.extend(check_deviation(cx, guide, deviation, &rows, fields));
+        let row = check_deviation(cx, guide, deviation, &rows, fields);
+        if row.is_some_and(|row| meant.iter().any(|meant| std::ptr::eq(*meant, row))) {
+            cx.error(&deviation.label, "this row is deviated from already");
+        }
+        meant.extend(row);
     }
     for row in rows.iter().filter(|_| !attributes.unread_deviation) {
         let declared = meant.iter().any(|meant| std::ptr::eq(*meant, row));
@@ -82,10 +86,11 @@ fn check_deviation<'r>(
     let meant = similar(&path, to_label().map(|row| row.path.as_str()));
     let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
     let guide = guide.value();
-    cx.error(
-        label,
-        format!("{guide} has no row `{path}` → `{label}`{hint}"),
-    );
+    let message = format!("{guide} has no row `{path}` → `{label}`{hint}");
+    match deviation.path.last() {
+        Some(last) if meant.is_some() => cx.error(&last.key, message),
+        _ => cx.error(label, message),
+    }
     to_label().find(|row| Some(row.path.as_str()) == meant)
 }
 
@@ -124,7 +129,10 @@ impl Row {
                     field.ident
                 ),
                 [other, ..] => {
-                    format!("the field `{}` fills `{}` with it", field.ident, other.name)
+                    format!(
+                        "the field `{}` fills `{}` with it: change one",
+                        field.ident, other.name
+                    )
                 }
             },
             (None, Some(place)) => {
@@ -197,7 +205,6 @@ fn rows(table: &[u8]) -> Result<Vec<Row>, String> {
 
 /// The records with the lines that they begin in; blank lines are none.
 fn records(table: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
-    let table = table.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(table);
     let mut reader = Reader::new();
     // No record is longer than the table, nor has more cells than that.
     let (mut cells, mut ends) = (vec![0; table.len() + 1], vec![0; table.len() + 2]);

@@ -1,52 +1,46 @@
-//! Fields with a lifetime that is none of the struct's. rustc tells of it; what the macro made of such a field would add
-//! errors that nobody understands.
+//! Fields with a lifetime that is none of the struct's. rustc tells of it. If the struct is wrong otherwise, so that only
+//! questions about it are emitted, none is about such a field: the answer would be an error that nobody understands.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
 use syn::{Lifetime, Type};
 
 use crate::model::{Field, Read, Rest};
 
-/// Marks such fields as not to be asked about; `false` if there is one.
-pub(super) fn check(
+pub(super) fn leave_to_rustc(
     fields: &mut [Field],
-    rest: Option<&Rest>,
+    rest: &mut Option<Rest>,
     lifetime: Option<&Lifetime>,
-) -> bool {
-    let name = lifetime.map(|lifetime| lifetime.ident.to_string());
-    let known = |ty: &Type| all_known(ty.to_token_stream(), name.as_deref());
-    let mut complete = rest.is_none_or(|rest| known(&rest.ty));
+) {
+    let name = lifetime.map(|lifetime| lifetime.ident.unraw());
+    let known = |ty: &Type| all_known(ty.to_token_stream(), name.as_ref());
+    if rest.as_ref().is_some_and(|rest| !known(&rest.ty)) {
+        *rest = None;
+    }
     for field in fields.iter_mut().filter(|field| !known(&field.ty)) {
         field.read = Read::Path;
-        complete = false;
     }
-    complete
 }
 
-/// Whether each reference has a lifetime, and each lifetime is `'static` or the struct's. Only what is surely wrong is not:
-/// in the parentheses of a function's type, after a `for` and in a macro, other rules hold.
-fn all_known(tokens: TokenStream, name: Option<&str>) -> bool {
+/// Whether each reference has a lifetime, and each lifetime is `'static` or the struct's.
+fn all_known(tokens: TokenStream, name: Option<&Ident>) -> bool {
     let mut tokens = tokens.into_iter().peekable();
-    let mut known = true;
     while let Some(token) = tokens.next() {
-        let mut next_is =
-            |expected: &dyn Fn(&TokenTree) -> bool| tokens.peek().is_some_and(expected);
-        match &token {
-            TokenTree::Group(group) if group.delimiter() != Delimiter::Parenthesis => {
-                known &= all_known(group.stream(), name);
-            }
-            TokenTree::Punct(punct) if punct.as_char() == '!' => return true,
-            TokenTree::Ident(word) if word == "for" => return true,
+        let known = match &token {
+            TokenTree::Group(group) => all_known(group.stream(), name),
             TokenTree::Punct(punct) if punct.as_char() == '&' => {
-                known &=
-                    next_is(&|next| matches!(next, TokenTree::Punct(it) if it.as_char() == '\''));
+                matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '\'')
             }
-            TokenTree::Punct(punct) if punct.as_char() == '\'' => {
-                let is = |it: &Ident| it == "static" || name.is_some_and(|name| it == name);
-                known &= next_is(&|next| matches!(next, TokenTree::Ident(it) if is(it)));
-            }
-            _ => {}
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.peek() {
+                Some(TokenTree::Ident(it)) => it == "static" || Some(&it.unraw()) == name,
+                _ => false,
+            },
+            _ => true,
+        };
+        if !known {
+            return false;
         }
     }
-    known
+    true
 }

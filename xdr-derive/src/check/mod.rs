@@ -37,13 +37,18 @@ pub(crate) fn source(input: &DeriveInput) -> Checked {
 fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
     let attributes = attr::Struct::parse(cx, &input.attrs);
     let lifetime = lifetime(cx, input);
-    let (mut fields, rest) = fields(cx, input)?;
-    let complete = lifetimes::check(&mut fields, rest.as_ref(), lifetime.as_ref());
+    let (mut fields, mut rest) = fields(cx, input)?;
     conserves(cx, &input.ident, &attributes, &fields, rest.as_ref());
     detect::check(cx, &attributes);
     ranks::check(cx, &mut fields);
+    if attributes.labels.get().is_none() {
+        ranks::check_along(cx, &fields);
+    }
     guide::check(cx, &attributes, &fields);
     let trie = Trie::new(cx, &fields);
+    if cx.any() {
+        lifetimes::leave_to_rustc(&mut fields, &mut rest, lifetime.as_ref());
+    }
     Some(Source {
         ident: input.ident.clone(),
         lifetime,
@@ -68,7 +73,6 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
         fields,
         rest,
         trie,
-        complete,
     })
 }
 

@@ -1,4 +1,4 @@
-//! Several fields on one label have ranks, all different.
+//! Several fields on one label have ranks, all different; and what goes along with a label has one to go along with.
 //!
 //! One label may go by two names; that rustc finds out, in a `const`.
 
@@ -47,6 +47,28 @@ pub(super) fn check(cx: &Ctxt, fields: &mut [Field]) {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What a value goes along with is filled by some field. Under which names, is known of the model's own labels only.
+pub(super) fn check_along(cx: &Ctxt, fields: &[Field]) {
+    if fields.iter().any(|field| !field.sound()) {
+        return;
+    }
+    let labels = fields.iter().flat_map(Field::labels);
+    for label in labels.clone() {
+        let Some(along) = &label.along else { continue };
+        if *along == label.name {
+            cx.error(
+                along,
+                "a value does not go along with the label that it fills",
+            );
+        } else if labels.clone().all(|other| other.name != *along) {
+            cx.error(
+                along,
+                format!("no field fills `{along}`, so there is nothing to go along with"),
+            );
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The rules of a value map.
 
-use proc_macro2::Span;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::{LitStr, Type};
 
 use crate::ctxt::Ctxt;
@@ -14,7 +15,7 @@ pub(super) fn check(cx: &Ctxt, arms: &[Arm], ty: &Type, absent: &[LitStr]) -> Ve
         let mut chosen = Vec::new();
         for left in &arm.left {
             match useless(left, &before, ty, absent) {
-                Some(message) => cx.syn_error(syn::Error::new(left.span(), message)),
+                Some(message) => cx.error(left, message),
                 None => chosen.push(left.clone()),
             }
             before.push(left);
@@ -28,7 +29,7 @@ pub(super) fn check(cx: &Ctxt, arms: &[Arm], ty: &Type, absent: &[LitStr]) -> Ve
     }
     if let [Left::Bool(only)] = before[..] {
         let message = format!("the value map has no arm for `{}`", !only.value);
-        cx.syn_error(syn::Error::new(only.span(), message));
+        cx.error(only, message);
     }
     of_use
 }
@@ -96,12 +97,15 @@ fn integer_type(ty: &Type) -> Option<(String, std::ops::RangeInclusive<i128>)> {
     Some((name, range))
 }
 
-impl Left {
-    fn span(&self) -> Span {
+impl ToTokens for Left {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            Self::Text(text) => text.span(),
-            Self::Bool(value) => value.span(),
-            Self::Integer(_, number) => number.span(),
+            Self::Text(text) => text.to_tokens(tokens),
+            Self::Bool(value) => value.to_tokens(tokens),
+            Self::Integer(minus, number) => {
+                minus.to_tokens(tokens);
+                number.to_tokens(tokens);
+            }
         }
     }
 }

@@ -1,45 +1,63 @@
 //! The function of a field that fills its labels.
 
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Lifetime;
 use syn::spanned::Spanned as _;
 
 use super::spans::{As, grouped};
-use super::{along_name, label_name, map_name, slot_number};
+use super::{label_name, map_name, slot_number};
 use crate::model::{Arm, Conversion, Field, LabelUse, Left, Take};
 
 /// For `#[xdr(label = "userName")] holder: Option<&'a str>`:
 ///
 /// ```text
-/// fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, __field: __xdr::Option<&Option<&'a str>>) {
-///     <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, __field, |__value, __mapper| {
-///         <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, __xdr::Used { … }, __mapper);
-///     });
+/// fn __put0<'a>(__value: &<Option<&'a str> as __xdr::Field<'a>>::Item, __mapper: &mut __xdr::Mapper<'_, 'a>)
+/// where
+///     'a: 'a,
+/// {
+///     <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, 0, __mapper);
+/// }
+/// fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, holder: __xdr::Option<&Option<&'a str>>) {
+///     <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, holder, __put0);
 /// }
 /// ```
+///
+/// `'a: 'a` has one lifetime for all uses of `__put0`, so that an error about the type is not one about all lifetimes.
 pub(super) fn field(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStream {
-    let (name, ty, number) = (map_name(slot), &field.ty, slot_number(slot));
+    let (map, put, number) = (map_name(slot), put_name(slot), slot_number(slot));
+    let (ident, ty) = (&field.ident, &field.ty);
     let (value, mapper) = (value(ty.span()), mapper());
-    let labels = field.labels();
-    let fills = labels.iter().enumerate().map(|(place, label)| {
-        let used = used(slot, place, label, part(labels, label));
-        fill(&label_name(slot, place, label), label, &used, ty.span())
-    });
     let field_type = As::new(ty);
+    let item = field_type.field(lifetime, "Item");
     let map_field = field_type.field(lifetime, "map_field");
-    let fills = grouped(field_type.last, Delimiter::Brace, quote!(#(#fills)*));
-    let put = quote_spanned!(field_type.first=> |#value, #mapper|);
-    let arguments = quote!(#mapper, #number, __field, #put #fills);
-    let arguments = grouped(field_type.last, Delimiter::Parenthesis, arguments);
+    let fills = field
+        .labels()
+        .iter()
+        .enumerate()
+        .map(|(place, label)| fill(&label_name(slot, place, label), label, place, ty.span()));
+    let last = field_type.last;
+    let put_here = Ident::new(&put.to_string(), last);
+    let arguments = quote!(#mapper, #number, #ident, #put_here);
+    let arguments = grouped(last, Delimiter::Parenthesis, arguments);
     quote! {
-        fn #name<#lifetime>(
+        fn #put<#lifetime>(#value: &#item, #mapper: &mut __xdr::Mapper<'_, #lifetime>)
+        where
+            #lifetime: #lifetime,
+        {
+            #(#fills)*
+        }
+        fn #map<#lifetime>(
             #mapper: &mut __xdr::Mapper<'_, #lifetime>,
-            __field: __xdr::Option<&#ty>,
+            #ident: __xdr::Option<&#ty>,
         ) {
             #map_field #arguments;
         }
     }
+}
+
+fn put_name(slot: usize) -> Ident {
+    format_ident!("__put{slot}")
 }
 
 /// The value in that function. Of one hygiene, whatever the tokens around it come from, and at the place that an error
@@ -53,15 +71,8 @@ fn mapper() -> Ident {
     Ident::new("__mapper", Span::mixed_site())
 }
 
-fn used(slot: usize, place: usize, label: &LabelUse, part: usize) -> TokenStream {
-    let (rank, take) = (label.rank_number(), take(label.take.as_ref()));
-    let along = along(slot, place, label);
-    let part = Literal::usize_unsuffixed(part);
-    quote!(__xdr::Used { rank: #rank, take: #take, along: #along, part: #part })
-}
-
 /// Which part of the value a label holds. Labels that are filled by the same conversion hold the same part.
-fn part(labels: &[LabelUse], label: &LabelUse) -> usize {
+pub(super) fn part(labels: &[LabelUse], label: &LabelUse) -> usize {
     let printed = |label: &LabelUse| match &label.conversion {
         Conversion::Direct => String::new(),
         Conversion::With(function) => quote!(#function).to_string(),
@@ -73,13 +84,13 @@ fn part(labels: &[LabelUse], label: &LabelUse) -> usize {
         .unwrap_or_default()
 }
 
-/// Fills a label; `at` is the place of the field's type.
-fn fill(alias: &Ident, label: &LabelUse, used: &TokenStream, at: Span) -> TokenStream {
-    let mapper = mapper();
+/// Fills the label at a place among the field's; `at` is where the field's type stands.
+fn fill(alias: &Ident, label: &LabelUse, place: usize, at: Span) -> TokenStream {
+    let (place, mapper) = (Literal::usize_unsuffixed(place), mapper());
     match &label.conversion {
         Conversion::Direct => {
             let (fill, value) = (fill_of(alias, at), value(at));
-            quote!(#fill(#value, #used, #mapper);)
+            quote!(#fill(#value, #place, #mapper);)
         }
         Conversion::With(function) => {
             let (at, value) = (function.span(), value(function.span()));
@@ -87,7 +98,7 @@ fn fill(alias: &Ident, label: &LabelUse, used: &TokenStream, at: Span) -> TokenS
             let fill = fill_of(alias, at);
             quote_spanned! {Span::mixed_site().located_at(at)=>
                 if let __xdr::Some(#given) = __xdr::convert(#value, #function) {
-                    #fill(&#given, #used, #mapper);
+                    #fill(&#given, #place, #mapper);
                 }
             }
         }
@@ -103,8 +114,8 @@ fn fill(alias: &Ident, label: &LabelUse, used: &TokenStream, at: Span) -> TokenS
             quote! {{
                 type __Vocabulary = #vocabulary;
                 match #lookup {
-                    __xdr::Some(#token) => #fill(&#token, #used, #mapper),
-                    __xdr::None => __xdr::not_in_value_map::<#alias>(#expected, #mapper),
+                    __xdr::Some(#token) => #fill(&#token, #place, #mapper),
+                    __xdr::None => __xdr::Mapper::not_in_value_map(#mapper, #place, #expected),
                 }
             }}
         }
@@ -125,11 +136,6 @@ fn lookup(arms: &[Arm], at: Span) -> TokenStream {
         Left::Integer(..) => quote_spanned!(span=> __xdr::AsInteger::as_integer(#value)),
     };
     let rows = arms.iter().map(|Arm { left, token }| {
-        let left = left.iter().map(|left| match left {
-            Left::Text(text) => quote!(#text),
-            Left::Bool(value) => quote!(#value),
-            Left::Integer(minus, number) => quote!(#minus #number),
-        });
         let vocabulary = quote_spanned!(token.span()=> __Vocabulary);
         quote!(#(#left)|* => __xdr::Some(#vocabulary::#token),)
     });
@@ -152,19 +158,10 @@ fn expected(arms: &[Arm]) -> String {
     format!("one of {}", all.join(", "))
 }
 
-/// The label that a use goes along with, as an option.
-pub(super) fn along(slot: usize, place: usize, label: &LabelUse) -> TokenStream {
-    let Some(along) = &label.along else {
-        return quote!(__xdr::None);
-    };
-    let alias = along_name(slot, place, along);
-    quote!(__xdr::Some(<#alias as __xdr::Label>::INFO))
-}
-
-pub(super) fn take(take: Option<&Take>) -> TokenStream {
+pub(super) fn take(take: &Take) -> TokenStream {
     match take {
-        None | Some(Take::First) => quote!(__xdr::Take::First),
-        Some(Take::Last) => quote!(__xdr::Take::Last),
-        Some(Take::Join(by)) => quote!(__xdr::Take::Join(#by)),
+        Take::First => quote!(__xdr::Take::First),
+        Take::Last => quote!(__xdr::Take::Last),
+        Take::Join(by) => quote!(__xdr::Take::Join(#by)),
     }
 }

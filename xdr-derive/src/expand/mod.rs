@@ -18,10 +18,11 @@
 //!     const _: () = {
 //!         fn __questions<'a>() { <<Option<&'a str> as __xdr::Field<'a>>::Arity as __xdr::Suits<…>>::asserted(); … }
 //!         const _: () = __xdr::assert_label::<__Label0_0>(true);
-//!         fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, __field: __xdr::Option<&Option<&'a str>>) {
-//!             <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, __field, |__value, __mapper| {
-//!                 <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, __xdr::Used { rank: 1, … }, __mapper);
-//!             });
+//!         fn __put0<'a>(__value: &…, __mapper: &mut __xdr::Mapper<'_, 'a>) where 'a: 'a {
+//!             <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, 0, __mapper);
+//!         }
+//!         fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, holder: __xdr::Option<&Option<&'a str>>) {
+//!             <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, holder, __put0);
 //!         }
 //!         static __TABLE: __xdr::PathTable = …;
 //!         static __DESCRIPTOR: __xdr::Descriptor = …;
@@ -211,9 +212,8 @@ fn read(source: &Source) -> TokenStream {
         let (local, slot) = (local(slot), slot_number(slot));
         let read = As::new(&field.ty).field(&lifetime, "read_field");
         quote! {
-            let #local = match #read(__reader, #slot) {
-                __xdr::Result::Ok(__value) => __value,
-                __xdr::Result::Err(__rejection) => return __xdr::Result::Err(__rejection),
+            let __xdr::Some(#local) = #read(__reader, #slot) else {
+                return __xdr::None;
             };
         }
     });
@@ -229,20 +229,18 @@ fn read(source: &Source) -> TokenStream {
         }
         None => {
             let check = quote! {
-                if let __xdr::Result::Err(__rejection) = __xdr::Reader::nothing_left(__reader) {
-                    return __xdr::Result::Err(__rejection);
-                }
+                let __xdr::Some(()) = __xdr::Reader::nothing_left(__reader) else {
+                    return __xdr::None;
+                };
             };
             (Some(check), None)
         }
     };
     quote! {
-        fn read(
-            __reader: &mut __xdr::Reader<'_, #lifetime>,
-        ) -> __xdr::Result<Self, __xdr::Rejection> {
+        fn read(__reader: &mut __xdr::Reader<#lifetime>) -> __xdr::Option<Self> {
             #(#values)*
             #nothing_left
-            __xdr::Result::Ok(Self { #(#members)* #rest })
+            __xdr::Some(Self { #(#members)* #rest })
         }
     }
 }

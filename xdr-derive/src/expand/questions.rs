@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 
 use super::spans::{As, about, end};
 use super::{fill, label_name, lifetime, mapped};
-use crate::model::{Field, LabelUse, Source};
+use crate::model::{Field, LabelUse, Source, Take};
 
 /// The questions, among them the functions that fill the labels. Of a field that could not be read none are asked.
 pub(super) fn questions(source: &Source) -> TokenStream {
@@ -65,7 +65,12 @@ fn of_type(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStream {
             let holds_one = quote_spanned! {alias.span()=>
                 <#cardinality as __xdr::HoldsOne<#alias>>::#asserted();
             };
-            quote!(#is_list #holds_one)
+            let holds_text = matches!(label.take, Some(Take::Join(_))).then(|| {
+                quote_spanned! {alias.span()=>
+                    <<#alias as __xdr::Label>::Kind as __xdr::HoldsText<#alias>>::#asserted();
+                }
+            });
+            quote!(#is_list #holds_one #holds_text)
         } else {
             ask(quote!(Suits<#alias, #cardinality>))
         }

@@ -3,11 +3,12 @@
 use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::LitStr;
+use syn::ext::IdentExt as _;
 
-use super::fill::{along, take};
-use super::label_name;
+use super::fill::{part, take};
+use super::{along_name, label_name};
 use crate::attr::Deviation;
-use crate::model::{Condition, Conversion, Field, Role, Source};
+use crate::model::{Condition, Conversion, Field, LabelUse, Role, Source};
 use crate::trie::Edge;
 
 pub(super) fn tables(source: &Source) -> TokenStream {
@@ -19,11 +20,11 @@ pub(super) fn tables(source: &Source) -> TokenStream {
 fn table(source: &Source) -> TokenStream {
     let nodes = source.trie.nodes.iter().map(|node| {
         let edges = node.edges.iter().map(edge);
-        quote!(__xdr::Node { edges: &[#(#edges),*] })
+        quote!(__xdr::Node::new(&[#(#edges),*]))
     });
     let slots = Literal::usize_unsuffixed(source.fields.len());
     quote! {
-        static __TABLE: __xdr::PathTable = __xdr::PathTable { nodes: &[#(#nodes),*], slots: #slots };
+        static __TABLE: __xdr::PathTable = __xdr::PathTable::new(&[#(#nodes),*], #slots);
     }
 }
 
@@ -38,7 +39,7 @@ fn edge(edge: &Edge) -> TokenStream {
         place(edge.child),
         edge.embedded,
     );
-    quote!(__xdr::Edge { key: #key, slot: #slot, child: #child, embedded: #embedded })
+    quote!(__xdr::Edge::new(#key, #slot, #child, #embedded))
 }
 
 fn descriptor(source: &Source) -> TokenStream {
@@ -90,7 +91,7 @@ fn descriptor(source: &Source) -> TokenStream {
 
 fn deviation(deviation: &Deviation) -> TokenStream {
     let keys = deviation.path.iter().map(|segment| &segment.key);
-    let (label, reason) = (deviation.label.to_string(), &deviation.reason);
+    let (label, reason) = (deviation.label.unraw().to_string(), &deviation.reason);
     quote!(__xdr::Deviation { path: &[#(#keys),*], label: #label, reason: #reason })
 }
 
@@ -111,75 +112,91 @@ fn condition(condition: &Condition) -> TokenStream {
 }
 
 fn field(slot: usize, field: &Field) -> TokenStream {
-    let name = syn::ext::IdentExt::unraw(&field.ident).to_string();
+    let name = field.ident.unraw().to_string();
     let type_name = printed(&field.ty);
-    let Field {
-        required,
-        absent,
-        about,
-        kept,
-        ..
-    } = field;
-    let note = option(field.note.as_ref());
     let path = field.path.iter().map(|segment| {
-        let (key, json) = (&segment.key, segment.json);
-        quote!(__xdr::Segment { key: #key, json: #json })
+        let key = &segment.key;
+        if segment.json {
+            quote!(__xdr::json(#key))
+        } else {
+            quote!(__xdr::key(#key))
+        }
     });
     let role = match &field.role {
         Role::Mapped(_) => quote!(__xdr::Role::Mapped),
         Role::Kept => quote!(__xdr::Role::Kept),
         Role::Skipped(reason) => quote!(__xdr::Role::Skipped(#reason)),
     };
-    let labels = field.labels().iter().enumerate().map(|(place, label)| {
-        let (alias, rank, take) = (
-            label_name(slot, place, label),
-            label.rank_number(),
-            take(label.take.as_ref()),
-        );
-        let conversion = conversion(&label.conversion);
-        let along = along(slot, place, label);
-        quote! {
-            __xdr::LabelUse {
-                label: <#alias as __xdr::Label>::INFO,
-                rank: #rank,
-                conversion: #conversion,
-                take: #take,
-                along: #along,
-            }
-        }
-    });
-    quote! {
-        __xdr::FieldInfo {
-            name: #name,
-            path: &[#(#path),*],
-            type_name: #type_name,
-            role: #role,
-            labels: &[#(#labels),*],
-            kept: #kept,
-            required: #required,
-            absent: &[#(#absent),*],
-            about: #about,
-            note: #note,
-        }
+    let labels = field.labels().iter().enumerate();
+    let labels = labels.map(|(place, label)| self::label(field, slot, place, label));
+    let plain = quote!(__xdr::field(#name, &[#(#path),*], #type_name, #role, &[#(#labels),*]));
+    let Field {
+        absent,
+        about,
+        note,
+        ..
+    } = field;
+    let said = [
+        field.kept.then(|| quote!(kept: true)),
+        field.required.then(|| quote!(required: true)),
+        (!absent.is_empty()).then(|| quote!(absent: &[#(#absent),*])),
+        (!about.is_empty()).then(|| quote!(about: #about)),
+        note.as_ref().map(|note| quote!(note: __xdr::Some(#note))),
+    ];
+    with(&quote!(FieldInfo), plain, &said)
+}
+
+fn label(field: &Field, slot: usize, place: usize, label: &LabelUse) -> TokenStream {
+    let alias = label_name(slot, place, label);
+    let rank = Literal::u8_unsuffixed(label.rank_number());
+    let plain = quote!(__xdr::label::<#alias>(#rank));
+    let conversion = conversion(&label.conversion);
+    let part = part(field.labels(), label);
+    let said = [
+        conversion.map(|conversion| quote!(conversion: #conversion)),
+        label.take.as_ref().map(|it| {
+            let take = take(it);
+            quote!(take: #take)
+        }),
+        label.along.as_ref().map(|along| {
+            let alias = along_name(slot, place, along);
+            quote!(along: __xdr::Some(<#alias as __xdr::Label>::INFO))
+        }),
+        (part > 0).then(|| {
+            let part = Literal::usize_unsuffixed(part);
+            quote!(part: #part)
+        }),
+    ];
+    with(&quote!(LabelUse), plain, &said)
+}
+
+/// A plain value, or one with what else is said.
+fn with(name: &TokenStream, plain: TokenStream, said: &[Option<TokenStream>]) -> TokenStream {
+    let said: Vec<_> = said.iter().flatten().collect();
+    if said.is_empty() {
+        plain
+    } else {
+        quote!(__xdr::#name { #(#said,)* ..#plain })
     }
 }
 
-fn conversion(conversion: &Conversion) -> TokenStream {
+/// None for a value that is converted by its type.
+fn conversion(conversion: &Conversion) -> Option<TokenStream> {
     match conversion {
-        Conversion::Direct => quote!(__xdr::Conversion::Direct),
+        Conversion::Direct => None,
         Conversion::With(function) => {
             let function = printed(function);
-            quote!(__xdr::Conversion::With(#function))
+            Some(quote!(__xdr::Conversion::With(#function)))
         }
         Conversion::Values(arms) => {
             let rows = arms.iter().flat_map(|arm| {
-                let token = arm.token.to_string();
+                let token = arm.token.unraw().to_string();
                 arm.left.iter().map(move |left| {
                     let left = left.printed();
                     quote!((#left, #token))
                 })
             });
-            quote!(__xdr::Conversion::Values(&[#(#rows),*]))
+            Some(quote!(__xdr::Conversion::Values(&[#(#rows),*])))
         }
     }
 }
