@@ -137,144 +137,155 @@ const _: () = {
                 "region",
             ],
         );
-        fn __put0<'a>(
-            __value: &<Option<Timestamp> as __xdr::Field<'a>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-        )
-        where
-            'a: 'a,
-        {
-            <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                __Label0_0,
-                _,
-            >(__value, 0, __mapper);
-        }
         fn __map0<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            at: __xdr::Option<&Option<Timestamp>>,
+            __field: __xdr::Option<&Option<Timestamp>>,
         ) {
-            <Option<Timestamp> as __xdr::Field<'a>>::map_field(__mapper, 0, at, __put0);
-        }
-        fn __put1<'a>(
-            __value: &<Option<EpochSeconds> as __xdr::Field<'a>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-        )
-        where
-            'a: 'a,
-        {
-            <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                __Label1_0,
-                _,
-            >(__value, 0, __mapper);
+            <Option<
+                Timestamp,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                0,
+                __field,
+                |__value, __mapper| {
+                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                        __Label0_0,
+                        _,
+                    >(__value, 0, __mapper);
+                },
+            );
         }
         fn __map1<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            seen: __xdr::Option<&Option<EpochSeconds>>,
+            __field: __xdr::Option<&Option<EpochSeconds>>,
         ) {
             <Option<
                 EpochSeconds,
-            > as __xdr::Field<'a>>::map_field(__mapper, 1, seen, __put1);
-        }
-        fn __put2<'a>(
-            __value: &<Option<Endpoint<'a>> as __xdr::Field<'a>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-        )
-        where
-            'a: 'a,
-        {
-            <<__Label2_0 as __xdr::Label>::Kind>::fill::<
-                __Label2_0,
-                _,
-            >(__value, 0, __mapper);
-            if let __xdr::Some(__given) = __xdr::convert(__value, Endpoint::port) {
-                <<__Label2_1 as __xdr::Label>::Kind>::fill::<
-                    __Label2_1,
-                    _,
-                >(&__given, 1, __mapper);
-            }
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                1,
+                __field,
+                |__value, __mapper| {
+                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
+                        __Label1_0,
+                        _,
+                    >(__value, 0, __mapper);
+                },
+            );
         }
         fn __map2<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            reader: __xdr::Option<&Option<Endpoint<'a>>>,
+            __field: __xdr::Option<&Option<Endpoint<'a>>>,
         ) {
             <Option<
                 Endpoint<'a>,
-            > as __xdr::Field<'a>>::map_field(__mapper, 2, reader, __put2);
-        }
-        fn __put3<'a>(
-            __value: &<Option<&'a str> as __xdr::Field<'a>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-        )
-        where
-            'a: 'a,
-        {
-            {
-                type __Vocabulary = <<__Label3_0 as __xdr::Label>::Kind as __xdr::HasVocabulary<
-                    __Label3_0,
-                >>::Vocabulary;
-                match match __xdr::AsText::as_text(__value) {
-                    "open" | "opened" => __xdr::Some(__Vocabulary::Success),
-                    "shut" => __xdr::Some(__Vocabulary::Failure),
-                    #[allow(unreachable_patterns)]
-                    _ => __xdr::None,
-                } {
-                    __xdr::Some(__token) => {
-                        <<__Label3_0 as __xdr::Label>::Kind>::fill::<
-                            __Label3_0,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                2,
+                __field,
+                |__value, __mapper| {
+                    <<__Label2_0 as __xdr::Label>::Kind>::fill::<
+                        __Label2_0,
+                        _,
+                    >(__value, 0, __mapper);
+                    if let __xdr::Some(__given) = __xdr::convert(
+                        __value,
+                        Endpoint::port,
+                    ) {
+                        <<__Label2_1 as __xdr::Label>::Kind>::fill::<
+                            __Label2_1,
                             _,
-                        >(&__token, 0, __mapper)
+                        >(&__given, 1, __mapper);
                     }
-                    __xdr::None => {
-                        __xdr::Mapper::not_in_value_map(
-                            __mapper,
-                            0,
-                            "one of `open`, `opened`, `shut`",
-                        )
-                    }
-                }
-            }
+                },
+            );
         }
         fn __map3<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            state: __xdr::Option<&Option<&'a str>>,
+            __field: __xdr::Option<&Option<&'a str>>,
         ) {
-            <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 3, state, __put3);
-        }
-        fn __put4<'a>(
-            __value: &<Vec<&'a str> as __xdr::Field<'a>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-        )
-        where
-            'a: 'a,
-        {
-            <<__Label4_0 as __xdr::Label>::Kind>::fill::<
-                __Label4_0,
-                _,
-            >(__value, 0, __mapper);
+            <Option<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                3,
+                __field,
+                |__value, __mapper| {
+                    {
+                        type __Vocabulary = <<__Label3_0 as __xdr::Label>::Kind as __xdr::HasVocabulary<
+                            __Label3_0,
+                        >>::Vocabulary;
+                        match match __xdr::AsText::as_text(__value) {
+                            "open" | "opened" => __xdr::Some(__Vocabulary::Success),
+                            "shut" => __xdr::Some(__Vocabulary::Failure),
+                            #[allow(unreachable_patterns)]
+                            _ => __xdr::None,
+                        } {
+                            __xdr::Some(__token) => {
+                                <<__Label3_0 as __xdr::Label>::Kind>::fill::<
+                                    __Label3_0,
+                                    _,
+                                >(&__token, 0, __mapper)
+                            }
+                            __xdr::None => {
+                                __xdr::Mapper::not_in_value_map(
+                                    __mapper,
+                                    0,
+                                    "one of `open`, `opened`, `shut`",
+                                )
+                            }
+                        }
+                    }
+                },
+            );
         }
         fn __map4<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            doors: __xdr::Option<&Vec<&'a str>>,
+            __field: __xdr::Option<&Vec<&'a str>>,
         ) {
-            <Vec<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 4, doors, __put4);
-        }
-        fn __put5<'a>(
-            __value: &<Option<&'a str> as __xdr::Field<'a>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-        )
-        where
-            'a: 'a,
-        {
-            <<__Label5_0 as __xdr::Label>::Kind>::fill::<
-                __Label5_0,
-                _,
-            >(__value, 0, __mapper);
+            <Vec<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                4,
+                __field,
+                |__value, __mapper| {
+                    <<__Label4_0 as __xdr::Label>::Kind>::fill::<
+                        __Label4_0,
+                        _,
+                    >(__value, 0, __mapper);
+                },
+            );
         }
         fn __map5<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            floor: __xdr::Option<&Option<&'a str>>,
+            __field: __xdr::Option<&Option<&'a str>>,
         ) {
-            <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 5, floor, __put5);
+            <Option<
+                &'a str,
+            > as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                5,
+                __field,
+                |__value, __mapper| {
+                    <<__Label5_0 as __xdr::Label>::Kind>::fill::<
+                        __Label5_0,
+                        _,
+                    >(__value, 0, __mapper);
+                },
+            );
         }
         static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
             &[

@@ -31,23 +31,23 @@ const _: () = {
         }
         const _: () = __xdr::assert_label::<__Label0_0>(false);
         const _: () = __xdr::assert_required_labels(&["eventTime"]);
-        fn __put0<'a>(
-            __value: &<Timestamp as __xdr::Field<'a>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-        )
-        where
-            'a: 'a,
-        {
-            <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                __Label0_0,
-                _,
-            >(__value, 0, __mapper);
-        }
         fn __map0<'a>(
             __mapper: &mut __xdr::Mapper<'_, 'a>,
-            at: __xdr::Option<&Timestamp>,
+            __field: __xdr::Option<&Timestamp>,
         ) {
-            <Timestamp as __xdr::Field<'a>>::map_field(__mapper, 0, at, __put0);
+            <Timestamp as __xdr::Field<
+                'a,
+            >>::map_field(
+                __mapper,
+                0,
+                __field,
+                |__value, __mapper| {
+                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                        __Label0_0,
+                        _,
+                    >(__value, 0, __mapper);
+                },
+            );
         }
         static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
             &[__xdr::Node::new(&[__xdr::Edge::new("at", 0, __xdr::NONE, false)])],

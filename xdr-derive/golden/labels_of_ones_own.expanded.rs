@@ -61,41 +61,43 @@ const _: () = {
         ];
         const _: () = __xdr::assert_use(__USES, 0);
         const _: () = __xdr::assert_use(__USES, 1);
-        fn __put0<'__xdr>(
-            __value: &<Timestamp as __xdr::Field<'__xdr>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, '__xdr>,
-        )
-        where
-            '__xdr: '__xdr,
-        {
-            <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                __Label0_0,
-                _,
-            >(__value, 0, __mapper);
-        }
         fn __map0<'__xdr>(
             __mapper: &mut __xdr::Mapper<'_, '__xdr>,
-            at: __xdr::Option<&Timestamp>,
+            __field: __xdr::Option<&Timestamp>,
         ) {
-            <Timestamp as __xdr::Field<'__xdr>>::map_field(__mapper, 0, at, __put0);
-        }
-        fn __put1<'__xdr>(
-            __value: &<Option<i64> as __xdr::Field<'__xdr>>::Item,
-            __mapper: &mut __xdr::Mapper<'_, '__xdr>,
-        )
-        where
-            '__xdr: '__xdr,
-        {
-            <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                __Label1_0,
-                _,
-            >(__value, 0, __mapper);
+            <Timestamp as __xdr::Field<
+                '__xdr,
+            >>::map_field(
+                __mapper,
+                0,
+                __field,
+                |__value, __mapper| {
+                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                        __Label0_0,
+                        _,
+                    >(__value, 0, __mapper);
+                },
+            );
         }
         fn __map1<'__xdr>(
             __mapper: &mut __xdr::Mapper<'_, '__xdr>,
-            rack: __xdr::Option<&Option<i64>>,
+            __field: __xdr::Option<&Option<i64>>,
         ) {
-            <Option<i64> as __xdr::Field<'__xdr>>::map_field(__mapper, 1, rack, __put1);
+            <Option<
+                i64,
+            > as __xdr::Field<
+                '__xdr,
+            >>::map_field(
+                __mapper,
+                1,
+                __field,
+                |__value, __mapper| {
+                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
+                        __Label1_0,
+                        _,
+                    >(__value, 0, __mapper);
+                },
+            );
         }
         static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
             &[

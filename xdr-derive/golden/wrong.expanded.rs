@@ -50,43 +50,43 @@ const _: () = {
             const _: () = __xdr::assert_label::<__Label0_0>(false);
             const _: () = __xdr::assert_label::<__Label1_0>(true);
             const _: () = __xdr::assert_required_labels(&["eventTime", "object"]);
-            fn __put0<'a>(
-                __value: &<Timestamp as __xdr::Field<'a>>::Item,
-                __mapper: &mut __xdr::Mapper<'_, 'a>,
-            )
-            where
-                'a: 'a,
-            {
-                <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                    __Label0_0,
-                    _,
-                >(__value, 0, __mapper);
-            }
             fn __map0<'a>(
                 __mapper: &mut __xdr::Mapper<'_, 'a>,
-                at: __xdr::Option<&Timestamp>,
+                __field: __xdr::Option<&Timestamp>,
             ) {
-                <Timestamp as __xdr::Field<'a>>::map_field(__mapper, 0, at, __put0);
-            }
-            fn __put1<'a>(
-                __value: &<Option<&'a str> as __xdr::Field<'a>>::Item,
-                __mapper: &mut __xdr::Mapper<'_, 'a>,
-            )
-            where
-                'a: 'a,
-            {
-                <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                    __Label1_0,
-                    _,
-                >(__value, 0, __mapper);
+                <Timestamp as __xdr::Field<
+                    'a,
+                >>::map_field(
+                    __mapper,
+                    0,
+                    __field,
+                    |__value, __mapper| {
+                        <<__Label0_0 as __xdr::Label>::Kind>::fill::<
+                            __Label0_0,
+                            _,
+                        >(__value, 0, __mapper);
+                    },
+                );
             }
             fn __map1<'a>(
                 __mapper: &mut __xdr::Mapper<'_, 'a>,
-                door: __xdr::Option<&Option<&'a str>>,
+                __field: __xdr::Option<&Option<&'a str>>,
             ) {
                 <Option<
                     &'a str,
-                > as __xdr::Field<'a>>::map_field(__mapper, 1, door, __put1);
+                > as __xdr::Field<
+                    'a,
+                >>::map_field(
+                    __mapper,
+                    1,
+                    __field,
+                    |__value, __mapper| {
+                        <<__Label1_0 as __xdr::Label>::Kind>::fill::<
+                            __Label1_0,
+                            _,
+                        >(__value, 0, __mapper);
+                    },
+                );
             }
         };
         #[automatically_derived]

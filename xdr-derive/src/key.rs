@@ -120,8 +120,11 @@ impl Place {
             .into_iter()
             .find(|place| place.keys().iter().any(|(name, _)| *name == key));
         let hint = if let Some(place) = elsewhere {
-            let (other, _) = place.words();
-            format!("it is one of {other}")
+            let other = match place {
+                Self::Source => "the struct",
+                _ => place.words().0,
+            };
+            format!("it is for {other}")
         } else if let Some(similar) = similar(key, self.allowed().map(|(name, _)| *name)) {
             format!("did you mean `{similar}`?")
         } else {

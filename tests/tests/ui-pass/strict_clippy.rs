@@ -75,8 +75,8 @@
 use xdr_core::{Endpoint, Rest, Sources, Timestamp, XdrSource};
 
 /// Labels of the house.
-mod house {
-    pub(crate) use xdr_core::labels::*;
+pub mod house {
+    pub use xdr_core::labels::*;
 
     xdr_core::labels! {
         /// Rack number.

@@ -42,7 +42,7 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
     detect::check(cx, &attributes);
     ranks::check(cx, &mut fields);
     if attributes.labels.get().is_none() {
-        ranks::check_along(cx, &fields);
+        ranks::check_along(cx, &mut fields);
     }
     guide::check(cx, &attributes, &fields);
     let trie = Trie::new(cx, &fields);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use proc_macro2::Ident;
 
 use crate::ctxt::Ctxt;
+use crate::key::similar;
 use crate::model::{Field, LabelUse, Role};
 
 pub(super) fn check(cx: &Ctxt, fields: &mut [Field]) {
@@ -52,23 +53,32 @@ pub(super) fn check(cx: &Ctxt, fields: &mut [Field]) {
 }
 
 /// What a value goes along with is filled by some field. Under which names, is known of the model's own labels only.
-pub(super) fn check_along(cx: &Ctxt, fields: &[Field]) {
+pub(super) fn check_along(cx: &Ctxt, fields: &mut [Field]) {
     if fields.iter().any(|field| !field.sound()) {
         return;
     }
     let labels = fields.iter().flat_map(Field::labels);
-    for label in labels.clone() {
-        let Some(along) = &label.along else { continue };
-        if *along == label.name {
-            cx.error(
-                along,
-                "a value does not go along with the label that it fills",
-            );
-        } else if labels.clone().all(|other| other.name != *along) {
-            cx.error(
-                along,
-                format!("no field fills `{along}`, so there is nothing to go along with"),
-            );
+    let filled: Vec<String> = labels.map(|label| label.name.to_string()).collect();
+    for field in fields {
+        let Role::Mapped(labels) = &mut field.role else {
+            continue;
+        };
+        for label in labels {
+            let itself = label.name.to_string();
+            // What is wrong is told here, and rustc is not asked about it.
+            let wrong = label
+                .along
+                .take_if(|along| *along == itself || filled.iter().all(|label| *along != label));
+            let Some(along) = wrong else { continue };
+            let others = filled.iter().filter(|filled| **filled != itself);
+            let hint = similar(&along.to_string(), others.map(String::as_str))
+                .map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+            let message = if along == itself {
+                format!("`{along}` cannot go along with itself{hint}")
+            } else {
+                format!("no field fills `{along}`, to go along with{hint}")
+            };
+            cx.error(&along, message);
         }
     }
 }

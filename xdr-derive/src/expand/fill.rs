@@ -1,7 +1,7 @@
 //! The function of a field that fills its labels.
 
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Lifetime;
 use syn::spanned::Spanned as _;
 
@@ -12,52 +12,37 @@ use crate::model::{Arm, Conversion, Field, LabelUse, Left, Take};
 /// For `#[xdr(label = "userName")] holder: Option<&'a str>`:
 ///
 /// ```text
-/// fn __put0<'a>(__value: &<Option<&'a str> as __xdr::Field<'a>>::Item, __mapper: &mut __xdr::Mapper<'_, 'a>)
-/// where
-///     'a: 'a,
-/// {
-///     <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, 0, __mapper);
-/// }
-/// fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, holder: __xdr::Option<&Option<&'a str>>) {
-///     <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, holder, __put0);
+/// fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, __field: __xdr::Option<&Option<&'a str>>) {
+///     <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, __field, |__value, __mapper| {
+///         <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, 0, __mapper);
+///     });
 /// }
 /// ```
 ///
-/// `'a: 'a` has one lifetime for all uses of `__put0`, so that an error about the type is not one about all lifetimes.
+/// The closure has no types of its own, so that a type which is wrong is told once.
 pub(super) fn field(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStream {
-    let (map, put, number) = (map_name(slot), put_name(slot), slot_number(slot));
-    let (ident, ty) = (&field.ident, &field.ty);
+    let (map, number) = (map_name(slot), slot_number(slot));
+    let ty = &field.ty;
     let (value, mapper) = (value(ty.span()), mapper());
     let field_type = As::new(ty);
-    let item = field_type.field(lifetime, "Item");
     let map_field = field_type.field(lifetime, "map_field");
     let fills = field
         .labels()
         .iter()
         .enumerate()
         .map(|(place, label)| fill(&label_name(slot, place, label), label, place, ty.span()));
-    let last = field_type.last;
-    let put_here = Ident::new(&put.to_string(), last);
-    let arguments = quote!(#mapper, #number, #ident, #put_here);
-    let arguments = grouped(last, Delimiter::Parenthesis, arguments);
+    let fills = grouped(field_type.last, Delimiter::Brace, quote!(#(#fills)*));
+    let put = quote_spanned!(field_type.first=> |#value, #mapper|);
+    let arguments = quote!(#mapper, #number, __field, #put #fills);
+    let arguments = grouped(field_type.last, Delimiter::Parenthesis, arguments);
     quote! {
-        fn #put<#lifetime>(#value: &#item, #mapper: &mut __xdr::Mapper<'_, #lifetime>)
-        where
-            #lifetime: #lifetime,
-        {
-            #(#fills)*
-        }
         fn #map<#lifetime>(
             #mapper: &mut __xdr::Mapper<'_, #lifetime>,
-            #ident: __xdr::Option<&#ty>,
+            __field: __xdr::Option<&#ty>,
         ) {
             #map_field #arguments;
         }
     }
-}
-
-fn put_name(slot: usize) -> Ident {
-    format_ident!("__put{slot}")
 }
 
 /// The value in that function. Of one hygiene, whatever the tokens around it come from, and at the place that an error

@@ -18,11 +18,10 @@
 //!     const _: () = {
 //!         fn __questions<'a>() { <<Option<&'a str> as __xdr::Field<'a>>::Arity as __xdr::Suits<…>>::asserted(); … }
 //!         const _: () = __xdr::assert_label::<__Label0_0>(true);
-//!         fn __put0<'a>(__value: &…, __mapper: &mut __xdr::Mapper<'_, 'a>) where 'a: 'a {
-//!             <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, 0, __mapper);
-//!         }
-//!         fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, holder: __xdr::Option<&Option<&'a str>>) {
-//!             <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, holder, __put0);
+//!         fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, __field: __xdr::Option<&Option<&'a str>>) {
+//!             <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, __field, |__value, __mapper| {
+//!                 <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, 0, __mapper);
+//!             });
 //!         }
 //!         static __TABLE: __xdr::PathTable = …;
 //!         static __DESCRIPTOR: __xdr::Descriptor = …;

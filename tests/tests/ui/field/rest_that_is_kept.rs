@@ -1,0 +1,13 @@
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    #[xdr(keep)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    #[xdr(skip = "no label carries it")]
+    rest: Rest<'a>,
+}
+
+fn main() {}
