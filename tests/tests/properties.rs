@@ -64,7 +64,6 @@ static STRUCTS: [Source; 5] = [
     envelope("log", "audit"),
     detect("at")
 )]
-#[expect(dead_code, reason = "what is kept is read by nobody")]
 struct Doors<'a> {
     #[xdr(label = "eventTime", rank = 2)]
     at: Option<Timestamp>,

@@ -1,7 +1,7 @@
 //! What generated code calls. Not for anyone else: it changes without notice.
 
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{str, u8, u16};
+pub use core::primitive::{u8, u16};
 pub use core::{concat, env, include_bytes};
 
 pub use crate::checks::*;

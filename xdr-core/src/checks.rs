@@ -7,7 +7,7 @@
 
 use crate::field::arity::{All, Demanded, Optional};
 use crate::kind::{self, Kind};
-use crate::label::{Label, LabelInfo, Many, One};
+use crate::label::{Label, LabelInfo, Many, One, Origin};
 use crate::labels::TABLE;
 use crate::message::{Message, equal};
 use crate::rest::Rest;
@@ -90,6 +90,7 @@ pub trait IsRest<'a> {
     fn of(rest: Rest<'a>) -> Self;
     fn get(&self) -> &Rest<'a>;
 }
+#[diagnostic::do_not_recommend]
 impl<'a> IsRest<'a> for Rest<'a> {
     fn of(rest: Self) -> Self {
         rest
@@ -108,6 +109,7 @@ impl<'a> IsRest<'a> for Rest<'a> {
 pub trait HasVocabulary<L>: Kind {
     type Vocabulary;
 }
+#[diagnostic::do_not_recommend]
 impl<L, V: Vocabulary> HasVocabulary<L> for kind::Token<V> {
     type Vocabulary = V;
 }
@@ -174,7 +176,8 @@ macro_rules! integers {
 }
 integers!(i8, i16, i32, i64, u8, u16, u32, u64);
 
-/// Refuses a label that no source fills, and one that each record has from a field that may be without a value, if no
+/// Refuses a label that no source fills; a label of the user's that has the name of one that the platform fills; and one that
+/// each record has from a field that may be without a value, if no
 /// other field fills it.
 #[track_caller]
 pub const fn assert_label<L: Label>(lone_and_optional: bool) {
@@ -190,6 +193,19 @@ pub const fn assert_label<L: Label>(lone_and_optional: bool) {
     if lone_and_optional && label.is_required() {
         must_be_required(label);
     }
+    let is_of_model = label.index() < TABLE.len() && label.is(&TABLE[label.index()]);
+    let mut row = if is_of_model { TABLE.len() } else { 0 };
+    while row < TABLE.len() {
+        let like = &TABLE[row];
+        if matches!(like.origin(), Origin::Platform) && equal(label.name(), like.name()) {
+            let message = Message::new()
+                .add("the platform fills the model's label `")
+                .add(label.name())
+                .add("` beside this one: give yours another name");
+            panic!("{}", message.as_str());
+        }
+        row += 1;
+    }
 }
 
 #[track_caller]
@@ -201,7 +217,7 @@ const fn must_be_required(label: &LabelInfo) -> ! {
     panic!("{}", message.as_str());
 }
 
-/// The places in the model's table of the labels that each record has; the first [`REQUIRED_COUNT`] of these.
+/// Worked out once, not for each source: the places in the model's table of the labels that each record has; the first [`REQUIRED_COUNT`] of these.
 const REQUIRED: [usize; TABLE.len()] = {
     let (mut required, mut count, mut row) = ([0; TABLE.len()], 0, 0);
     while row < TABLE.len() {
@@ -281,9 +297,10 @@ pub struct NamedUse {
     /// The name that the struct knows the label by.
     pub name: &'static str,
     pub field: &'static str,
-    /// 0 if none is given.
-    pub rank: u8,
+    /// If one is given.
+    pub rank: Option<u8>,
     pub required: bool,
+    pub along: Option<&'static LabelInfo>,
 }
 
 /// Refuses what the derive itself sees of labels that go by one name only: two uses of a label without ranks that tell
@@ -291,9 +308,23 @@ pub struct NamedUse {
 #[track_caller]
 pub const fn assert_use(uses: &[NamedUse], place: usize) {
     let this = &uses[place];
-    let (mut other, mut lone) = (0, true);
+    let (mut other, mut lone, mut goes_along) = (0, true, this.along.is_none());
     while other < uses.len() {
         let that = &uses[other];
+        if let Some(along) = this.along {
+            goes_along = goes_along || along.is(that.label) && !along.is(this.label);
+        }
+        if equal(this.label.name(), that.label.name()) && !this.label.is(that.label) {
+            let message = Message::new()
+                .add("`")
+                .add(this.name)
+                .add("` and `")
+                .add(that.name)
+                .add("` are two labels of the name `")
+                .add(this.label.name())
+                .add("`, which a record cannot tell apart");
+            panic!("{}", message.as_str());
+        }
         let same = other != place && this.label.is(that.label);
         lone = lone && !same;
         if same && !equal(this.name, that.name) {
@@ -310,18 +341,28 @@ pub const fn assert_use(uses: &[NamedUse], place: usize) {
                 panic!("{}", message.as_str());
             }
             let label = label.add(", which the field `").add(that.field);
-            if this.rank == 0 {
-                let message = label.add("` fills too: give each a `rank`, 1 first");
-                panic!("{}", message.as_str());
-            }
-            if this.rank == that.rank {
-                let message = label.add("` fills with the same rank");
-                panic!("{}", message.as_str());
+            match (this.rank, that.rank) {
+                (None, _) => {
+                    let message = label.add("` fills too: give each a `rank`, 1 first");
+                    panic!("{}", message.as_str());
+                }
+                (Some(rank), Some(same)) if rank == same => {
+                    let message = label.add("` fills with the same rank: give one another");
+                    panic!("{}", message.as_str());
+                }
+                _ => {}
             }
         }
         other += 1;
     }
     if lone && !this.required && this.label.is_required() {
         must_be_required(this.label);
+    }
+    if !goes_along {
+        let message = Message::new()
+            .add("no field fills what `")
+            .add(this.name)
+            .add("` goes along with");
+        panic!("{}", message.as_str());
     }
 }

@@ -52,7 +52,6 @@ extern crate self as xdr_core;
 #[doc(hidden)]
 #[allow(missing_docs, reason = "for generated code only")]
 pub mod __private;
-#[doc(hidden)]
 #[allow(missing_docs, reason = "for generated code only")]
 mod checks;
 mod dead_letter;

@@ -1,9 +1,10 @@
 //! Text that is put together in a `const`, for the words of a compile error.
 
-/// A message of at most [`Message::BYTES`]; what is longer is cut off.
+/// A message of at most [`Message::BYTES`]. A text that has no room ends it.
 pub(crate) struct Message {
     bytes: [u8; Self::BYTES],
     length: usize,
+    full: bool,
 }
 
 impl Message {
@@ -13,13 +14,15 @@ impl Message {
         Self {
             bytes: [0; Self::BYTES],
             length: 0,
+            full: false,
         }
     }
 
-    /// Adds a text; one that has no room is left out as a whole, so that the message stays UTF-8.
+    /// Adds a text. One that has no room is left out as a whole, so that the message stays UTF-8, and so are those behind it.
     pub(crate) const fn add(mut self, text: &str) -> Self {
         let text = text.as_bytes();
-        if self.length + text.len() > Self::BYTES {
+        if self.full || self.length + text.len() > Self::BYTES {
+            self.full = true;
             return self;
         }
         let mut place = 0;

@@ -44,7 +44,7 @@ use crate::source::{Condition, Descriptor};
 ///
 /// Two sources of which one claims all events of the other, or all of one form, do not compile:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0080
 /// # use xdr_core::{Rest, Scratch, Sources, Timestamp, XdrSource};
 /// # #[derive(XdrSource)]
 /// # #[xdr(source = "doors", detect("door", "at"))]
@@ -98,6 +98,7 @@ impl Sources {
                 }
                 if one != other {
                     assert_told_apart(sources[one], sources[other]);
+                    assert_envelope_is_not_claimed(sources[one], sources[other]);
                 }
                 other += 1;
             }
@@ -208,6 +209,32 @@ const fn assert_told_apart(one: &Descriptor, other: &Descriptor) {
             implied += 1;
         }
         alternative += 1;
+    }
+}
+
+/// Refuses two sources if the key of an envelope of the one is all that tells the other: then each event in the envelope is
+/// taken for one of the other.
+#[track_caller]
+const fn assert_envelope_is_not_claimed(one: &Descriptor, other: &Descriptor) {
+    let mut envelope = 0;
+    while envelope < one.envelopes.len() {
+        let outermost = one.envelopes[envelope][0];
+        let mut claimed = 0;
+        while claimed < other.detect.len() {
+            if all_implied(&[Condition::Key(outermost)], other.detect[claimed]) {
+                let message = Message::new()
+                    .add("an event of the source `")
+                    .add(one.name)
+                    .add("` in its envelope `")
+                    .add(outermost)
+                    .add("` is taken for one of the source `")
+                    .add(other.name)
+                    .add("`: add to its `detect(…)` what only its own events have");
+                panic!("{}", message.as_str());
+            }
+            claimed += 1;
+        }
+        envelope += 1;
     }
 }
 

@@ -453,6 +453,7 @@ const _: () = {
                 })
             }
             fn map(&self, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+                let _ = ();
                 __xdr::Mapper::rest_of(
                     __mapper,
                     <Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest),

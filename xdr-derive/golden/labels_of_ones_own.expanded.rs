@@ -48,15 +48,17 @@ const _: () = {
                 label: <__Label0_0 as __xdr::Label>::INFO,
                 name: "when",
                 field: "at",
-                rank: 0u8,
+                rank: __xdr::None,
                 required: true,
+                along: __xdr::None,
             },
             __xdr::NamedUse {
                 label: <__Label1_0 as __xdr::Label>::INFO,
                 name: "rack",
                 field: "rack",
-                rank: 0u8,
+                rank: __xdr::None,
                 required: false,
+                along: __xdr::None,
             },
         ];
         const _: () = __xdr::assert_use(__USES, 0);
@@ -177,6 +179,7 @@ const _: () = {
                 })
             }
             fn map(&self, __mapper: &mut __xdr::Mapper<'_, '__xdr>) {
+                let _ = ();
                 __map0(__mapper, __xdr::Some(&self.at));
                 __map1(__mapper, __xdr::Some(&self.rack));
             }

@@ -215,6 +215,7 @@ const _: () = {
                 })
             }
             fn map(&self, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+                let _ = (&self.number, &self.seq);
                 __xdr::Mapper::rest_of(
                     __mapper,
                     <Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest),

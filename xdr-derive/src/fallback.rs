@@ -16,9 +16,7 @@ pub(crate) fn source(
     errors: Option<&syn::Error>,
 ) -> TokenStream {
     let errors = errors.map(syn::Error::to_compile_error);
-    let Some(stub) = stub(input) else {
-        return quote!(#errors);
-    };
+    let stub = stub(input);
     let code = source.map_or_else(
         || {
             let krate = krate(input);
@@ -35,16 +33,20 @@ pub(crate) fn source(
     quote!(#errors #code)
 }
 
-/// The empty implementation; none for a struct with type parameters, which are an error themselves.
-fn stub(input: &DeriveInput) -> Option<TokenStream> {
+/// The empty implementation.
+fn stub(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
-    let (impl_generics, lifetime) = match input.generics.lifetimes().next() {
-        Some(parameter) => (quote!(#impl_generics), parameter.lifetime.clone()),
-        None if input.generics.params.is_empty() => (quote!(<'__xdr>), syn::parse_quote!('__xdr)),
-        None => return None,
+    let (_, type_generics, where_clause) = input.generics.split_for_impl();
+    let mut generics = input.generics.clone();
+    let lifetime = match generics.lifetimes().next() {
+        Some(parameter) => parameter.lifetime.clone(),
+        None => {
+            generics.params.insert(0, syn::parse_quote!('__xdr));
+            syn::parse_quote!('__xdr)
+        }
     };
-    Some(quote! {
+    let (impl_generics, ..) = generics.split_for_impl();
+    quote! {
         #[automatically_derived]
         impl #impl_generics __xdr::XdrSource<#lifetime> for #ident #type_generics #where_clause {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__xdr::NO_SOURCE;
@@ -53,7 +55,7 @@ fn stub(input: &DeriveInput) -> Option<TokenStream> {
             }
             fn map(&self, _: &mut __xdr::Mapper<'_, #lifetime>) {}
         }
-    })
+    }
 }
 
 /// The path of the core crate, of a struct that has not even the shape of a source.

@@ -38,8 +38,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `detect(condition, …)` | How its events are told from others', by their top level: all conditions of one `detect` hold. Several are alternatives. A condition is `"key"`, `!"key"`, `"key" = "text"` or `"key" != "text"`. |
 /// | `envelope("key", …)` | Keys under which collectors wrap the events, from the outside in; looked into unless `detect` holds without. May be given several times. |
 /// | `deny_unknown` | An event with a key that no field names is rejected. Such a struct need have no field for the `rest`; without one, it cannot be read from an event of which something does not convert. |
-/// | `guide = "guides/name.csv"` | The source's data mapping guide, below the package's folder: a CSV with the columns `path` (its keys joined by ` > `) and `label`. Each row is mapped by a field, or the struct does not compile. |
-/// | `deviation(path("key", …), label = "name", reason = "…")` | A row of the guide that is not mapped as the guide has it, and why. |
+/// | `guide = "guides/name.csv"` | The source's data mapping guide, below the package's folder: a CSV (RFC 4180) with the columns `path` or `source_path` (its keys joined by ` > `) and `label` (by the name that the struct has for it). Each row is mapped by a field, or the struct does not compile. |
+/// | `deviation(path("key", …), label = "name", reason = "…")` | A row of the guide that is not mapped as the guide has it, and why. May be given several times. |
 /// | `labels = path` | The module of labels that names are looked up in, if not `xdr_core::labels`. |
 /// | `crate = "path"` | The path of `xdr_core`, if it is not `::xdr_core`. |
 ///

@@ -150,11 +150,12 @@ impl Left {
             Self::Text(text) => text.value(),
             Self::Bool(value) => value.value.to_string(),
             Self::Integer(minus, number) => {
-                format!(
-                    "{}{}",
-                    if minus.is_some() { "-" } else { "" },
-                    number.base10_digits()
-                )
+                let sign = if minus.is_some() { "-" } else { "" };
+                let printed = format!("{sign}{}", number.base10_digits());
+                // `-0` is 0.
+                printed
+                    .parse::<i128>()
+                    .map_or(printed, |value| value.to_string())
             }
         }
     }

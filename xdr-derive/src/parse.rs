@@ -84,7 +84,9 @@ impl Item<'_> {
     pub(crate) fn rust_path(&self) -> syn::Result<syn::Path> {
         self.value_by(|input| {
             if input.peek(LitStr) {
-                input.parse::<LitStr>()?.parse()
+                input
+                    .parse::<LitStr>()?
+                    .parse_with(syn::Path::parse_mod_style)
             } else {
                 syn::Path::parse_mod_style(input)
             }
@@ -225,14 +227,20 @@ pub(crate) fn label_name(input: ParseStream<'_>) -> syn::Result<Ident> {
         })?;
         (literal.value(), literal.span())
     };
-    // A keyword is no label, but as a raw identifier it is one that rustc can look for.
-    let ident = syn::parse_str::<Ident>(&name).or_else(|_| syn::parse_str(&format!("r#{name}")));
+    // A raw identifier means the same. A keyword is no label, but raw it is one that rustc can look for; syn does not know
+    // that `gen` is one.
+    let plain = name.strip_prefix("r#").unwrap_or(&name);
+    let ident = match plain {
+        "gen" => syn::parse_str("r#gen"),
+        _ => syn::parse_str::<Ident>(plain).or_else(|_| syn::parse_str(&format!("r#{plain}"))),
+    };
     match ident {
-        Ok(mut ident) => {
+        // Not with blanks or a comment around it.
+        Ok(mut ident) if ident.unraw() == plain => {
             ident.set_span(span);
             Ok(ident)
         }
-        Err(_) => Err(syn::Error::new(
+        _ => Err(syn::Error::new(
             span,
             format!("`{name}` cannot be a label's name, which is an identifier"),
         )),
@@ -299,6 +307,10 @@ fn left(input: ParseStream<'_>) -> syn::Result<Left> {
     let minus: Option<Token![-]> = input.parse()?;
     let literal: Lit = input.parse()?;
     match (literal, minus) {
+        // The literal has a minus of its own.
+        (Lit::Int(number), Some(_)) if number.base10_digits().starts_with('-') => {
+            Err(syn::Error::new(number.span(), "two of them"))
+        }
         (Lit::Str(text), None) => Ok(Left::Text(text)),
         (Lit::Bool(value), None) => Ok(Left::Bool(value)),
         (Lit::Int(number), minus) => Ok(Left::Integer(minus, number)),

@@ -12,7 +12,6 @@ use xdr_core::{
 #[xdr(product = "Example Doors", versions("9", "10"), formats("JSON"))]
 #[xdr(detect("door", !"lift"), detect("door" = "north", "kind" != "test"))]
 #[xdr(envelope("payload"), envelope("log", "audit"))]
-#[expect(dead_code, reason = "it is described, not read")]
 struct Entry<'a> {
     #[xdr(label = "eventTime", required)]
     at: Timestamp,

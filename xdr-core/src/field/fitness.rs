@@ -33,28 +33,28 @@ macro_rules! fitness {
 fitness! {
     Text(Text<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds text",
         "not text",
-        "text is filled by a field of `&'a str`, or of `AnyText<'a>`, which takes whatever stands there";
+        "text is filled by a field of `&'a str`, or of `AnyText<'a>`, which takes whatever stands there; or convert: `with = function`";
     Ip(Ip<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds an IP address",
         "not an IP address",
-        "it is filled by a field of `IpAddr`, or of `Endpoint<'a>`, which takes an address with or without a port";
+        "it is filled by a field of `IpAddr`, or of `Endpoint<'a>`, which takes an address with or without a port; or convert: `with = function`";
     Ipv4(Ipv4<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds an IPv4 address",
         "not an IPv4 address",
-        "it is filled by a field of `Ipv4Addr`, `IpAddr`, or of `Endpoint<'a>`, which takes an address with or without a port";
+        "it is filled by a field of `Ipv4Addr`, `IpAddr`, or of `Endpoint<'a>`, which takes an address with or without a port; or convert: `with = function`";
     Port(Port<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds a port",
         "not a port",
         "it is filled by a field of `Port` or `u16`; the port of an `Endpoint<'a>` is had by `with = Endpoint::port`";
     Timestamp(Timestamp<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds an instant",
         "not an instant",
-        "it is filled by a field of `Timestamp` (text of RFC 3339), `EpochSeconds` or `EpochMillis`";
+        "it is filled by a field of `Timestamp` (text of RFC 3339), `EpochSeconds` or `EpochMillis`; or convert: `with = function`";
     Duration(Duration<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds a length of time",
         "not a length of time",
         "it is filled by a field of `Duration`, which reads seconds; other units are converted: `with = function`";
     Integer(Integer<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds an integer",
         "not an integer",
-        "it is filled by a field of an integer type, such as `i64`";
+        "it is filled by a field of an integer type, such as `i64`; or convert: `with = function`";
     Uuid(Uuid<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds a UUID",
         "not a UUID",
-        "it is filled by a field of `Uuid`";
+        "it is filled by a field of `Uuid`; or convert: `with = function`";
 }
 
 /// Fills the label `L`, which holds a token of `V`.

@@ -258,7 +258,9 @@ impl LabelInfo {
 
     /// As `==`, but in a `const`, where addresses cannot be compared: one module has at most one table.
     pub(crate) const fn is(&self, other: &Self) -> bool {
-        self.index == other.index && equal(self.module, other.module)
+        self.index == other.index
+            && equal(self.module, other.module)
+            && equal(self.name, other.name)
     }
 }
 
@@ -278,3 +280,32 @@ impl PartialEq for LabelInfo {
 }
 
 impl Eq for LabelInfo {}
+
+#[cfg(test)]
+mod tests {
+    mod house {
+        crate::labels! {
+            /// What sort of door it is.
+            r#type: One<Text>, ecs = "event.type", reserved = "nobody knows";
+            /// By its old name.
+            #[deprecated(note = "use `type`")]
+            sort: One<Text>;
+        }
+    }
+
+    #[test]
+    fn a_table_tells_what_its_rows_say() {
+        let [sort_of_door, old] = house::TABLE else {
+            panic!("two rows");
+        };
+        assert_eq!(sort_of_door.name(), "type");
+        assert_eq!(house::find("type"), Some(sort_of_door));
+        assert_eq!(
+            (sort_of_door.ecs(), sort_of_door.ocsf()),
+            (Some("event.type"), None)
+        );
+        assert_eq!(sort_of_door.reserved(), Some("nobody knows"));
+        assert_eq!((old.name(), old.reserved()), ("sort", None));
+        assert!(sort_of_door.is(sort_of_door) && !sort_of_door.is(old));
+    }
+}

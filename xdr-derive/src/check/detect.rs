@@ -7,6 +7,12 @@ use crate::ctxt::Ctxt;
 use crate::model::Condition;
 
 pub(super) fn check(cx: &Ctxt, attributes: &attr::Struct) {
+    let keys = attributes.detect.iter().flatten().map(Condition::key);
+    for key in keys.chain(attributes.envelopes.iter().flatten()) {
+        if key.value().is_empty() {
+            cx.error(key, "a key is not empty");
+        }
+    }
     for alternative in &attributes.detect {
         for (place, condition) in alternative.iter().enumerate() {
             if alternative[..place]

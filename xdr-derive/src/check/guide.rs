@@ -8,6 +8,7 @@ use std::path::Path;
 
 use csv_core::{ReadRecordResult, Reader};
 use syn::LitStr;
+use syn::ext::IdentExt as _;
 
 use crate::attr;
 use crate::ctxt::Ctxt;
@@ -25,9 +26,48 @@ struct Row {
     label: String,
 }
 
+/// A field as rows are compared with it: its tokens are read once, not for each row.
+struct Known<'f> {
+    field: &'f Field,
+    path: Printed,
+    labels: Vec<String>,
+}
+
+impl<'f> Known<'f> {
+    fn new(field: &'f Field) -> Self {
+        let labels = field.labels().iter();
+        Self {
+            field,
+            path: Printed::new(&field.path),
+            labels: labels.map(|label| label.name.unraw().to_string()).collect(),
+        }
+    }
+
+    fn fills(&self, label: &str) -> bool {
+        self.labels.iter().any(|filled| filled == label)
+    }
+}
+
+/// A path as guides print it.
+struct Printed {
+    text: String,
+    /// A key of it has what stands between keys in print, so that no guide's path is this.
+    ambiguous: bool,
+}
+
+impl Printed {
+    fn new(path: &[Segment]) -> Self {
+        let keys: Vec<_> = path.iter().map(|segment| segment.key.value()).collect();
+        Self {
+            text: keys.join(SEPARATOR),
+            ambiguous: keys.iter().any(|key| key.contains(SEPARATOR)),
+        }
+    }
+}
+
 pub(super) fn check(cx: &Ctxt, attributes: &attr::Struct, fields: &[Field]) {
     let Some(guide) = attributes.guide.get() else {
-        for deviation in &attributes.deviations {
+        for deviation in attributes.deviations.iter().filter(|_| attributes.sound) {
             cx.error(
                 &deviation.label,
                 "there is no guide to deviate from: name it, `guide = \"guides/name.csv\"`",
@@ -39,18 +79,19 @@ pub(super) fn check(cx: &Ctxt, attributes: &attr::Struct, fields: &[Field]) {
         Ok(rows) => rows,
         Err(message) => return cx.error(guide, message),
     };
+    let fields: Vec<_> = fields.iter().map(Known::new).collect();
     let mut meant: Vec<&Row> = Vec::new();
     for deviation in &attributes.deviations {
-        let row = check_deviation(cx, guide, deviation, &rows, fields);
-        if row.is_some_and(|row| meant.iter().any(|meant| std::ptr::eq(*meant, row))) {
+        let row = check_deviation(cx, guide, deviation, &rows, &fields);
+        if row.is_some_and(|row| meant.iter().any(|meant| meant.is(row))) {
             cx.error(&deviation.label, "this row is deviated from already");
         }
         meant.extend(row);
     }
     for row in rows.iter().filter(|_| !attributes.unread_deviation) {
-        let declared = meant.iter().any(|meant| std::ptr::eq(*meant, row));
-        if !declared && !row.is_mapped(fields) && !row.may_be_mapped(fields) {
-            cx.error(guide, row.complaint(guide, fields));
+        let declared = meant.iter().any(|meant| meant.is(row));
+        if !declared && !row.is_mapped(&fields) && !row.may_be_mapped(&fields) {
+            cx.error(guide, row.complaint(guide, &fields));
         }
     }
 }
@@ -62,17 +103,18 @@ fn check_deviation<'r>(
     guide: &LitStr,
     deviation: &attr::Deviation,
     rows: &'r [Row],
-    fields: &[Field],
+    fields: &[Known<'_>],
 ) -> Option<&'r Row> {
-    let (path, label) = (printed(&deviation.path), &deviation.label);
+    let (printed, label) = (Printed::new(&deviation.path), &deviation.label);
+    let (path, name) = (&printed.text, label.unraw().to_string());
     if deviation.reason.value().trim().is_empty() {
         cx.error(
             &deviation.reason,
             "say why the mapping differs from the guide",
         );
     }
-    let to_label = || rows.iter().filter(|row| *label == row.label);
-    if let Some(row) = to_label().find(|row| row.path == path) {
+    let to_label = || rows.iter().filter(|row| row.label == name);
+    if let Some(row) = to_label().find(|row| row.is_at(&printed)) {
         if row.is_mapped(fields) {
             cx.error(
                 label,
@@ -83,7 +125,7 @@ fn check_deviation<'r>(
         }
         return Some(row);
     }
-    let meant = similar(&path, to_label().map(|row| row.path.as_str()));
+    let meant = similar(path, to_label().map(|row| row.path.as_str()));
     let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
     let guide = guide.value();
     let message = format!("{guide} has no row `{path}` → `{label}`{hint}");
@@ -95,49 +137,52 @@ fn check_deviation<'r>(
 }
 
 impl Row {
-    fn is_mapped(&self, fields: &[Field]) -> bool {
-        fields.iter().any(|field| {
-            field.labels().iter().any(|label| label.name == self.label)
-                && printed(&field.path) == self.path
-        })
+    /// Whether it says the same.
+    fn is(&self, other: &Self) -> bool {
+        (&self.path, &self.label) == (&other.path, &other.label)
+    }
+
+    fn is_at(&self, path: &Printed) -> bool {
+        !path.ambiguous && path.text == self.path
+    }
+
+    fn is_mapped(&self, fields: &[Known<'_>]) -> bool {
+        let mut fields = fields.iter();
+        fields.any(|known| self.is_at(&known.path) && known.fills(&self.label))
     }
 
     /// Whether a field that could not be read may map it.
-    fn may_be_mapped(&self, fields: &[Field]) -> bool {
-        fields.iter().filter(|field| !field.sound()).any(|field| {
-            let labels = field.labels();
-            labels.is_empty()
-                || labels.iter().any(|label| label.name == self.label)
-                || printed(&field.path) == self.path
+    fn may_be_mapped(&self, fields: &[Known<'_>]) -> bool {
+        let mut unread = fields.iter().filter(|known| !known.field.sound());
+        unread.any(|known| {
+            known.labels.is_empty() || known.fills(&self.label) || self.is_at(&known.path)
         })
     }
 
     /// What is said if it is not mapped.
-    fn complaint(&self, guide: &LitStr, fields: &[Field]) -> String {
+    fn complaint(&self, guide: &LitStr, fields: &[Known<'_>]) -> String {
         let Self { line, path, label } = self;
         let guide = guide.value();
-        let at_path = fields.iter().find(|field| printed(&field.path) == *path);
-        let to_label = |field: &&Field| field.labels().iter().any(|used| used.name == *label);
-        let others: Vec<_> = fields.iter().filter(to_label).collect();
-        let paths: Vec<_> = others.iter().map(|field| printed(&field.path)).collect();
-        let near = similar(path, paths.iter().map(String::as_str))
-            .and_then(|near| paths.iter().position(|path| path == near));
+        let at_path = fields.iter().find(|known| self.is_at(&known.path));
+        let others = || fields.iter().filter(|known| known.fills(label));
+        let near = similar(path, others().map(|known| known.path.text.as_str()))
+            .and_then(|near| others().find(|known| known.path.text == near));
         let how = match (at_path, near) {
-            (Some(field), _) => match field.labels() {
+            (Some(Known { field, labels, .. }), _) => match &labels[..] {
                 [] => format!(
                     "the field `{}` has that path and fills no label",
                     field.ident
                 ),
-                [other, ..] => {
-                    format!(
-                        "the field `{}` fills `{}` with it: change one",
-                        field.ident, other.name
-                    )
-                }
+                [other, ..] => format!(
+                    "the field `{}` fills `{other}` with it: change one",
+                    field.ident
+                ),
             },
-            (None, Some(place)) => {
-                let (field, other) = (&others[place].ident, &paths[place]);
-                format!("the field `{field}` fills the label from `{other}`")
+            (None, Some(Known { field, path, .. })) => {
+                format!(
+                    "the field `{}` fills the label from `{}`",
+                    field.ident, path.text
+                )
             }
             (None, None) => format!(
                 "a field for it: `#[xdr({}label = \"{label}\")]`",
@@ -166,13 +211,11 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-fn printed(path: &[Segment]) -> String {
-    let keys: Vec<_> = path.iter().map(|segment| segment.key.value()).collect();
-    keys.join(SEPARATOR)
-}
-
 /// Reads the guide at a path below the package's folder.
 fn read(path: &str) -> Result<Vec<Row>, String> {
+    if Path::new(path).has_root() {
+        return Err("the guide's path is one below the package's folder".to_owned());
+    }
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let bytes = std::fs::read(Path::new(&package).join(path))
         .map_err(|error| format!("cannot read the guide, below the package's folder: {error}"))?;
@@ -219,7 +262,7 @@ fn records(table: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
             reader.read_record(rest, &mut cells[written..], &mut ends[count..]);
         (rest, written, count) = (&rest[read..], written + more, count + ended);
         match result {
-            ReadRecordResult::End => return Ok(records),
+            ReadRecordResult::End => break,
             ReadRecordResult::Record => {
                 let starts = std::iter::once(0).chain(ends[..count].iter().copied());
                 let record = starts.zip(&ends[..count]).map(|(start, &end)| {
@@ -235,6 +278,14 @@ fn records(table: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
             | ReadRecordResult::OutputFull
             | ReadRecordResult::OutputEndsFull => {}
         }
+    }
+    // Each quote that opens is closed, and one in a cell stands there twice. The reader takes the rest of the table for the
+    // cell.
+    match records.last() {
+        Some((line, _)) if table.split(|byte| *byte == b'"').count() % 2 == 0 => {
+            Err(format!("line {line}: a quote is not closed"))
+        }
+        _ => Ok(records),
     }
 }
 
@@ -286,6 +337,10 @@ mod tests {
             ("path,label\n\na,", "line 3: there is no label"),
             ("path,label\n,b", "line 2: there is no path"),
             ("path,label\na", "line 2: there is no label"),
+            (
+                "path,label\na,b\nc,\"d\ne,f\n",
+                "line 3: a quote is not closed",
+            ),
         ] {
             assert_eq!(read(table), Err(message.to_owned()), "{table:?}");
         }

@@ -18,7 +18,8 @@ pub(super) fn leave_to_rustc(
     if rest.as_ref().is_some_and(|rest| !known(&rest.ty)) {
         *rest = None;
     }
-    for field in fields.iter_mut().filter(|field| !known(&field.ty)) {
+    let sound = fields.iter_mut().filter(|field| field.sound());
+    for field in sound.filter(|field| !known(&field.ty)) {
         field.read = Read::Path;
     }
 }

@@ -39,6 +39,7 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
     let lifetime = lifetime(cx, input);
     let (mut fields, mut rest) = fields(cx, input)?;
     conserves(cx, &input.ident, &attributes, &fields, rest.as_ref());
+    texts(cx, &attributes);
     detect::check(cx, &attributes);
     ranks::check(cx, &mut fields);
     if attributes.labels.get().is_none() {
@@ -46,6 +47,7 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
     }
     guide::check(cx, &attributes, &fields);
     let trie = Trie::new(cx, &fields);
+    let name = name(cx, input, &attributes);
     if cx.any() {
         lifetimes::leave_to_rustc(&mut fields, &mut rest, lifetime.as_ref());
     }
@@ -55,7 +57,7 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
         where_clause: input.generics.where_clause.clone(),
         krate: attributes.krate.get().cloned(),
         labels: attributes.labels.get().cloned(),
-        name: name(cx, input, &attributes),
+        name,
         about: doc_comment(&input.attrs),
         device: Device {
             device_type: attributes.device_type.get().cloned(),
@@ -76,11 +78,37 @@ fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
     })
 }
 
+/// What is said of the product says something.
+fn texts(cx: &Ctxt, attributes: &attr::Struct) {
+    let attr::Struct {
+        device_type,
+        vendor,
+        model,
+        product,
+        versions,
+        formats,
+        ..
+    } = attributes;
+    let single = [device_type, vendor, model, product];
+    let lists = [versions, formats]
+        .into_iter()
+        .filter_map(|list| list.get());
+    let all = single
+        .into_iter()
+        .filter_map(|text| text.get())
+        .chain(lists.flatten());
+    for text in all.filter(|text| text.value().trim().is_empty()) {
+        cx.error(text, "an empty text says nothing: leave it out");
+    }
+}
+
 /// The source's name; an empty one if it has none, which is told.
 fn name(cx: &Ctxt, input: &DeriveInput, attributes: &attr::Struct) -> LitStr {
     let name = attributes.source.get().cloned();
     match &name {
-        Some(name) if name.value().is_empty() => cx.error(name, "a source's name is not empty"),
+        Some(name) if name.value().trim().is_empty() => {
+            cx.error(name, "a source's name is not empty");
+        }
         None if attributes.sound => cx.error(
             &input.ident,
             "a source has a name: `#[xdr(source = \"name\")]`",
@@ -168,7 +196,8 @@ fn conserves(
     fields: &[Field],
     rest: Option<&Rest>,
 ) {
-    if rest.is_some() {
+    // One that cannot be read may be the one.
+    if rest.is_some() || fields.iter().any(|field| !field.sound()) {
         return;
     }
     if attributes.deny_unknown.get().is_none() && attributes.sound {

@@ -41,7 +41,7 @@ pub(super) fn check(cx: &Ctxt, fields: &mut [Field]) {
                     });
                     if let (Some(other), 1..) = (same.next(), rank.number) {
                         let message = format!(
-                            "the field `{other}` has rank {} for `{name}` too",
+                            "the field `{other}` has rank {} for `{name}` too: give one another",
                             rank.number
                         );
                         cx.syn_error(syn::Error::new(rank.at, message));
@@ -90,7 +90,7 @@ fn once(cx: &Ctxt, labels: &mut Vec<LabelUse>) {
         if names.contains(&label.name) {
             cx.error(
                 &label.name,
-                format!("the field fills `{}` already", label.name),
+                format!("the field fills `{}` already: leave one out", label.name),
             );
             return false;
         }

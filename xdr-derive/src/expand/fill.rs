@@ -114,6 +114,7 @@ fn fill_of(alias: &Ident, at: Span) -> TokenStream {
 }
 
 fn lookup(arms: &[Arm], at: Span) -> TokenStream {
+    // All of one hygiene: else rustc tells of the argument at the type, and of the function at the derive.
     let (value, span) = (value(at), Span::mixed_site().located_at(at));
     let looked_up = match arms[0].left[0] {
         Left::Text(_) => quote_spanned!(span=> __xdr::AsText::as_text(#value)),

@@ -259,8 +259,12 @@ fn map(source: &Source) -> TokenStream {
         let get = As::new(ty).rest(&lifetime, "get");
         quote!(__xdr::Mapper::rest_of(__mapper, #get(&self.#ident));)
     });
+    // Else rustc may say that these are never read.
+    let others = source.fields.iter().filter(|field| !field.is_mapped());
+    let others = others.map(|field| &field.ident);
     quote! {
         fn map(&self, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {
+            let _ = (#(&self.#others,)*);
             #rest
             #(#fields)*
         }

@@ -6,7 +6,7 @@ use syn::Lifetime;
 use syn::ext::IdentExt as _;
 
 use super::spans::{As, about, end};
-use super::{fill, label_name, lifetime, mapped};
+use super::{along_name, fill, label_name, lifetime, mapped};
 use crate::model::{Field, LabelUse, Source, Take};
 
 /// The questions, among them the functions that fill the labels. Of a field that could not be read none are asked.
@@ -29,7 +29,9 @@ pub(super) fn questions(source: &Source) -> TokenStream {
         labels.map(move |(place, label)| of_label(source, slot, field, place, label))
     });
     let required = required(source);
-    let uses = source.labels.is_some().then(|| uses(source));
+    // Of some only, the answers would be wrong.
+    let all_sound = source.fields.iter().all(Field::sound);
+    let uses = (source.labels.is_some() && all_sound).then(|| uses(source));
     let fills = mapped(&source.fields)
         .filter(|(_, field)| field.sound())
         .map(|(slot, field)| fill::field(slot, field, &lifetime));
@@ -107,7 +109,8 @@ fn required(source: &Source) -> Option<TokenStream> {
         .fields
         .iter()
         .any(|field| !field.sound() && field.labels().is_empty());
-    if unread {
+    let all_sound = source.fields.iter().all(Field::sound);
+    if unread || source.labels.is_some() && !all_sound {
         return None;
     }
     let question = if source.labels.is_some() {
@@ -141,8 +144,19 @@ fn uses(source: &Source) -> TokenStream {
     let rows = uses().map(|(slot, field, place, label)| {
         let alias = label_name(slot, place, label);
         let name = label.name.to_string();
-        let (rank, required) = (label.rank.map_or(0, |rank| rank.number), field.required);
+        let rank = match label.rank.map(|rank| Literal::u8_unsuffixed(rank.number)) {
+            Some(rank) => quote!(__xdr::Some(#rank)),
+            None => quote!(__xdr::None),
+        };
+        let required = field.required;
         let field = field.ident.to_string();
+        let along = match &label.along {
+            Some(along) => {
+                let alias = along_name(slot, place, along);
+                quote!(__xdr::Some(<#alias as __xdr::Label>::INFO))
+            }
+            None => quote!(__xdr::None),
+        };
         quote! {
             __xdr::NamedUse {
                 label: <#alias as __xdr::Label>::INFO,
@@ -150,6 +164,7 @@ fn uses(source: &Source) -> TokenStream {
                 field: #field,
                 rank: #rank,
                 required: #required,
+                along: #along,
             }
         }
     });
