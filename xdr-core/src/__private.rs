@@ -79,6 +79,7 @@ pub static NO_SOURCE: Descriptor = Descriptor {
     },
     fields: &[],
     detect: &[],
+    detect_masks: &[],
     envelopes: &[],
     deny_unknown: false,
     deviations: &[],

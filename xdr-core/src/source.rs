@@ -85,6 +85,9 @@ pub struct Descriptor {
     pub deny_unknown: bool,
     /// Where the mapping differs from the source's guide.
     pub deviations: &'static [Deviation],
+    /// The [`Condition::mask`] of each alternative of `detect`.
+    #[doc(hidden)]
+    pub detect_masks: &'static [u64],
     #[doc(hidden)]
     pub table: &'static PathTable,
     #[doc(hidden)]
@@ -231,4 +234,31 @@ pub enum Condition {
     Text(&'static str, &'static str),
     /// The key has another text, or there is no such key.
     NotText(&'static str, &'static str),
+}
+
+impl Condition {
+    /// The keys that the conditions are about, each as one of 64 bits: conditions that imply others have all of their bits.
+    /// Worked out for each source alone, this settles most comparisons of two.
+    #[doc(hidden)]
+    pub const fn mask(all: &[Self]) -> u64 {
+        let (mut mask, mut place) = (0, 0);
+        while place < all.len() {
+            let (Self::Key(key) | Self::NoKey(key) | Self::Text(key, _) | Self::NotText(key, _)) =
+                all[place];
+            mask |= key_bit(key);
+            place += 1;
+        }
+        mask
+    }
+}
+
+/// A bit for a key, by the FNV-1a hash (<http://www.isthe.com/chongo/tech/comp/fnv/>).
+pub(crate) const fn key_bit(key: &str) -> u64 {
+    let key = key.as_bytes();
+    let (mut hash, mut place) = (0xcbf2_9ce4_8422_2325_u64, 0);
+    while place < key.len() {
+        hash = (hash ^ key[place] as u64).wrapping_mul(0x0100_0000_01b3);
+        place += 1;
+    }
+    1 << (hash >> 58)
 }

@@ -389,6 +389,7 @@ const _: () = {
                 },
             ],
             detect: &[],
+            detect_masks: &[],
             envelopes: &[],
             deny_unknown: false,
             deviations: &[],

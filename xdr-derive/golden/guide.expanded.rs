@@ -77,6 +77,7 @@ const _: () = {
                 },
             ],
             detect: &[],
+            detect_masks: &[],
             envelopes: &[],
             deny_unknown: false,
             deviations: &[

@@ -143,6 +143,7 @@ const _: () = {
                 ),
             ],
             detect: &[],
+            detect_masks: &[],
             envelopes: &[],
             deny_unknown: true,
             deviations: &[],

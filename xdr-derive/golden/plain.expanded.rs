@@ -167,6 +167,11 @@ const _: () = {
                 ),
             ],
             detect: &[&[__xdr::Condition::Key("door"), __xdr::Condition::Key("at")]],
+            detect_masks: &[
+                __xdr::Condition::mask(
+                    &[__xdr::Condition::Key("door"), __xdr::Condition::Key("at")],
+                ),
+            ],
             envelopes: &[&["payload"]],
             deny_unknown: false,
             deviations: &[],

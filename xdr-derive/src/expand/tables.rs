@@ -59,6 +59,9 @@ fn descriptor(source: &Source) -> TokenStream {
         let all = all.iter().map(condition);
         quote!(&[#(#all),*])
     });
+    let masks = detect
+        .clone()
+        .map(|all| quote!(__xdr::Condition::mask(#all)));
     let deviations = source.deviations.iter().map(deviation);
     let envelopes = source.envelopes.iter().map(|keys| quote!(&[#(#keys),*]));
     let device_type = option(device.device_type.as_ref());
@@ -80,6 +83,7 @@ fn descriptor(source: &Source) -> TokenStream {
             },
             fields: &[#(#fields),*],
             detect: &[#(#detect),*],
+            detect_masks: &[#(#masks),*],
             envelopes: &[#(#envelopes),*],
             deny_unknown: #deny_unknown,
             deviations: &[#(#deviations),*],
