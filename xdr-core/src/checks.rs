@@ -176,9 +176,8 @@ macro_rules! integers {
 }
 integers!(i8, i16, i32, i64, u8, u16, u32, u64);
 
-/// Refuses a label that no source fills; a label of the user's that has the name of one that the platform fills; and one that
-/// each record has from a field that may be without a value, if no
-/// other field fills it.
+/// Refuses a label that no source fills; a label of the user's that has the name of one that the platform fills; and a
+/// label that each record has, from a field that may be without a value, if no other field fills it.
 #[track_caller]
 pub const fn assert_label<L: Label>(lone_and_optional: bool) {
     let label = L::INFO;
@@ -217,7 +216,8 @@ const fn must_be_required(label: &LabelInfo) -> ! {
     panic!("{}", message.as_str());
 }
 
-/// Worked out once, not for each source: the places in the model's table of the labels that each record has; the first [`REQUIRED_COUNT`] of these.
+/// The places in the model's table of the labels that each record has: the first [`REQUIRED_COUNT`]. Worked out once, for
+/// each source asks.
 const REQUIRED: [usize; TABLE.len()] = {
     let (mut required, mut count, mut row) = ([0; TABLE.len()], 0, 0);
     while row < TABLE.len() {

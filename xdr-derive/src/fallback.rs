@@ -5,21 +5,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::attr;
-use crate::ctxt::Ctxt;
+use crate::check::Checked;
 use crate::expand;
-use crate::model::Source;
 
-pub(crate) fn source(
-    input: &DeriveInput,
-    source: Option<&Source>,
-    errors: Option<&syn::Error>,
-) -> TokenStream {
-    let errors = errors.map(syn::Error::to_compile_error);
+pub(crate) fn source(input: &DeriveInput, checked: &Checked) -> TokenStream {
+    let errors = checked.errors.as_ref().map(syn::Error::to_compile_error);
     let stub = stub(input);
-    let code = source.map_or_else(
-        || {
-            let krate = krate(input);
+    let code = match &checked.source {
+        Some(source) => expand::stub(source, &stub),
+        // It has not even the shape of a source.
+        None => {
+            let krate = expand::krate(checked.krate.as_ref());
             quote! {
                 #[doc(hidden)]
                 const _: () = {
@@ -27,9 +23,8 @@ pub(crate) fn source(
                     #stub
                 };
             }
-        },
-        |source| expand::stub(source, &stub),
-    );
+        }
+    };
     quote!(#errors #code)
 }
 
@@ -56,17 +51,4 @@ fn stub(input: &DeriveInput) -> TokenStream {
             fn map(&self, _: &mut __xdr::Mapper<'_, #lifetime>) {}
         }
     }
-}
-
-/// The path of the core crate, of a struct that has not even the shape of a source.
-fn krate(input: &DeriveInput) -> syn::Path {
-    let cx = Ctxt::new();
-    let attributes = attr::Struct::parse(&cx, &input.attrs);
-    // They are among the errors already.
-    let _ = cx.finish();
-    attributes
-        .krate
-        .get()
-        .cloned()
-        .unwrap_or_else(|| syn::parse_quote!(::xdr_core))
 }

@@ -18,6 +18,7 @@ mod model;
 mod parse;
 mod trie;
 
+use check::Checked;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
@@ -118,9 +119,12 @@ pub fn derive_xdr_source(input: TokenStream) -> TokenStream {
 }
 
 fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
-    let checked = check::source(input);
-    match (checked.source, checked.errors) {
-        (Some(source), None) => expand::source(&source),
-        (source, errors) => fallback::source(input, source.as_ref(), errors.as_ref()),
+    match check::source(input) {
+        Checked {
+            source: Some(source),
+            errors: None,
+            ..
+        } => expand::source(&source),
+        wrong => fallback::source(input, &wrong),
     }
 }

@@ -22,20 +22,24 @@ use crate::trie::Trie;
 pub(crate) struct Checked {
     /// None if it has not the shape of a source.
     pub(crate) source: Option<Source>,
+    /// The path of the core crate, if it goes by another name.
+    pub(crate) krate: Option<syn::Path>,
     pub(crate) errors: Option<syn::Error>,
 }
 
 pub(crate) fn source(input: &DeriveInput) -> Checked {
     let cx = Ctxt::new();
-    let source = build(&cx, input);
+    let attributes = attr::Struct::parse(&cx, &input.attrs);
+    let krate = attributes.krate.get().cloned();
+    let source = build(&cx, input, attributes);
     Checked {
         source,
+        krate,
         errors: cx.finish().err(),
     }
 }
 
-fn build(cx: &Ctxt, input: &DeriveInput) -> Option<Source> {
-    let attributes = attr::Struct::parse(cx, &input.attrs);
+fn build(cx: &Ctxt, input: &DeriveInput, attributes: attr::Struct) -> Option<Source> {
     let lifetime = lifetime(cx, input);
     let (mut fields, mut rest) = fields(cx, input)?;
     conserves(cx, &input.ident, &attributes, &fields, rest.as_ref());

@@ -107,7 +107,7 @@ pub(crate) fn stub(source: &Source, stub: &TokenStream) -> TokenStream {
 
 /// The block that all code of a source stands in. Labels are imported outside of what may use deprecated ones.
 fn block(source: &Source, code: &TokenStream) -> TokenStream {
-    let krate = krate(source);
+    let krate = krate(source.krate.as_ref());
     let imports = imports(source);
     quote! {
         #[doc(hidden)]
@@ -167,8 +167,8 @@ fn guide(source: &Source) -> Option<TokenStream> {
 }
 
 /// The path of the core crate.
-fn krate(source: &Source) -> TokenStream {
-    match &source.krate {
+pub(crate) fn krate(named: Option<&syn::Path>) -> TokenStream {
+    match named {
         Some(krate) => quote!(#krate),
         None => quote!(::xdr_core),
     }
