@@ -10,6 +10,7 @@ pub use crate::label::Label;
 pub use crate::labels;
 pub use crate::mapper::Mapper;
 pub use crate::reader::Reader;
+pub use crate::rest::Rest;
 pub use crate::source::{
     Condition, Conversion, Descriptor, Deviation, Device, FieldInfo, LabelUse, Role, Segment, Take,
     XdrSource,
@@ -26,27 +27,19 @@ pub const fn json(key: &'static str) -> Segment {
     Segment { key, json: true }
 }
 
-/// A field that says no more than this.
-pub const fn field(
-    name: &'static str,
-    path: &'static [Segment],
-    type_name: &'static str,
-    role: Role,
-    labels: &'static [LabelUse],
-) -> FieldInfo {
-    FieldInfo {
-        name,
-        path,
-        type_name,
-        role,
-        labels,
-        kept: false,
-        required: false,
-        absent: &[],
-        about: "",
-        note: None,
-    }
-}
+/// What a field is unless it says otherwise.
+pub const FIELD: FieldInfo = FieldInfo {
+    name: "",
+    path: &[],
+    type_name: "",
+    role: Role::Kept,
+    labels: &[],
+    kept: false,
+    required: false,
+    absent: &[],
+    about: "",
+    note: None,
+};
 
 /// A label that is filled by its field's type alone.
 pub const fn label<L: Label>(rank: u8) -> LabelUse {

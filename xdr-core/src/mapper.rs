@@ -5,15 +5,16 @@
 //! Many label takes all distinct values in the order of the ranks. Fields come in any order, so all values are put first,
 //! and each label is settled when the last one is there.
 
-use crate::field::{Arity, Field, FieldValue, Filled, Leftover, convert};
-use crate::label::{Cardinality, LabelInfo};
+use crate::field::{Arity, Field, FieldValue, Filled, Filler, Fills, Leftover, convert};
+use crate::kind::Kind;
+use crate::label::{Cardinality, Label, LabelInfo};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
 use crate::record::{Cell, Record};
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
-use crate::source::{Descriptor, FieldInfo, LabelUse, Take};
+use crate::source::{Descriptor, FieldInfo, LabelUse, Take, XdrSource};
 use crate::value::Value;
 use crate::walk::Capture;
 
@@ -147,6 +148,16 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
+    /// Maps a struct.
+    pub(crate) fn map_struct<T: XdrSource<'a>>(&mut self, source: &T) {
+        if let Some(rest) = source.rest() {
+            self.rest().extend(rest);
+        }
+        for (slot, _) in (0..).zip(self.descriptor.fields) {
+            T::map(Some(source), slot, self);
+        }
+    }
+
     /// Settles what each label holds, when all values are put. Labels that go along with others come after these. What no
     /// label holds, or not whole, stays unmapped.
     pub(crate) fn settle(mut self) -> Result<(), Rejection> {
@@ -201,7 +212,11 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Maps a captured field.
-    pub(crate) fn captured<F: Field<'a>>(&mut self, slot: u16, put: fn(&F::Item, &mut Self)) {
+    pub(crate) fn captured<F: Field<'a>>(
+        &mut self,
+        slot: u16,
+        fillers: &[Filler<'m, 'a, F::Item>],
+    ) {
         let (info, capture, scratch) = (self.info(slot), self.capture, self.scratch);
         let mut any = false;
         convert::<F, _>(
@@ -212,7 +227,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
             scratch,
             |mapper, path, leaf, item| {
                 any = true;
-                mapper.value(slot, path, leaf, &item, put);
+                mapper.value(slot, path, leaf, &item, fillers);
             },
         );
         if info.required && !any {
@@ -225,7 +240,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         &mut self,
         slot: u16,
         field: &F,
-        put: fn(&F::Item, &mut Self),
+        fillers: &[Filler<'m, 'a, F::Item>],
     ) {
         let names = self.info(slot).path.iter().map(|segment| segment.key);
         let path = Path::of_names(names, self.scratch);
@@ -239,19 +254,21 @@ impl<'m, 'a> Mapper<'m, 'a> {
             };
             index += 1;
             if !leaf.is_absent() {
-                self.value(slot, path, leaf, item, put);
+                self.value(slot, path, leaf, item, fillers);
             }
         });
     }
 
-    /// Maps what a struct's rest holds.
-    #[doc(hidden)]
-    pub fn rest_of(&mut self, rest: &Rest<'a>) {
-        self.record.rest_mut().extend(rest);
+    /// Fills the label, which is at this place among the field's, from the field's value.
+    pub(crate) fn fill<L: Label, K: Kind, T: Fills<'a, L, K>>(
+        value: &T,
+        place: usize,
+        mapper: &mut Self,
+    ) {
+        mapper.put(place, value.fill(mapper.scratch));
     }
 
-    /// Fills the label at this place among the field's with what the field's value gives for it.
-    pub(crate) fn fill(&mut self, place: usize, filled: Filled<'a>) {
+    fn put(&mut self, place: usize, filled: Filled<'a>) {
         let used = &self.info(self.slot).labels[place];
         match filled {
             Ok(Some(value)) => self.memory.puts.push(Put {
@@ -328,7 +345,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         path: Path<'a>,
         leaf: Leaf<'a>,
         item: &T,
-        put: fn(&T, &mut Self),
+        fillers: &[Filler<'m, 'a, T>],
     ) {
         // What is kept anyhow need not be held whole.
         let parts = if self.info(slot).kept {
@@ -343,7 +360,9 @@ impl<'m, 'a> Mapper<'m, 'a> {
             held: 0,
         });
         self.slot = slot;
-        put(item, self);
+        for (place, fill) in fillers.iter().enumerate() {
+            fill(item, place, self);
+        }
     }
 
     fn issue(&mut self, code: IssueCode, label: &'static LabelInfo, expected: &'static str) {

@@ -231,7 +231,7 @@ impl<'a> Normalizer<'a> {
     ) -> Result<Record<'a>, Rejection> {
         let source = T::DESCRIPTOR;
         self.buffers.capture.clear(0);
-        self.fill(source, |mapper| event.map(mapper), false)
+        self.fill(source, |mapper| mapper.map_struct(event), false)
             .and_then(|()| self.finish(source))
             .map_err(|rejection| rejection.of(source.name))?;
         Ok(self.buffers.record)

@@ -29,52 +29,56 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// A reader of the event's fields. What is wrong with the event it says in the end.
     pub(crate) fn of_json(
         descriptor: &'static Descriptor,
         event: &'a [u8],
         scratch: &'a Scratch,
-    ) -> Result<Self, Rejection> {
-        let event = str::from_utf8(event).map_err(Rejection::from);
-        let reader = event.and_then(|event| {
-            Self::of_front(descriptor, scratch, || JsonReader::new(event, scratch))
-        });
-        reader.map_err(|rejection| rejection.of(descriptor.name))
+    ) -> Self {
+        Self::new(descriptor, scratch, |capture| {
+            let event = str::from_utf8(event)?;
+            walk(descriptor, capture, scratch, || {
+                JsonReader::new(event, scratch)
+            })
+        })
     }
 
     pub(crate) fn of_deserializer<D: Deserializer<'a>>(
         descriptor: &'static Descriptor,
         event: D,
         scratch: &'a Scratch,
-    ) -> Result<Self, Rejection> {
-        let reader = read_tree(event, scratch)
-            .and_then(|tree| Self::of_front(descriptor, scratch, || TreeReader::new(tree)));
-        reader.map_err(|rejection| rejection.of(descriptor.name))
+    ) -> Self {
+        Self::new(descriptor, scratch, |capture| {
+            let tree = read_tree(event, scratch)?;
+            walk(descriptor, capture, scratch, || TreeReader::new(tree))
+        })
     }
 
-    fn of_front<F: Front<'a>>(
+    fn new(
         descriptor: &'static Descriptor,
         scratch: &'a Scratch,
-        front: impl Fn() -> F,
-    ) -> Result<Self, Rejection>
-    where
-        Rejection: From<F::Error>,
-    {
+        walk: impl FnOnce(&mut Capture<'a>) -> Result<(), Rejection>,
+    ) -> Self {
         let mut capture = Capture::default();
-        walk(descriptor, &mut capture, scratch, front)?;
-        Ok(Self {
+        let rejection = walk(&mut capture).err();
+        if rejection.is_some() {
+            capture.clear(descriptor.table.slots);
+        }
+        Self {
             descriptor,
             rest: std::mem::take(&mut capture.rest),
             capture,
             scratch,
-            rejection: None,
-        })
+            rejection,
+        }
     }
 
-    /// Why a struct could not be read.
-    pub(crate) fn rejection(&mut self) -> Rejection {
-        let rejection = self.rejection.take();
-        let rejection = rejection.expect("a struct is read unless something is wrong");
-        rejection.of(self.descriptor.name)
+    /// Tells what is wrong, if anything is: then there is no struct, or only a part of one.
+    pub(crate) fn check(&mut self) -> Result<(), Rejection> {
+        match self.rejection.take() {
+            Some(rejection) => Err(rejection.of(self.descriptor.name)),
+            None => Ok(()),
+        }
     }
 
     /// A field's value; none if there is something wrong.
@@ -108,7 +112,7 @@ impl<'a> Reader<'a> {
     }
 
     fn reject<T>(&mut self, rejection: Rejection) -> Option<T> {
-        self.rejection = Some(rejection);
+        self.rejection.get_or_insert(rejection);
         None
     }
 

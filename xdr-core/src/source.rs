@@ -8,6 +8,7 @@ use crate::normalizer::{NO_CONTEXT, Normalizer};
 use crate::reader::Reader;
 use crate::record::Record;
 use crate::rejection::Rejection;
+use crate::rest::Rest;
 use crate::scratch::Scratch;
 use crate::table::PathTable;
 
@@ -23,11 +24,17 @@ pub trait XdrSource<'a>: Sized {
     /// The source as data.
     const DESCRIPTOR: &'static Descriptor;
 
+    /// Reads the struct; none if something is wrong, which the reader knows.
     #[doc(hidden)]
     fn read(reader: &mut Reader<'a>) -> Option<Self>;
 
+    /// Maps a field of the struct, or without one what was captured.
     #[doc(hidden)]
-    fn map(&self, mapper: &mut Mapper<'_, 'a>);
+    fn map(source: Option<&Self>, slot: u16, mapper: &mut Mapper<'_, 'a>);
+
+    /// What the struct's rest holds.
+    #[doc(hidden)]
+    fn rest(&self) -> Option<&Rest<'a>>;
 
     /// Reads one event of JSON. Text is borrowed from `event`, or from `scratch` where it has escapes.
     ///
@@ -35,8 +42,10 @@ pub trait XdrSource<'a>: Sized {
     ///
     /// Rejects what is no JSON object, lacks what is required, or is refused by the source.
     fn from_json(event: &'a [u8], scratch: &'a Scratch) -> Result<Self, Rejection> {
-        let mut reader = Reader::of_json(Self::DESCRIPTOR, event, scratch)?;
-        Self::read(&mut reader).ok_or_else(|| reader.rejection())
+        let mut reader = Reader::of_json(Self::DESCRIPTOR, event, scratch);
+        let read = Self::read(&mut reader);
+        reader.check()?;
+        Ok(read.expect(READ))
     }
 
     /// Reads one event of any self-describing format that serde knows.
@@ -48,8 +57,10 @@ pub trait XdrSource<'a>: Sized {
         event: D,
         scratch: &'a Scratch,
     ) -> Result<Self, Rejection> {
-        let mut reader = Reader::of_deserializer(Self::DESCRIPTOR, event, scratch)?;
-        Self::read(&mut reader).ok_or_else(|| reader.rejection())
+        let mut reader = Reader::of_deserializer(Self::DESCRIPTOR, event, scratch);
+        let read = Self::read(&mut reader);
+        reader.check()?;
+        Ok(read.expect(READ))
     }
 
     /// The event as a record, without the labels that a [`Normalizer`](crate::Normalizer) fills from its context or from
@@ -65,6 +76,8 @@ pub trait XdrSource<'a>: Sized {
         Normalizer::new(NO_CONTEXT, scratch).record_of(self)
     }
 }
+
+const READ: &str = "a struct is read unless the reader knows what is wrong";
 
 /// A source as data: what the derive knows of a struct, for the walker, for documentation and for tools.
 #[derive(Debug)]

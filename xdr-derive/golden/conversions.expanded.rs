@@ -137,156 +137,6 @@ const _: () = {
                 "region",
             ],
         );
-        fn __map0<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<Timestamp>>,
-        ) {
-            <Option<
-                Timestamp,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                0,
-                __field,
-                |__value, __mapper| {
-                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                        __Label0_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
-        fn __map1<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<EpochSeconds>>,
-        ) {
-            <Option<
-                EpochSeconds,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                1,
-                __field,
-                |__value, __mapper| {
-                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                        __Label1_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
-        fn __map2<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<Endpoint<'a>>>,
-        ) {
-            <Option<
-                Endpoint<'a>,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                2,
-                __field,
-                |__value, __mapper| {
-                    <<__Label2_0 as __xdr::Label>::Kind>::fill::<
-                        __Label2_0,
-                        _,
-                    >(__value, 0, __mapper);
-                    if let __xdr::Some(__given) = __xdr::convert(
-                        __value,
-                        Endpoint::port,
-                    ) {
-                        <<__Label2_1 as __xdr::Label>::Kind>::fill::<
-                            __Label2_1,
-                            _,
-                        >(&__given, 1, __mapper);
-                    }
-                },
-            );
-        }
-        fn __map3<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<&'a str>>,
-        ) {
-            <Option<
-                &'a str,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                3,
-                __field,
-                |__value, __mapper| {
-                    {
-                        type __Vocabulary = <<__Label3_0 as __xdr::Label>::Kind as __xdr::HasVocabulary<
-                            __Label3_0,
-                        >>::Vocabulary;
-                        match match __xdr::AsText::as_text(__value) {
-                            "open" | "opened" => __xdr::Some(__Vocabulary::Success),
-                            "shut" => __xdr::Some(__Vocabulary::Failure),
-                            #[allow(unreachable_patterns)]
-                            _ => __xdr::None,
-                        } {
-                            __xdr::Some(__token) => {
-                                <<__Label3_0 as __xdr::Label>::Kind>::fill::<
-                                    __Label3_0,
-                                    _,
-                                >(&__token, 0, __mapper)
-                            }
-                            __xdr::None => {
-                                __xdr::Mapper::not_in_value_map(
-                                    __mapper,
-                                    0,
-                                    "one of `open`, `opened`, `shut`",
-                                )
-                            }
-                        }
-                    }
-                },
-            );
-        }
-        fn __map4<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Vec<&'a str>>,
-        ) {
-            <Vec<
-                &'a str,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                4,
-                __field,
-                |__value, __mapper| {
-                    <<__Label4_0 as __xdr::Label>::Kind>::fill::<
-                        __Label4_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
-        fn __map5<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<&'a str>>,
-        ) {
-            <Option<
-                &'a str,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                5,
-                __field,
-                |__value, __mapper| {
-                    <<__Label5_0 as __xdr::Label>::Kind>::fill::<
-                        __Label5_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
         static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
             &[
                 __xdr::Node::new(
@@ -315,26 +165,28 @@ const _: () = {
                 formats: &[],
             },
             fields: &[
-                __xdr::field(
-                    "at",
-                    &[__xdr::key("at")],
-                    "Option<Timestamp>",
-                    __xdr::Role::Mapped,
-                    &[__xdr::label::<__Label0_0>(1)],
-                ),
-                __xdr::field(
-                    "seen",
-                    &[__xdr::key("seen")],
-                    "Option<EpochSeconds>",
-                    __xdr::Role::Mapped,
-                    &[__xdr::label::<__Label1_0>(2)],
-                ),
-                __xdr::field(
-                    "reader",
-                    &[__xdr::key("reader.addr")],
-                    "Option<Endpoint<'a>>",
-                    __xdr::Role::Mapped,
-                    &[
+                __xdr::FieldInfo {
+                    name: "at",
+                    path: &[__xdr::key("at")],
+                    type_name: "Option<Timestamp>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[__xdr::label::<__Label0_0>(1)],
+                    ..__xdr::FIELD
+                },
+                __xdr::FieldInfo {
+                    name: "seen",
+                    path: &[__xdr::key("seen")],
+                    type_name: "Option<EpochSeconds>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[__xdr::label::<__Label1_0>(2)],
+                    ..__xdr::FIELD
+                },
+                __xdr::FieldInfo {
+                    name: "reader",
+                    path: &[__xdr::key("reader.addr")],
+                    type_name: "Option<Endpoint<'a>>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
                         __xdr::label::<__Label2_0>(1),
                         __xdr::LabelUse {
                             conversion: __xdr::Conversion::With("Endpoint::port"),
@@ -343,49 +195,49 @@ const _: () = {
                             ..__xdr::label::<__Label2_1>(1)
                         },
                     ],
-                ),
-                __xdr::FieldInfo {
-                    absent: &["-"],
-                    ..__xdr::field(
-                        "state",
-                        &[__xdr::key("state")],
-                        "Option<&'a str>",
-                        __xdr::Role::Mapped,
-                        &[
-                            __xdr::LabelUse {
-                                conversion: __xdr::Conversion::Values(
-                                    &[
-                                        ("open", "Success"),
-                                        ("opened", "Success"),
-                                        ("shut", "Failure"),
-                                    ],
-                                ),
-                                ..__xdr::label::<__Label3_0>(1)
-                            },
-                        ],
-                    )
+                    ..__xdr::FIELD
                 },
-                __xdr::field(
-                    "doors",
-                    &[__xdr::key("doors")],
-                    "Vec<&'a str>",
-                    __xdr::Role::Mapped,
-                    &[
+                __xdr::FieldInfo {
+                    name: "state",
+                    path: &[__xdr::key("state")],
+                    type_name: "Option<&'a str>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
+                        __xdr::LabelUse {
+                            conversion: __xdr::Conversion::Values(
+                                &[
+                                    ("open", "Success"),
+                                    ("opened", "Success"),
+                                    ("shut", "Failure"),
+                                ],
+                            ),
+                            ..__xdr::label::<__Label3_0>(1)
+                        },
+                    ],
+                    absent: &["-"],
+                    ..__xdr::FIELD
+                },
+                __xdr::FieldInfo {
+                    name: "doors",
+                    path: &[__xdr::key("doors")],
+                    type_name: "Vec<&'a str>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[
                         __xdr::LabelUse {
                             take: __xdr::Take::Join(", "),
                             ..__xdr::label::<__Label4_0>(1)
                         },
                     ],
-                ),
+                    ..__xdr::FIELD
+                },
                 __xdr::FieldInfo {
+                    name: "floor",
+                    path: &[__xdr::json("note"), __xdr::key("floor")],
+                    type_name: "Option<&'a str>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[__xdr::label::<__Label5_0>(1)],
                     note: __xdr::Some("The guide has it in the note."),
-                    ..__xdr::field(
-                        "floor",
-                        &[__xdr::json("note"), __xdr::key("floor")],
-                        "Option<&'a str>",
-                        __xdr::Role::Mapped,
-                        &[__xdr::label::<__Label5_0>(1)],
-                    )
+                    ..__xdr::FIELD
                 },
             ],
             detect: &[],
@@ -394,53 +246,32 @@ const _: () = {
             deny_unknown: false,
             deviations: &[],
             table: &__TABLE,
-            map: __map,
+            map: |__slot, __mapper| <Entry<
+                '_,
+            > as __xdr::XdrSource<'_>>::map(__xdr::None, __slot, __mapper),
         };
-        fn __map<'a>(__slot: __xdr::u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
-            match __slot {
-                0 => __map0(__mapper, __xdr::None),
-                1 => __map1(__mapper, __xdr::None),
-                2 => __map2(__mapper, __xdr::None),
-                3 => __map3(__mapper, __xdr::None),
-                4 => __map4(__mapper, __xdr::None),
-                5 => __map5(__mapper, __xdr::None),
-                _ => {}
-            }
-        }
         #[automatically_derived]
         impl<'a> __xdr::XdrSource<'a> for Entry<'a> {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
             fn read(__reader: &mut __xdr::Reader<'a>) -> __xdr::Option<Self> {
-                let __xdr::Some(__field0) = <Option<
+                let __field0 = <Option<
                     Timestamp,
-                > as __xdr::Field<'a>>::read_field(__reader, 0) else {
-                    return __xdr::None;
-                };
-                let __xdr::Some(__field1) = <Option<
+                > as __xdr::Field<'a>>::read_optional(__reader, 0);
+                let __field1 = <Option<
                     EpochSeconds,
-                > as __xdr::Field<'a>>::read_field(__reader, 1) else {
-                    return __xdr::None;
-                };
-                let __xdr::Some(__field2) = <Option<
+                > as __xdr::Field<'a>>::read_optional(__reader, 1);
+                let __field2 = <Option<
                     Endpoint<'a>,
-                > as __xdr::Field<'a>>::read_field(__reader, 2) else {
-                    return __xdr::None;
-                };
-                let __xdr::Some(__field3) = <Option<
+                > as __xdr::Field<'a>>::read_optional(__reader, 2);
+                let __field3 = <Option<
                     &'a str,
-                > as __xdr::Field<'a>>::read_field(__reader, 3) else {
-                    return __xdr::None;
-                };
-                let __xdr::Some(__field4) = <Vec<
+                > as __xdr::Field<'a>>::read_optional(__reader, 3);
+                let __field4 = <Vec<
                     &'a str,
-                > as __xdr::Field<'a>>::read_field(__reader, 4) else {
-                    return __xdr::None;
-                };
-                let __xdr::Some(__field5) = <Option<
+                > as __xdr::Field<'a>>::read_optional(__reader, 4);
+                let __field5 = <Option<
                     &'a str,
-                > as __xdr::Field<'a>>::read_field(__reader, 5) else {
-                    return __xdr::None;
-                };
+                > as __xdr::Field<'a>>::read_optional(__reader, 5);
                 __xdr::Some(Self {
                     at: __field0,
                     seen: __field1,
@@ -453,18 +284,170 @@ const _: () = {
                     > as __xdr::IsRest<'a>>::of(__xdr::Reader::rest(__reader)),
                 })
             }
-            fn map(&self, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+            fn map(
+                __of: __xdr::Option<&Entry<'a>>,
+                __slot: __xdr::u16,
+                __mapper: &mut __xdr::Mapper<'_, 'a>,
+            ) {
+                match __slot {
+                    0 => {
+                        <Option<
+                            Timestamp,
+                        > as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            0,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.at),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label0_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label0_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    1 => {
+                        <Option<
+                            EpochSeconds,
+                        > as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            1,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.seen),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label1_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label1_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    2 => {
+                        <Option<
+                            Endpoint<'a>,
+                        > as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            2,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.reader),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label2_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label2_0,
+                                    _,
+                                >(),
+                                |__value, __place, __mapper| {
+                                    if let __xdr::Some(__given) = __xdr::convert(
+                                        __value,
+                                        Endpoint::port,
+                                    ) {
+                                        <<__Label2_1 as __xdr::Label>::Kind>::filler::<
+                                            __Label2_1,
+                                            _,
+                                        >()(&__given, __place, __mapper);
+                                    }
+                                },
+                            ],
+                        )
+                    }
+                    3 => {
+                        <Option<
+                            &'a str,
+                        > as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            3,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.state),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                |__value, __place, __mapper| {
+                                    type __Vocabulary = <<__Label3_0 as __xdr::Label>::Kind as __xdr::HasVocabulary<
+                                        __Label3_0,
+                                    >>::Vocabulary;
+                                    match match __xdr::AsText::as_text(__value) {
+                                        "open" | "opened" => __xdr::Some(__Vocabulary::Success),
+                                        "shut" => __xdr::Some(__Vocabulary::Failure),
+                                        #[allow(unreachable_patterns)]
+                                        _ => __xdr::None,
+                                    } {
+                                        __xdr::Some(__token) => {
+                                            <<__Label3_0 as __xdr::Label>::Kind>::filler::<
+                                                __Label3_0,
+                                                _,
+                                            >()(&__token, __place, __mapper)
+                                        }
+                                        __xdr::None => {
+                                            __xdr::Mapper::not_in_value_map(
+                                                __mapper,
+                                                __place,
+                                                "one of `open`, `opened`, `shut`",
+                                            )
+                                        }
+                                    }
+                                },
+                            ],
+                        )
+                    }
+                    4 => {
+                        <Vec<
+                            &'a str,
+                        > as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            4,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.doors),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label4_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label4_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    5 => {
+                        <Option<
+                            &'a str,
+                        > as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            5,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.floor),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label5_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label5_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    _ => {}
+                }
+            }
+            fn rest(&self) -> __xdr::Option<&__xdr::Rest<'a>> {
                 let _ = ();
-                __xdr::Mapper::rest_of(
-                    __mapper,
-                    <Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest),
-                );
-                __map0(__mapper, __xdr::Some(&self.at));
-                __map1(__mapper, __xdr::Some(&self.seen));
-                __map2(__mapper, __xdr::Some(&self.reader));
-                __map3(__mapper, __xdr::Some(&self.state));
-                __map4(__mapper, __xdr::Some(&self.doors));
-                __map5(__mapper, __xdr::Some(&self.floor));
+                __xdr::Some(<Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest))
             }
         }
     };

@@ -31,24 +31,6 @@ const _: () = {
         }
         const _: () = __xdr::assert_label::<__Label0_0>(false);
         const _: () = __xdr::assert_required_labels(&["eventTime"]);
-        fn __map0<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Timestamp>,
-        ) {
-            <Timestamp as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                0,
-                __field,
-                |__value, __mapper| {
-                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                        __Label0_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
         static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
             &[__xdr::Node::new(&[__xdr::Edge::new("at", 0, __xdr::NONE, false)])],
             1,
@@ -66,14 +48,13 @@ const _: () = {
             },
             fields: &[
                 __xdr::FieldInfo {
+                    name: "at",
+                    path: &[__xdr::key("at")],
+                    type_name: "Timestamp",
+                    role: __xdr::Role::Mapped,
+                    labels: &[__xdr::label::<__Label0_0>(1)],
                     required: true,
-                    ..__xdr::field(
-                        "at",
-                        &[__xdr::key("at")],
-                        "Timestamp",
-                        __xdr::Role::Mapped,
-                        &[__xdr::label::<__Label0_0>(1)],
-                    )
+                    ..__xdr::FIELD
                 },
             ],
             detect: &[],
@@ -88,14 +69,10 @@ const _: () = {
                 },
             ],
             table: &__TABLE,
-            map: __map,
+            map: |__slot, __mapper| <Entry<
+                '_,
+            > as __xdr::XdrSource<'_>>::map(__xdr::None, __slot, __mapper),
         };
-        fn __map<'a>(__slot: __xdr::u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
-            match __slot {
-                0 => __map0(__mapper, __xdr::None),
-                _ => {}
-            }
-        }
         #[automatically_derived]
         impl<'a> __xdr::XdrSource<'a> for Entry<'a> {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
@@ -112,13 +89,36 @@ const _: () = {
                     > as __xdr::IsRest<'a>>::of(__xdr::Reader::rest(__reader)),
                 })
             }
-            fn map(&self, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+            fn map(
+                __of: __xdr::Option<&Entry<'a>>,
+                __slot: __xdr::u16,
+                __mapper: &mut __xdr::Mapper<'_, 'a>,
+            ) {
+                match __slot {
+                    0 => {
+                        <Timestamp as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            0,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.at),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label0_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label0_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    _ => {}
+                }
+            }
+            fn rest(&self) -> __xdr::Option<&__xdr::Rest<'a>> {
                 let _ = ();
-                __xdr::Mapper::rest_of(
-                    __mapper,
-                    <Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest),
-                );
-                __map0(__mapper, __xdr::Some(&self.at));
+                __xdr::Some(<Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest))
             }
         }
     };

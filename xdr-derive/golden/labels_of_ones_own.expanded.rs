@@ -63,44 +63,6 @@ const _: () = {
         ];
         const _: () = __xdr::assert_use(__USES, 0);
         const _: () = __xdr::assert_use(__USES, 1);
-        fn __map0<'__xdr>(
-            __mapper: &mut __xdr::Mapper<'_, '__xdr>,
-            __field: __xdr::Option<&Timestamp>,
-        ) {
-            <Timestamp as __xdr::Field<
-                '__xdr,
-            >>::map_field(
-                __mapper,
-                0,
-                __field,
-                |__value, __mapper| {
-                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                        __Label0_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
-        fn __map1<'__xdr>(
-            __mapper: &mut __xdr::Mapper<'_, '__xdr>,
-            __field: __xdr::Option<&Option<i64>>,
-        ) {
-            <Option<
-                i64,
-            > as __xdr::Field<
-                '__xdr,
-            >>::map_field(
-                __mapper,
-                1,
-                __field,
-                |__value, __mapper| {
-                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                        __Label1_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
         static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
             &[
                 __xdr::Node::new(
@@ -125,22 +87,22 @@ const _: () = {
             },
             fields: &[
                 __xdr::FieldInfo {
+                    name: "at",
+                    path: &[__xdr::key("at")],
+                    type_name: "Timestamp",
+                    role: __xdr::Role::Mapped,
+                    labels: &[__xdr::label::<__Label0_0>(1)],
                     required: true,
-                    ..__xdr::field(
-                        "at",
-                        &[__xdr::key("at")],
-                        "Timestamp",
-                        __xdr::Role::Mapped,
-                        &[__xdr::label::<__Label0_0>(1)],
-                    )
+                    ..__xdr::FIELD
                 },
-                __xdr::field(
-                    "rack",
-                    &[__xdr::key("rack")],
-                    "Option<i64>",
-                    __xdr::Role::Mapped,
-                    &[__xdr::label::<__Label1_0>(1)],
-                ),
+                __xdr::FieldInfo {
+                    name: "rack",
+                    path: &[__xdr::key("rack")],
+                    type_name: "Option<i64>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[__xdr::label::<__Label1_0>(1)],
+                    ..__xdr::FIELD
+                },
             ],
             detect: &[],
             detect_masks: &[],
@@ -148,15 +110,10 @@ const _: () = {
             deny_unknown: true,
             deviations: &[],
             table: &__TABLE,
-            map: __map,
+            map: |__slot, __mapper| <Entry as __xdr::XdrSource<
+                '_,
+            >>::map(__xdr::None, __slot, __mapper),
         };
-        fn __map<'__xdr>(__slot: __xdr::u16, __mapper: &mut __xdr::Mapper<'_, '__xdr>) {
-            match __slot {
-                0 => __map0(__mapper, __xdr::None),
-                1 => __map1(__mapper, __xdr::None),
-                _ => {}
-            }
-        }
         #[automatically_derived]
         impl<'__xdr> __xdr::XdrSource<'__xdr> for Entry {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
@@ -166,11 +123,9 @@ const _: () = {
                 >>::read_field(__reader, 0) else {
                     return __xdr::None;
                 };
-                let __xdr::Some(__field1) = <Option<
+                let __field1 = <Option<
                     i64,
-                > as __xdr::Field<'__xdr>>::read_field(__reader, 1) else {
-                    return __xdr::None;
-                };
+                > as __xdr::Field<'__xdr>>::read_optional(__reader, 1);
                 let __xdr::Some(()) = __xdr::Reader::nothing_left(__reader) else {
                     return __xdr::None;
                 };
@@ -179,10 +134,56 @@ const _: () = {
                     rack: __field1,
                 })
             }
-            fn map(&self, __mapper: &mut __xdr::Mapper<'_, '__xdr>) {
+            fn map(
+                __of: __xdr::Option<&Entry>,
+                __slot: __xdr::u16,
+                __mapper: &mut __xdr::Mapper<'_, '__xdr>,
+            ) {
+                match __slot {
+                    0 => {
+                        <Timestamp as __xdr::Field<
+                            '__xdr,
+                        >>::map_field(
+                            __mapper,
+                            0,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.at),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label0_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label0_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    1 => {
+                        <Option<
+                            i64,
+                        > as __xdr::Field<
+                            '__xdr,
+                        >>::map_field(
+                            __mapper,
+                            1,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.rack),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label1_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label1_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    _ => {}
+                }
+            }
+            fn rest(&self) -> __xdr::Option<&__xdr::Rest<'__xdr>> {
                 let _ = ();
-                __map0(__mapper, __xdr::Some(&self.at));
-                __map1(__mapper, __xdr::Some(&self.rack));
+                __xdr::None
             }
         }
     };

@@ -58,44 +58,6 @@ const _: () = {
         const _: () = __xdr::assert_label::<__Label0_0>(false);
         const _: () = __xdr::assert_label::<__Label1_0>(true);
         const _: () = __xdr::assert_required_labels(&["eventTime", "userName"]);
-        fn __map0<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Timestamp>,
-        ) {
-            <Timestamp as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                0,
-                __field,
-                |__value, __mapper| {
-                    <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                        __Label0_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
-        fn __map1<'a>(
-            __mapper: &mut __xdr::Mapper<'_, 'a>,
-            __field: __xdr::Option<&Option<&'a str>>,
-        ) {
-            <Option<
-                &'a str,
-            > as __xdr::Field<
-                'a,
-            >>::map_field(
-                __mapper,
-                1,
-                __field,
-                |__value, __mapper| {
-                    <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                        __Label1_0,
-                        _,
-                    >(__value, 0, __mapper);
-                },
-            );
-        }
         static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
             &[
                 __xdr::Node::new(
@@ -127,44 +89,42 @@ const _: () = {
             },
             fields: &[
                 __xdr::FieldInfo {
+                    name: "at",
+                    path: &[__xdr::key("at")],
+                    type_name: "Timestamp",
+                    role: __xdr::Role::Mapped,
+                    labels: &[__xdr::label::<__Label0_0>(1)],
                     required: true,
-                    ..__xdr::field(
-                        "at",
-                        &[__xdr::key("at")],
-                        "Timestamp",
-                        __xdr::Role::Mapped,
-                        &[__xdr::label::<__Label0_0>(1)],
-                    )
+                    ..__xdr::FIELD
                 },
                 __xdr::FieldInfo {
+                    name: "holder",
+                    path: &[__xdr::key("badge"), __xdr::key("holder")],
+                    type_name: "Option<&'a str>",
+                    role: __xdr::Role::Mapped,
+                    labels: &[__xdr::label::<__Label1_0>(1)],
                     about: "Who holds the badge.",
-                    ..__xdr::field(
-                        "holder",
-                        &[__xdr::key("badge"), __xdr::key("holder")],
-                        "Option<&'a str>",
-                        __xdr::Role::Mapped,
-                        &[__xdr::label::<__Label1_0>(1)],
-                    )
+                    ..__xdr::FIELD
                 },
                 __xdr::FieldInfo {
+                    name: "number",
+                    path: &[__xdr::key("badge"), __xdr::key("no")],
+                    type_name: "Option<u64>",
+                    role: __xdr::Role::Kept,
+                    labels: &[],
                     kept: true,
-                    ..__xdr::field(
-                        "number",
-                        &[__xdr::key("badge"), __xdr::key("no")],
-                        "Option<u64>",
-                        __xdr::Role::Kept,
-                        &[],
-                    )
+                    ..__xdr::FIELD
                 },
-                __xdr::field(
-                    "seq",
-                    &[__xdr::key("seq")],
-                    "Option<u64>",
-                    __xdr::Role::Skipped(
+                __xdr::FieldInfo {
+                    name: "seq",
+                    path: &[__xdr::key("seq")],
+                    type_name: "Option<u64>",
+                    role: __xdr::Role::Skipped(
                         "counts the entries since midnight; no label carries it",
                     ),
-                    &[],
-                ),
+                    labels: &[],
+                    ..__xdr::FIELD
+                },
             ],
             detect: &[&[__xdr::Condition::Key("door"), __xdr::Condition::Key("at")]],
             detect_masks: &[
@@ -176,15 +136,10 @@ const _: () = {
             deny_unknown: false,
             deviations: &[],
             table: &__TABLE,
-            map: __map,
+            map: |__slot, __mapper| <Entry<
+                '_,
+            > as __xdr::XdrSource<'_>>::map(__xdr::None, __slot, __mapper),
         };
-        fn __map<'a>(__slot: __xdr::u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
-            match __slot {
-                0 => __map0(__mapper, __xdr::None),
-                1 => __map1(__mapper, __xdr::None),
-                _ => {}
-            }
-        }
         #[automatically_derived]
         impl<'a> __xdr::XdrSource<'a> for Entry<'a> {
             const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
@@ -194,21 +149,15 @@ const _: () = {
                 >>::read_field(__reader, 0) else {
                     return __xdr::None;
                 };
-                let __xdr::Some(__field1) = <Option<
+                let __field1 = <Option<
                     &'a str,
-                > as __xdr::Field<'a>>::read_field(__reader, 1) else {
-                    return __xdr::None;
-                };
-                let __xdr::Some(__field2) = <Option<
+                > as __xdr::Field<'a>>::read_optional(__reader, 1);
+                let __field2 = <Option<
                     u64,
-                > as __xdr::Field<'a>>::read_field(__reader, 2) else {
-                    return __xdr::None;
-                };
-                let __xdr::Some(__field3) = <Option<
+                > as __xdr::Field<'a>>::read_optional(__reader, 2);
+                let __field3 = <Option<
                     u64,
-                > as __xdr::Field<'a>>::read_field(__reader, 3) else {
-                    return __xdr::None;
-                };
+                > as __xdr::Field<'a>>::read_optional(__reader, 3);
                 __xdr::Some(Self {
                     at: __field0,
                     holder: __field1,
@@ -219,14 +168,56 @@ const _: () = {
                     > as __xdr::IsRest<'a>>::of(__xdr::Reader::rest(__reader)),
                 })
             }
-            fn map(&self, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+            fn map(
+                __of: __xdr::Option<&Entry<'a>>,
+                __slot: __xdr::u16,
+                __mapper: &mut __xdr::Mapper<'_, 'a>,
+            ) {
+                match __slot {
+                    0 => {
+                        <Timestamp as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            0,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.at),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label0_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label0_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    1 => {
+                        <Option<
+                            &'a str,
+                        > as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            1,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.holder),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label1_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label1_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    _ => {}
+                }
+            }
+            fn rest(&self) -> __xdr::Option<&__xdr::Rest<'a>> {
                 let _ = (&self.number, &self.seq);
-                __xdr::Mapper::rest_of(
-                    __mapper,
-                    <Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest),
-                );
-                __map0(__mapper, __xdr::Some(&self.at));
-                __map1(__mapper, __xdr::Some(&self.holder));
+                __xdr::Some(<Rest<'a> as __xdr::IsRest<'a>>::get(&self.rest))
             }
         }
     };

@@ -50,43 +50,52 @@ const _: () = {
             const _: () = __xdr::assert_label::<__Label0_0>(false);
             const _: () = __xdr::assert_label::<__Label1_0>(true);
             const _: () = __xdr::assert_required_labels(&["eventTime", "object"]);
-            fn __map0<'a>(
+            fn map<'a>(
+                __of: __xdr::Option<&Entry<'a>>,
+                __slot: __xdr::u16,
                 __mapper: &mut __xdr::Mapper<'_, 'a>,
-                __field: __xdr::Option<&Timestamp>,
             ) {
-                <Timestamp as __xdr::Field<
-                    'a,
-                >>::map_field(
-                    __mapper,
-                    0,
-                    __field,
-                    |__value, __mapper| {
-                        <<__Label0_0 as __xdr::Label>::Kind>::fill::<
-                            __Label0_0,
-                            _,
-                        >(__value, 0, __mapper);
-                    },
-                );
-            }
-            fn __map1<'a>(
-                __mapper: &mut __xdr::Mapper<'_, 'a>,
-                __field: __xdr::Option<&Option<&'a str>>,
-            ) {
-                <Option<
-                    &'a str,
-                > as __xdr::Field<
-                    'a,
-                >>::map_field(
-                    __mapper,
-                    1,
-                    __field,
-                    |__value, __mapper| {
-                        <<__Label1_0 as __xdr::Label>::Kind>::fill::<
-                            __Label1_0,
-                            _,
-                        >(__value, 0, __mapper);
-                    },
-                );
+                match __slot {
+                    0 => {
+                        <Timestamp as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            0,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.at),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label0_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label0_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    1 => {
+                        <Option<
+                            &'a str,
+                        > as __xdr::Field<
+                            'a,
+                        >>::map_field(
+                            __mapper,
+                            1,
+                            match __of {
+                                __xdr::Some(__of) => __xdr::Some(&__of.door),
+                                _ => __xdr::None,
+                            },
+                            &[
+                                <<__Label1_0 as __xdr::Label>::Kind>::filler::<
+                                    __Label1_0,
+                                    _,
+                                >(),
+                            ],
+                        )
+                    }
+                    _ => {}
+                }
             }
         };
         #[automatically_derived]
@@ -95,7 +104,14 @@ const _: () = {
             fn read(_: &mut __xdr::Reader<'a>) -> __xdr::Option<Self> {
                 __xdr::None
             }
-            fn map(&self, _: &mut __xdr::Mapper<'_, 'a>) {}
+            fn map(
+                _: __xdr::Option<&Self>,
+                _: __xdr::u16,
+                _: &mut __xdr::Mapper<'_, 'a>,
+            ) {}
+            fn rest(&self) -> __xdr::Option<&__xdr::Rest<'a>> {
+                __xdr::None
+            }
         }
     };
 };

@@ -32,14 +32,8 @@ pub(crate) fn source(input: &DeriveInput, checked: &Checked) -> TokenStream {
 fn stub(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
     let (_, type_generics, where_clause) = input.generics.split_for_impl();
-    let mut generics = input.generics.clone();
-    let lifetime = match generics.lifetimes().next() {
-        Some(parameter) => parameter.lifetime.clone(),
-        None => {
-            generics.params.insert(0, syn::parse_quote!('__xdr));
-            syn::parse_quote!('__xdr)
-        }
-    };
+    let generics = expand::generics(&input.generics);
+    let lifetime = generics.lifetimes().next().map(|it| &it.lifetime);
     let (impl_generics, ..) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
@@ -48,7 +42,10 @@ fn stub(input: &DeriveInput) -> TokenStream {
             fn read(_: &mut __xdr::Reader<#lifetime>) -> __xdr::Option<Self> {
                 __xdr::None
             }
-            fn map(&self, _: &mut __xdr::Mapper<'_, #lifetime>) {}
+            fn map(_: __xdr::Option<&Self>, _: __xdr::u16, _: &mut __xdr::Mapper<'_, #lifetime>) {}
+            fn rest(&self) -> __xdr::Option<&__xdr::Rest<#lifetime>> {
+                __xdr::None
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A source struct that was checked: all that the code generator looks at.
 
 use proc_macro2::{Ident, Span};
-use syn::{Lifetime, LitBool, LitInt, LitStr, Token, Type, WhereClause};
+use syn::{Generics, Lifetime, LitBool, LitInt, LitStr, Token, Type};
 
 use crate::attr::Deviation;
 use crate::trie::Trie;
@@ -9,9 +9,9 @@ use crate::trie::Trie;
 /// A source struct.
 pub(crate) struct Source {
     pub(crate) ident: Ident,
-    /// The struct's lifetime, if it has one.
+    /// The struct's generics: if it is sound, one lifetime or none.
+    pub(crate) generics: Generics,
     pub(crate) lifetime: Option<Lifetime>,
-    pub(crate) where_clause: Option<WhereClause>,
     /// The path of the core crate, if it goes by another name.
     pub(crate) krate: Option<syn::Path>,
     /// The path of the labels' module, if it is not the model's.

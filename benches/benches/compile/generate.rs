@@ -46,7 +46,9 @@ impl Sources {
     /// The mirrors of these in serde's way: a struct for each object of the event.
     pub fn serde(self) -> Files {
         let code = (0..self.count).map(|source| serde(source, &self.paths_of(source)));
-        vec![("src/lib.rs".to_owned(), code.collect())]
+        let uses = "use std::borrow::Cow;\n".to_owned();
+        let code = std::iter::once(uses).chain(code).collect();
+        vec![("src/lib.rs".to_owned(), code)]
     }
 
     /// Objects in each event, with the event itself.
@@ -203,13 +205,13 @@ impl<'p> Object<'p> {
         1 + self.objects.values().map(Self::count).sum::<usize>()
     }
 
-    /// The struct, then those of the objects in it. An event may lack any of them, as it may for our derive. `&str` and
-    /// not `Cow`: it compiles faster, though it takes no text with escapes.
+    /// The struct, then those of the objects in it. An event may lack any of them, as it may for our derive. `Cow` and
+    /// not `&str`, which takes no text with escapes; `String` costs the same.
     fn mirror(&self, name: &str, first: &str) -> String {
         let leaves = self
             .leaves
             .iter()
-            .map(|key| format!("    #[serde(borrow)]\n    pub {key}: Option<&'a str>,\n"));
+            .map(|key| format!("    #[serde(borrow)]\n    pub {key}: Option<Cow<'a, str>>,\n"));
         let objects = self.objects.keys().enumerate().map(|(place, key)| {
             format!("    #[serde(borrow)]\n    pub {key}: Option<{name}_{place}<'a>>,\n")
         });

@@ -3,7 +3,7 @@
 //! [`Fills`] is one trait for all kinds, which is what an implementor wants; but the words of an unmet bound are the
 //! trait's, so here stands one trait for each kind, implemented by all that fills it. Nobody implements these.
 
-use super::Fills;
+use super::{Filler, Fills};
 use crate::kind;
 use crate::label::Label;
 use crate::mapper::Mapper;
@@ -18,18 +18,16 @@ macro_rules! fitness {
         impl<'a, L: Label, T: Fills<'a, L, kind::$kind>> $kind<'a, L> for T {}
 
         impl kind::$kind {
-            /// Fills the label, which is of this kind and at this place among those of the field.
+            /// What fills the label, which is of this kind.
             #[doc(hidden)]
-            #[inline(never)]
-            pub fn fill<'a, L: Label, T: $($bound)+>(value: &T, place: usize, mapper: &mut Mapper<'_, 'a>) {
-                mapper.fill(place, value.fill(mapper.scratch));
+            pub fn filler<'m, 'a, L: Label, T: $($bound)+>() -> Filler<'m, 'a, T> {
+                Mapper::fill::<L, kind::$kind, T>
             }
         }
     )+};
 }
 
-// The bound stands in a kind's row because rustc shows the place where it stands. Not inlined: it is called for each field,
-// and would be compiled for each.
+// The bound stands in a kind's row because rustc shows the place where it stands.
 fitness! {
     Text(Text<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds text",
         "not text",
@@ -68,14 +66,9 @@ pub trait Token<'a, L: Label, V: Vocabulary>: Fills<'a, L, kind::Token<V>> {}
 impl<'a, L: Label, V: Vocabulary, T: Fills<'a, L, kind::Token<V>>> Token<'a, L, V> for T {}
 
 impl<V: Vocabulary> kind::Token<V> {
-    /// Fills the label, which is of this kind and at this place among those of the field.
+    /// What fills the label, which is of this kind.
     #[doc(hidden)]
-    #[inline(never)]
-    pub fn fill<'a, L: Label, T: Token<'a, L, V>>(
-        value: &T,
-        place: usize,
-        mapper: &mut Mapper<'_, 'a>,
-    ) {
-        mapper.fill(place, value.fill(mapper.scratch));
+    pub fn filler<'m, 'a, L: Label, T: Token<'a, L, V>>() -> Filler<'m, 'a, T> {
+        Mapper::fill::<L, kind::Token<V>, T>
     }
 }

@@ -118,20 +118,30 @@ pub trait Field<'a>: Sized {
         reader.field(slot)
     }
 
-    /// Maps the field of a struct, or without one what was captured.
+    /// Reads a field that may be absent, and is if something is wrong, which the reader knows.
+    #[doc(hidden)]
+    fn read_optional(reader: &mut Reader<'a>, slot: u16) -> Self {
+        let field = reader.field(slot).or_else(|| Self::of_items(|_| ()));
+        field.expect("a field that is not required may be absent: the derive asks `MayBeAbsent`")
+    }
+
+    /// Maps the field of a struct, or without one what was captured. There is a filler for each of the field's labels.
     #[doc(hidden)]
     fn map_field<'m>(
         mapper: &mut Mapper<'m, 'a>,
         slot: u16,
         field: Option<&Self>,
-        put: fn(&Self::Item, &mut Mapper<'m, 'a>),
+        fillers: &[Filler<'m, 'a, Self::Item>],
     ) {
         match field {
-            Some(field) => mapper.field(slot, field, put),
-            None => mapper.captured::<Self>(slot, put),
+            Some(field) => mapper.field(slot, field, fillers),
+            None => mapper.captured::<Self>(slot, fillers),
         }
     }
 }
+
+/// Fills a label from a value of its field; the number is the label's place among those of the field.
+pub(crate) type Filler<'m, 'a, T> = fn(&T, usize, &mut Mapper<'m, 'a>);
 
 #[diagnostic::do_not_recommend]
 impl<'a, T: FieldValue<'a>> Field<'a> for T {

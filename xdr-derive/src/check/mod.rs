@@ -57,8 +57,8 @@ fn build(cx: &Ctxt, input: &DeriveInput, attributes: attr::Struct) -> Option<Sou
     }
     Some(Source {
         ident: input.ident.clone(),
+        generics: input.generics.clone(),
         lifetime,
-        where_clause: input.generics.where_clause.clone(),
         krate: attributes.krate.get().cloned(),
         labels: attributes.labels.get().cloned(),
         name,

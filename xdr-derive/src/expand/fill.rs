@@ -1,58 +1,63 @@
-//! The function of a field that fills its labels.
+//! How a field fills its labels.
 
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Lifetime;
 use syn::spanned::Spanned as _;
 
 use super::spans::{As, grouped};
-use super::{label_name, map_name, slot_number};
+use super::{label_name, slot_number};
 use crate::model::{Arm, Conversion, Field, LabelUse, Left, Take};
 
 /// For `#[xdr(label = "userName")] holder: Option<&'a str>`:
 ///
 /// ```text
-/// fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, __field: __xdr::Option<&Option<&'a str>>) {
-///     <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, __field, |__value, __mapper| {
-///         <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, 0, __mapper);
-///     });
-/// }
+/// 0 => <Option<&'a str> as __xdr::Field<'a>>::map_field(
+///     __mapper,
+///     0,
+///     match __source { __xdr::Some(__source) => __xdr::Some(&__source.holder), _ => __xdr::None },
+///     &[<<__Label0_0 as __xdr::Label>::Kind>::filler::<__Label0_0, _>()],
+/// ),
 /// ```
 ///
-/// The closure has no types of its own, so that a type which is wrong is told once.
-pub(super) fn field(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStream {
-    let (map, number) = (map_name(slot), slot_number(slot));
-    let ty = &field.ty;
-    let (value, mapper) = (value(ty.span()), mapper());
-    let field_type = As::new(ty);
+/// The type of the value that a filler takes is left to rustc, so that a type which is wrong is told once.
+pub(super) fn arm(slot: usize, field: &Field, lifetime: &Lifetime) -> TokenStream {
+    let (ident, mapper, number) = (&field.ident, mapper(), slot_number(slot));
+    let field_type = As::new(&field.ty);
     let map_field = field_type.field(lifetime, "map_field");
-    let fills = field
+    let fillers = field
         .labels()
         .iter()
         .enumerate()
-        .map(|(place, label)| fill(&label_name(slot, place, label), label, place, ty.span()));
-    let fills = grouped(field_type.last, Delimiter::Brace, quote!(#(#fills)*));
-    let put = quote_spanned!(field_type.first=> |#value, #mapper|);
-    let arguments = quote!(#mapper, #number, __field, #put #fills);
+        .map(|(place, label)| filler(&label_name(slot, place, label), label, field.ty.span()));
+    let fillers = grouped(field_type.last, Delimiter::Bracket, quote!(#(#fillers),*));
+    // At the type, like all that depends on it.
+    let (of, matches) = (of(field_type.first), Ident::new("match", field_type.first));
+    let arms = quote! {
+        __xdr::Some(#of) => __xdr::Some(&#of.#ident),
+        _ => __xdr::None,
+    };
+    let arms = grouped(field_type.last, Delimiter::Brace, arms);
+    let borrow = Punct::new('&', Spacing::Alone);
+    let borrow = super::spans::at(borrow.into_token_stream(), field_type.first);
+    let arguments = quote!(#mapper, #number, #matches #of #arms, #borrow #fillers);
     let arguments = grouped(field_type.last, Delimiter::Parenthesis, arguments);
-    quote! {
-        fn #map<#lifetime>(
-            #mapper: &mut __xdr::Mapper<'_, #lifetime>,
-            __field: __xdr::Option<&#ty>,
-        ) {
-            #map_field #arguments;
-        }
-    }
+    quote!(#number => #map_field #arguments,)
 }
 
-/// The value in that function. Of one hygiene, whatever the tokens around it come from, and at the place that an error
+/// The struct that is mapped, if it is one.
+pub(super) fn of(at: Span) -> Ident {
+    Ident::new("__of", Span::mixed_site().located_at(at))
+}
+
+/// The value that a filler is given. Of one hygiene, whatever the tokens around it come from, and at the place that an error
 /// about it is about.
 fn value(at: Span) -> Ident {
     Ident::new("__value", Span::mixed_site().located_at(at))
 }
 
-/// The mapper in that function.
-fn mapper() -> Ident {
+/// The mapper in these functions.
+pub(super) fn mapper() -> Ident {
     Ident::new("__mapper", Span::mixed_site())
 }
 
@@ -69,48 +74,49 @@ pub(super) fn part(labels: &[LabelUse], label: &LabelUse) -> usize {
         .unwrap_or_default()
 }
 
-/// Fills the label at a place among the field's; `at` is where the field's type stands.
-fn fill(alias: &Ident, label: &LabelUse, place: usize, at: Span) -> TokenStream {
-    let (place, mapper) = (Literal::usize_unsuffixed(place), mapper());
+/// What fills a label; `at` is where the field's type stands.
+fn filler(alias: &Ident, label: &LabelUse, at: Span) -> TokenStream {
+    let (place, mapper) = (Ident::new("__place", Span::mixed_site()), mapper());
     match &label.conversion {
-        Conversion::Direct => {
-            let (fill, value) = (fill_of(alias, at), value(at));
-            quote!(#fill(#value, #place, #mapper);)
-        }
+        Conversion::Direct => filler_of(alias, at),
         Conversion::With(function) => {
             let (at, value) = (function.span(), value(function.span()));
             let given = Ident::new("__given", Span::mixed_site().located_at(at));
-            let fill = fill_of(alias, at);
+            let filler = filler_of(alias, at);
             quote_spanned! {Span::mixed_site().located_at(at)=>
-                if let __xdr::Some(#given) = __xdr::convert(#value, #function) {
-                    #fill(&#given, #place, #mapper);
+                |#value, #place, #mapper| {
+                    if let __xdr::Some(#given) = __xdr::convert(#value, #function) {
+                        #filler(&#given, #place, #mapper);
+                    }
                 }
             }
         }
         // All of them are wrong.
-        Conversion::Values(arms) if arms.is_empty() => TokenStream::new(),
+        Conversion::Values(arms) if arms.is_empty() => quote!(|_, _, _| {}),
         Conversion::Values(arms) => {
-            let (fill, lookup) = (fill_of(alias, at), lookup(arms, at));
-            let expected = expected(arms);
+            let (filler, lookup) = (filler_of(alias, at), lookup(arms, at));
+            let (expected, value) = (expected(arms), value(at));
             let token = Ident::new("__token", Span::mixed_site().located_at(at));
             let vocabulary = quote_spanned! {alias.span()=>
                 <<#alias as __xdr::Label>::Kind as __xdr::HasVocabulary<#alias>>::Vocabulary
             };
-            quote! {{
-                type __Vocabulary = #vocabulary;
-                match #lookup {
-                    __xdr::Some(#token) => #fill(&#token, #place, #mapper),
-                    __xdr::None => __xdr::Mapper::not_in_value_map(#mapper, #place, #expected),
+            quote! {
+                |#value, #place, #mapper| {
+                    type __Vocabulary = #vocabulary;
+                    match #lookup {
+                        __xdr::Some(#token) => #filler(&#token, #place, #mapper),
+                        __xdr::None => __xdr::Mapper::not_in_value_map(#mapper, #place, #expected),
+                    }
                 }
-            }}
+            }
         }
     }
 }
 
 /// The function that fills a label of this kind; `at` is the place of the value's type.
-fn fill_of(alias: &Ident, at: Span) -> TokenStream {
+fn filler_of(alias: &Ident, at: Span) -> TokenStream {
     let value_type = quote_spanned!(at=> _);
-    quote_spanned!(alias.span()=> <<#alias as __xdr::Label>::Kind>::fill::<#alias, #value_type>)
+    quote_spanned!(alias.span()=> <<#alias as __xdr::Label>::Kind>::filler::<#alias, #value_type>())
 }
 
 fn lookup(arms: &[Arm], at: Span) -> TokenStream {

@@ -1,4 +1,4 @@
-//! From the model to code: tables of data, and one function per mapped field.
+//! From the model to code: tables of data, and one call per mapped field.
 //!
 //! For
 //!
@@ -18,17 +18,22 @@
 //!     const _: () = {
 //!         fn __questions<'a>() { <<Option<&'a str> as __xdr::Field<'a>>::Arity as __xdr::Suits<…>>::asserted(); … }
 //!         const _: () = __xdr::assert_label::<__Label0_0>(true);
-//!         fn __map0<'a>(__mapper: &mut __xdr::Mapper<'_, 'a>, __field: __xdr::Option<&Option<&'a str>>) {
-//!             <Option<&'a str> as __xdr::Field<'a>>::map_field(__mapper, 0, __field, |__value, __mapper| {
-//!                 <<__Label0_0 as __xdr::Label>::Kind>::fill::<__Label0_0, _>(__value, 0, __mapper);
-//!             });
-//!         }
 //!         static __TABLE: __xdr::PathTable = …;
 //!         static __DESCRIPTOR: __xdr::Descriptor = …;
-//!         fn __map<'a>(__slot: u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
-//!             match __slot { 0 => __map0(__mapper, None), _ => {} }
+//!         impl<'a> __xdr::XdrSource<'a> for Entry<'a> {
+//!             fn map(__of: Option<&Entry<'a>>, __slot: u16, __mapper: &mut __xdr::Mapper<'_, 'a>) {
+//!                 match __slot {
+//!                     0 => <Option<&'a str> as __xdr::Field<'a>>::map_field(
+//!                         __mapper,
+//!                         0,
+//!                         match __of { Some(__of) => Some(&__of.holder), _ => None },
+//!                         &[<<__Label0_0 as __xdr::Label>::Kind>::filler::<__Label0_0, _>()],
+//!                     ),
+//!                     _ => {}
+//!                 }
+//!             }
+//!             …
 //!         }
-//!         impl<'a> __xdr::XdrSource<'a> for Entry<'a> { … }
 //!     };
 //! };
 //! ```
@@ -48,47 +53,33 @@ mod tables;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Lifetime;
 use syn::spanned::Spanned as _;
+use syn::{GenericParam, Generics, Lifetime, LifetimeParam};
 
 use self::spans::{As, at, end, start};
 use crate::model::{Field, LabelUse, Rest, Source};
 
 /// The code of a source.
 pub(crate) fn source(source: &Source) -> TokenStream {
-    let Source {
-        ident,
-        fields,
-        where_clause,
-        ..
-    } = source;
-    let lifetime = lifetime(source);
-    let generics = source.lifetime.as_ref().map(|lifetime| quote!(<#lifetime>));
+    let ident = &source.ident;
+    let lifetime = lifetime(source.lifetime.as_ref());
+    let (_, of_struct, where_clause) = source.generics.split_for_impl();
     let questions = questions::questions(source);
     let tables = tables::tables(source);
-    let captured = mapped(fields).map(|(slot, _)| {
-        let (map, slot) = (map_name(slot), slot_number(slot));
-        quote!(#slot => #map(__mapper, __xdr::None),)
-    });
     let guide = guide(source);
-    let (read, map) = (read(source), map(source));
+    let (read, map, rest) = (read(source), map(source, None), rest(source));
     block(
         source,
         &quote! {
             #guide
             #questions
             #tables
-            fn __map<#lifetime>(__slot: __xdr::u16, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {
-                match __slot {
-                    #(#captured)*
-                    _ => {}
-                }
-            }
             #[automatically_derived]
-            impl<#lifetime> __xdr::XdrSource<#lifetime> for #ident #generics #where_clause {
+            impl<#lifetime> __xdr::XdrSource<#lifetime> for #ident #of_struct #where_clause {
                 const DESCRIPTOR: &'static __xdr::Descriptor = &__DESCRIPTOR;
                 #read
                 #map
+                #rest
             }
         },
     )
@@ -97,10 +88,14 @@ pub(crate) fn source(source: &Source) -> TokenStream {
 /// Only what asks rustc, of a source that is wrong, and what stands in for the rest.
 pub(crate) fn stub(source: &Source, stub: &TokenStream) -> TokenStream {
     let questions = questions::questions(source);
+    // With other parameters than it may have, there is no struct to map that rustc knows.
+    let sound = usize::from(source.lifetime.is_some());
+    let map = (source.generics.params.len() == sound)
+        .then(|| map(source, Some(&generics(&source.generics))));
     // What is asked only is of no use.
     let asked = quote! {
         #[allow(unused)]
-        const _: () = { #questions };
+        const _: () = { #questions #map };
     };
     block(source, &quote!(#asked #stub))
 }
@@ -175,9 +170,19 @@ pub(crate) fn krate(named: Option<&syn::Path>) -> TokenStream {
 }
 
 /// The struct's lifetime, or one of our own.
-pub(crate) fn lifetime(source: &Source) -> Lifetime {
+pub(crate) fn lifetime(of_struct: Option<&Lifetime>) -> Lifetime {
     let own = || Lifetime::new("'__xdr", Span::mixed_site());
-    source.lifetime.clone().unwrap_or_else(own)
+    of_struct.cloned().unwrap_or_else(own)
+}
+
+/// The struct's generics, with that lifetime.
+pub(crate) fn generics(of_struct: &Generics) -> Generics {
+    let mut generics = of_struct.clone();
+    if generics.lifetimes().next().is_none() {
+        let own = LifetimeParam::new(lifetime(None));
+        generics.params.insert(0, GenericParam::Lifetime(own));
+    }
+    generics
 }
 
 /// The fields that fill labels, with their slots.
@@ -186,10 +191,6 @@ fn mapped(fields: &[Field]) -> impl Iterator<Item = (usize, &Field)> {
         .iter()
         .enumerate()
         .filter(|(_, field)| field.is_mapped())
-}
-
-fn map_name(slot: usize) -> Ident {
-    format_ident!("__map{slot}", span = Span::mixed_site())
 }
 
 fn label_name(slot: usize, place: usize, label: &LabelUse) -> Ident {
@@ -206,14 +207,20 @@ fn slot_number(slot: usize) -> Literal {
 
 /// Fills the struct. The rest comes last, for reading a field can add to it.
 fn read(source: &Source) -> TokenStream {
-    let lifetime = lifetime(source);
+    let lifetime = lifetime(source.lifetime.as_ref());
     let values = source.fields.iter().enumerate().map(|(slot, field)| {
         let (local, slot) = (local(slot), slot_number(slot));
-        let read = As::new(&field.ty).field(&lifetime, "read_field");
-        quote! {
-            let __xdr::Some(#local) = #read(__reader, #slot) else {
-                return __xdr::None;
-            };
+        let ty = As::new(&field.ty);
+        if field.required {
+            let read = ty.field(&lifetime, "read_field");
+            quote! {
+                let __xdr::Some(#local) = #read(__reader, #slot) else {
+                    return __xdr::None;
+                };
+            }
+        } else {
+            let read = ty.field(&lifetime, "read_optional");
+            quote!(let #local = #read(__reader, #slot);)
         }
     });
     let members = source.fields.iter().enumerate().map(|(slot, field)| {
@@ -248,25 +255,50 @@ fn local(slot: usize) -> Ident {
     format_ident!("__field{slot}", span = Span::mixed_site())
 }
 
-/// Maps the struct.
-fn map(source: &Source) -> TokenStream {
-    let lifetime = lifetime(source);
-    let fields = mapped(&source.fields).map(|(slot, field)| {
-        let (map, ident) = (map_name(slot), &field.ident);
-        quote!(#map(__mapper, __xdr::Some(&self.#ident));)
-    });
-    let rest = source.rest.as_ref().map(|Rest { ident, ty }| {
-        let get = As::new(ty).rest(&lifetime, "get");
-        quote!(__xdr::Mapper::rest_of(__mapper, #get(&self.#ident));)
-    });
+/// The function that maps a field.
+fn map(source: &Source, generics: Option<&Generics>) -> TokenStream {
+    let lifetime = lifetime(source.lifetime.as_ref());
+    let fields = mapped(&source.fields).filter(|(_, field)| field.sound());
+    let arms = fields.map(|(slot, field)| fill::arm(slot, field, &lifetime));
+    let ident = &source.ident;
+    let (_, of_struct, where_clause) = source.generics.split_for_impl();
+    // A function of an implementation has them from there.
+    let (generics, where_clause) = match generics {
+        Some(generics) => (Some(generics.split_for_impl().0), where_clause),
+        None => (None, None),
+    };
+    let (of, mapper) = (fill::of(Span::call_site()), fill::mapper());
+    quote! {
+        fn map #generics(
+            #of: __xdr::Option<&#ident #of_struct>,
+            __slot: __xdr::u16,
+            #mapper: &mut __xdr::Mapper<'_, #lifetime>,
+        ) #where_clause {
+            match __slot {
+                #(#arms)*
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The function that gives the struct's rest.
+fn rest(source: &Source) -> TokenStream {
+    let lifetime = lifetime(source.lifetime.as_ref());
     // Else rustc may say that these are never read.
     let others = source.fields.iter().filter(|field| !field.is_mapped());
     let others = others.map(|field| &field.ident);
+    let rest = match &source.rest {
+        Some(Rest { ident, ty }) => {
+            let get = As::new(ty).rest(&lifetime, "get");
+            quote!(__xdr::Some(#get(&self.#ident)))
+        }
+        None => quote!(__xdr::None),
+    };
     quote! {
-        fn map(&self, __mapper: &mut __xdr::Mapper<'_, #lifetime>) {
+        fn rest(&self) -> __xdr::Option<&__xdr::Rest<#lifetime>> {
             let _ = (#(&self.#others,)*);
             #rest
-            #(#fields)*
         }
     }
 }

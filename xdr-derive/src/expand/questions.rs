@@ -6,12 +6,12 @@ use syn::Lifetime;
 use syn::ext::IdentExt as _;
 
 use super::spans::{As, about, end};
-use super::{along_name, fill, label_name, lifetime, mapped};
+use super::{along_name, label_name, lifetime};
 use crate::model::{Field, LabelUse, Source, Take};
 
-/// The questions, among them the functions that fill the labels. Of a field that could not be read none are asked.
+/// The questions. Of a field that could not be read none are asked.
 pub(super) fn questions(source: &Source) -> TokenStream {
-    let lifetime = lifetime(source);
+    let lifetime = lifetime(source.lifetime.as_ref());
     let sound = || {
         source
             .fields
@@ -32,9 +32,6 @@ pub(super) fn questions(source: &Source) -> TokenStream {
     // Of some only, the answers would be wrong.
     let all_sound = source.fields.iter().all(Field::sound);
     let uses = (source.labels.is_some() && all_sound).then(|| uses(source));
-    let fills = mapped(&source.fields)
-        .filter(|(_, field)| field.sound())
-        .map(|(slot, field)| fill::field(slot, field, &lifetime));
     quote! {
         fn __questions<#lifetime>() {
             #(#of_types)*
@@ -43,7 +40,6 @@ pub(super) fn questions(source: &Source) -> TokenStream {
         #(#of_labels)*
         #required
         #uses
-        #(#fills)*
     }
 }
 

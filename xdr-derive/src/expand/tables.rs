@@ -68,6 +68,11 @@ fn descriptor(source: &Source) -> TokenStream {
     let vendor = option(device.vendor.as_ref());
     let model = option(device.model.as_ref());
     let product = option(device.product.as_ref());
+    let ident = &source.ident;
+    let of_any = match source.lifetime {
+        Some(_) => quote!(#ident<'_>),
+        None => quote!(#ident),
+    };
     let (versions, formats) = (&device.versions, &device.formats);
     quote! {
         static __DESCRIPTOR: __xdr::Descriptor = __xdr::Descriptor {
@@ -88,7 +93,7 @@ fn descriptor(source: &Source) -> TokenStream {
             deny_unknown: #deny_unknown,
             deviations: &[#(#deviations),*],
             table: &__TABLE,
-            map: __map,
+            map: |__slot, __mapper| <#of_any as __xdr::XdrSource<'_>>::map(__xdr::None, __slot, __mapper),
         };
     }
 }
@@ -133,21 +138,31 @@ fn field(slot: usize, field: &Field) -> TokenStream {
     };
     let labels = field.labels().iter().enumerate();
     let labels = labels.map(|(place, label)| self::label(field, slot, place, label));
-    let plain = quote!(__xdr::field(#name, &[#(#path),*], #type_name, #role, &[#(#labels),*]));
     let Field {
         absent,
         about,
         note,
         ..
     } = field;
-    let said = [
+    let more = [
         field.kept.then(|| quote!(kept: true)),
         field.required.then(|| quote!(required: true)),
         (!absent.is_empty()).then(|| quote!(absent: &[#(#absent),*])),
         (!about.is_empty()).then(|| quote!(about: #about)),
         note.as_ref().map(|note| quote!(note: __xdr::Some(#note))),
     ];
-    with(&quote!(FieldInfo), plain, &said)
+    let more = more.iter().flatten();
+    quote! {
+        __xdr::FieldInfo {
+            name: #name,
+            path: &[#(#path),*],
+            type_name: #type_name,
+            role: #role,
+            labels: &[#(#labels),*],
+            #(#more,)*
+            ..__xdr::FIELD
+        }
+    }
 }
 
 fn label(field: &Field, slot: usize, place: usize, label: &LabelUse) -> TokenStream {
@@ -156,7 +171,7 @@ fn label(field: &Field, slot: usize, place: usize, label: &LabelUse) -> TokenStr
     let plain = quote!(__xdr::label::<#alias>(#rank));
     let conversion = conversion(&label.conversion);
     let part = part(field.labels(), label);
-    let said = [
+    let more = [
         conversion.map(|conversion| quote!(conversion: #conversion)),
         label.take.as_ref().map(|it| {
             let take = take(it);
@@ -171,16 +186,11 @@ fn label(field: &Field, slot: usize, place: usize, label: &LabelUse) -> TokenStr
             quote!(part: #part)
         }),
     ];
-    with(&quote!(LabelUse), plain, &said)
-}
-
-/// A plain value, or one with what else is said.
-fn with(name: &TokenStream, plain: TokenStream, said: &[Option<TokenStream>]) -> TokenStream {
-    let said: Vec<_> = said.iter().flatten().collect();
-    if said.is_empty() {
+    let mut more = more.iter().flatten().peekable();
+    if more.peek().is_none() {
         plain
     } else {
-        quote!(__xdr::#name { #(#said,)* ..#plain })
+        quote!(__xdr::LabelUse { #(#more,)* ..#plain })
     }
 }
 
