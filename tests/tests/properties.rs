@@ -8,8 +8,8 @@ use proptest::sample::{Index, select};
 use proptest::strategy::Union;
 use serde_json::{Map, Value as Json, json};
 use xdr_core::{
-    AnyText, Buffers, Context, Descriptor, Duration, Endpoint, EpochMillis, FieldInfo, Normalizer,
-    Rejection, Rest, Scratch, Timestamp, XdrSource,
+    AnyText, Buffers, Context, Descriptor, Duration, Endpoint, EpochMillis, FieldInfo, Limits,
+    Normalizer, Rejection, Rest, Scratch, Timestamp, XdrSource,
 };
 use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent, SOURCES, TeleportEvent};
 
@@ -535,7 +535,7 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(event in bytes()) {
         let scratch = Scratch::new();
-        let mut rejections = Vec::from_iter(xdr_sources::detect(&event, &scratch).err());
+        let mut rejections = Vec::from_iter(xdr_sources::detect(&event, &Limits::default(), &scratch).err());
         rejections.extend(SOURCES.iter().filter_map(|source| alone(source, &event).err()));
         for rejection in rejections {
             prop_assert!(rejection.offset.is_none_or(|at| at <= event.len()), "{:?}", rejection);

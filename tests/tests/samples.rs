@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xdr_core::{Context, Normalizer, Record, Rejection, Scratch, Value, labels};
+use xdr_core::{Context, Limits, Normalizer, Record, Rejection, Scratch, Value, labels};
 
 /// What stands in a folder of the samples.
 struct Folder {
@@ -96,7 +96,7 @@ fn lines(folder: &Path, end: &str) -> Vec<Line> {
 fn complaints(folder: &Folder, line: &Line) -> Vec<String> {
     let (context, scratch) = (Context::default(), Scratch::new());
     let event = line.text.as_bytes();
-    let source = match xdr_sources::detect(event, &scratch) {
+    let source = match xdr_sources::detect(event, &context.limits, &scratch) {
         Ok(source) if source.name == folder.source => source,
         Ok(other) => return vec![line.complaint(format!("told as {}", other.name))],
         Err(rejection) => return vec![line.rejected(&rejection)],
@@ -159,7 +159,7 @@ fn a_line_of_the_directory_servers_text_log_is_an_unsupported_format() {
     let others: Vec<_> = lines
         .iter()
         .filter_map(|line| {
-            let code = xdr_sources::detect(line.text.as_bytes(), &scratch)
+            let code = xdr_sources::detect(line.text.as_bytes(), &Limits::default(), &scratch)
                 .map(|source| source.name)
                 .map_err(|rejection| rejection.code.as_str());
             (code != Err("unsupported_format"))

@@ -24,6 +24,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Normalize(Box<Normalize>),
+    Replay(Box<Replay>),
     Detect(Detect),
     Sources(Sources),
     Labels(Labels),
@@ -53,6 +54,40 @@ pub(crate) struct Normalize {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
 
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+/// Tries dead letters again: those that now become records come out as such, the others as dead letters.
+///
+/// The events are treated as those of `xdr normalize` are. A dead letter of which nothing has changed comes out byte for
+/// byte as it was; one that fails for another reason has the new one, and the place that the event came from at first.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "\
+Examples:
+  xdr replay bad.ndjson --dead-letters still-bad.ndjson >> records.ndjson
+  xdr replay bad.ndjson --max-event-bytes 100000000 > records.ndjson
+
+Exit codes:
+  0  every event became a record
+  1  some events are dead letters still
+  2  wrong use, or something could not be read or written")]
+pub(crate) struct Replay {
+    /// Files of dead letters, as `xdr normalize --dead-letters` writes them; - is standard input [default: -]
+    #[arg(value_name = "DEADLETTERS")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Source of the events [default: what the dead letter says; auto finds it anew]
+    #[arg(short, long, value_name = "SOURCE", value_parser = source_or_auto())]
+    pub(crate) source: Option<Named>,
+
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+/// What becomes of events.
+#[derive(Debug, ArgGroup)]
+pub(crate) struct Run {
     /// Where the records go; - is standard output [default: -]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -73,12 +108,19 @@ pub(crate) struct Normalize {
     #[arg(long)]
     pub(crate) raw: bool,
 
+    /// What becomes of values that no label holds
+    #[arg(long, value_enum, default_value_t = UnmappedValues::Keep)]
+    pub(crate) unmapped: UnmappedValues,
+
     /// Leaves out the progress and the summary on standard error
     #[arg(short, long)]
     pub(crate) quiet: bool,
 
     #[command(flatten)]
     pub(crate) context: ContextArgs,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 /// What to read, and how.
@@ -91,10 +133,48 @@ pub(crate) struct Inputs {
     /// Source of the events; auto finds it for each event by its keys
     #[arg(short, long, value_name = "SOURCE", default_value = "auto", value_parser = source_or_auto())]
     pub(crate) source: Named,
+}
 
-    /// An event with more bytes becomes a dead letter; it is still read into memory as a whole
+/// Bounds beyond which an event becomes a dead letter.
+#[derive(Debug, ArgGroup)]
+#[command(next_help_heading = "Limits, beyond which an event becomes a dead letter")]
+pub(crate) struct LimitArgs {
+    /// Bytes of an event; no more of it is held in memory
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().event_bytes)]
-    pub(crate) max_event_bytes: usize,
+    max_event_bytes: usize,
+
+    /// Objects and arrays inside one another, up to 128
+    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = clap::value_parser!(u32).range(1..=128))]
+    max_depth: u32,
+
+    /// Keys of an object
+    #[arg(long, value_name = "N", default_value_t = Limits::default().keys_per_object)]
+    max_keys: usize,
+
+    /// Values of one label in a record
+    #[arg(long, value_name = "N", default_value_t = Limits::default().values_per_label)]
+    max_values: usize,
+
+    /// Values in a record that no label holds
+    #[arg(long, value_name = "N", default_value_t = Limits::default().unmapped_values)]
+    max_unmapped: usize,
+
+    /// Issues of a record
+    #[arg(long, value_name = "N", default_value_t = Limits::default().issues)]
+    max_issues: usize,
+}
+
+impl LimitArgs {
+    fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        limits.event_bytes = self.max_event_bytes;
+        limits.depth = self.max_depth;
+        limits.keys_per_object = self.max_keys;
+        limits.values_per_label = self.max_values;
+        limits.unmapped_values = self.max_unmapped;
+        limits.issues = self.max_issues;
+        limits
+    }
 }
 
 /// Values of the platform's labels, the same for all records.
@@ -126,6 +206,14 @@ pub(crate) struct ContextArgs {
 pub(crate) enum RecordFormat {
     /// One JSON object a line
     Ndjson,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnmappedValues {
+    /// They stand in the record's `unmapped`
+    Keep,
+    /// They are left out, which loses them
+    Drop,
 }
 
 /// Tells which source each event is of.
@@ -232,7 +320,7 @@ pub(crate) struct Named(pub(crate) Option<&'static Descriptor>);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Known(pub(crate) &'static Descriptor);
 
-impl Normalize {
+impl Run {
     /// What all events have in common.
     pub(crate) fn context(&self) -> Context {
         let ContextArgs {
@@ -249,7 +337,8 @@ impl Normalize {
         context.device_host.clone_from(device_host);
         context.received_at = *received_at;
         context.raw = self.raw;
-        context.limits.event_bytes = self.inputs.max_event_bytes;
+        context.drop_unmapped = self.unmapped == UnmappedValues::Drop;
+        context.limits = self.limits.limits();
         context
     }
 }

@@ -7,10 +7,17 @@ use crate::source::{Condition, Descriptor};
 
 pub(crate) type Member<'a> = (&'a str, Leaf<'a>);
 
-pub(crate) fn members<'a, F: Front<'a>>(reader: &mut F) -> Result<Vec<Member<'a>>, F::Error> {
+/// The members of the object that the reader stepped into; of one with more than so many, the first and one more.
+pub(crate) fn members<'a, F: Front<'a>>(
+    reader: &mut F,
+    limit: usize,
+) -> Result<Vec<Member<'a>>, F::Error> {
     let mut members = Vec::new();
     while let Some(key) = reader.next_key()? {
-        members.push((key, reader.leaf()?));
+        let member = (key, reader.leaf()?);
+        if members.len() <= limit {
+            members.push(member);
+        }
     }
     Ok(members)
 }
@@ -19,12 +26,13 @@ pub(crate) fn members<'a, F: Front<'a>>(reader: &mut F) -> Result<Vec<Member<'a>
 pub(crate) fn envelope_of<'a, F: Front<'a>>(
     source: &'static Descriptor,
     event: &mut F,
+    limit: usize,
     scratch: &'a Scratch,
 ) -> Result<Option<&'static [&'static str]>, F::Error> {
     let Opened::Object = event.open()? else {
         return Ok(None);
     };
-    let top = members(event)?;
+    let top = members(event, limit)?;
     if claims(source, &top) {
         return Ok(None);
     }

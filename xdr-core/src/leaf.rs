@@ -128,7 +128,7 @@ impl<'a> Raw<'a> {
                 let object = reader.open() == Ok(Opened::Object);
                 // As in `each_element`, no error can come.
                 if object {
-                    crate::detect::members(&mut reader).unwrap_or_default()
+                    crate::detect::members(&mut reader, usize::MAX).unwrap_or_default()
                 } else {
                     Vec::new()
                 }

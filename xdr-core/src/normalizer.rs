@@ -8,10 +8,12 @@ use crate::front::Front;
 use crate::json::JsonReader;
 use crate::label::{Label as _, LabelInfo};
 use crate::labels;
+use crate::limits::Limits;
 use crate::mapper::{Mapper, Memory};
 use crate::reader::{read_tree, walk};
 use crate::record::{Cell, Record};
 use crate::rejection::{Rejection, RejectionCode};
+use crate::rest::Room;
 use crate::scalar::Timestamp;
 use crate::scratch::Scratch;
 use crate::source::{Descriptor, XdrSource};
@@ -41,31 +43,10 @@ pub struct Context {
     pub received_at: Option<Timestamp>,
     /// Keeps each event's text in its record.
     pub raw: bool,
+    /// Leaves unmapped values out of records. Without this, nothing of an event is lost but what a mapping skips.
+    pub drop_unmapped: bool,
     /// Bounds beyond which an event is rejected.
     pub limits: Limits,
-}
-
-/// Bounds beyond which an event is rejected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// Bytes of an event; 16 MiB by default.
-    pub event_bytes: usize,
-    /// Values of one label in a record; 1,024 by default.
-    pub values_per_label: usize,
-}
-
-impl Limits {
-    const DEFAULT: Self = Self {
-        event_bytes: 16 << 20,
-        values_per_label: 1024,
-    };
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self::DEFAULT
-    }
 }
 
 /// The context of a caller who knows nothing.
@@ -76,6 +57,7 @@ pub(crate) const NO_CONTEXT: &Context = &Context {
     device_host: None,
     received_at: None,
     raw: false,
+    drop_unmapped: false,
     limits: Limits::DEFAULT,
 };
 
@@ -140,6 +122,15 @@ impl<'a> Normalizer<'a> {
         scratch: &'a Scratch,
         buffers: Buffers<'static>,
     ) -> Self {
+        let mut buffers: Buffers<'a> = buffers;
+        let room = Room {
+            values: context.limits.unmapped_values,
+            issues: context.limits.issues,
+            drops: context.drop_unmapped,
+        };
+        buffers.capture.rest.set_room(room);
+        buffers.capture.keys_per_object = context.limits.keys_per_object;
+        buffers.record.rest_mut().set_room(room);
         Self {
             context,
             scratch,
@@ -171,9 +162,11 @@ impl<'a> Normalizer<'a> {
         source: &'static Descriptor,
         event: &'a [u8],
     ) -> Result<&Record<'a>, Rejection> {
-        let scratch = self.scratch;
+        let (scratch, limits) = (self.scratch, &self.context.limits);
         match str::from_utf8(event) {
-            Ok(event) => self.normalize_front(source, event, || JsonReader::new(event, scratch)),
+            Ok(event) => self.normalize_front(source, event, || {
+                JsonReader::new(event, scratch).within(limits)
+            }),
             Err(error) => Err(Rejection::from(error).of(source.name)),
         }
     }
@@ -303,27 +296,6 @@ impl<'a> Normalizer<'a> {
             Some(label) => Err(missing_label(label, source)),
             None => Ok(()),
         }
-    }
-}
-
-impl Limits {
-    /// Checks an event's length.
-    ///
-    /// # Errors
-    ///
-    /// Rejects an event that is too long.
-    pub fn check_length(&self, event: &[u8]) -> Result<(), Rejection> {
-        if event.len() <= self.event_bytes {
-            return Ok(());
-        }
-        Err(Rejection::new(
-            RejectionCode::TooLong,
-            format!(
-                "the event has {} bytes, more than the limit of {}",
-                event.len(),
-                self.event_bytes
-            ),
-        ))
     }
 }
 

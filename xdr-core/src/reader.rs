@@ -184,6 +184,9 @@ where
         walk_in(source, envelope, capture, scratch, &front)?;
     }
     capture.rest.check()?;
+    if capture.too_many_keys {
+        return Err(Rejection::too_many_keys(capture.keys_per_object));
+    }
     match capture.unknown {
         Some(unknown) if source.deny_unknown => Err(Rejection::new(
             RejectionCode::UnknownKey,
@@ -226,7 +229,7 @@ fn envelope<'a, F: Front<'a>>(
             && source.envelopes.iter().any(outermost)
     });
     if wrapped {
-        envelope_of(source, &mut front(), scratch)
+        envelope_of(source, &mut front(), capture.keys_per_object, scratch)
     } else {
         Ok(None)
     }

@@ -7,9 +7,9 @@ use crate::json::JsonError;
 /// Why an event cannot become a record: the reason of a dead letter.
 ///
 /// ```
-/// use xdr_core::{Scratch, Sources};
+/// use xdr_core::{Limits, Scratch, Sources};
 ///
-/// let rejection = Sources::new(&[]).detect(b"{\"a\":", &Scratch::new()).unwrap_err();
+/// let rejection = Sources::new(&[]).detect(b"{\"a\":", &Limits::default(), &Scratch::new()).unwrap_err();
 /// assert_eq!(rejection.code.as_str(), "cut_off");
 /// assert_eq!(rejection.message, "the JSON ends too early at byte 5");
 /// assert_eq!(rejection.offset, Some(5));
@@ -43,8 +43,16 @@ pub enum RejectionCode {
     NotAnObject,
     /// `too_long`: the event has more bytes than the limit.
     TooLong,
-    /// `too_many_values`: a label has more values than the limit, or more is left than may be.
+    /// `too_deep`: objects and arrays are nested deeper than the limit.
+    TooDeep,
+    /// `too_many_keys`: an object has more keys than the limit.
+    TooManyKeys,
+    /// `too_many_values`: a label has more values than the limit, or more are left unmapped.
     TooManyValues,
+    /// `too_many_issues`: there are more issues than the limit.
+    TooManyIssues,
+    /// `not_a_dead_letter`: what should be tried again is none.
+    NotADeadLetter,
     /// `unknown_source`: no source knows events of this shape.
     UnknownSource,
     /// `ambiguous_source`: several sources know events of this shape.
@@ -69,7 +77,11 @@ impl RejectionCode {
             Self::NotReadable => "not_readable",
             Self::NotAnObject => "not_an_object",
             Self::TooLong => "too_long",
+            Self::TooDeep => "too_deep",
+            Self::TooManyKeys => "too_many_keys",
             Self::TooManyValues => "too_many_values",
+            Self::TooManyIssues => "too_many_issues",
+            Self::NotADeadLetter => "not_a_dead_letter",
             Self::UnknownSource => "unknown_source",
             Self::AmbiguousSource => "ambiguous_source",
             Self::UnsupportedFormat => "unsupported_format",
@@ -103,6 +115,13 @@ impl Rejection {
         self
     }
 
+    pub(crate) fn too_many_keys(limit: usize) -> Self {
+        Self::new(
+            RejectionCode::TooManyKeys,
+            format!("an object has more keys than the limit of {limit}"),
+        )
+    }
+
     pub(crate) fn not_an_object() -> Self {
         Self::new(RejectionCode::NotAnObject, "an event is a JSON object")
     }
@@ -120,6 +139,8 @@ impl From<JsonError> for Rejection {
     fn from(error: JsonError) -> Self {
         let code = if error.is_cut_off() {
             RejectionCode::CutOff
+        } else if error.is_too_deep() {
+            RejectionCode::TooDeep
         } else {
             RejectionCode::NotJson
         };

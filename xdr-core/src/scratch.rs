@@ -22,6 +22,11 @@ impl Scratch {
         self.bump.alloc_str(text)
     }
 
+    /// Copies bytes into the arena.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> &[u8] {
+        self.bump.alloc_slice_copy(bytes)
+    }
+
     /// Forgets all that was put in, and keeps the memory.
     pub fn reset(&mut self) {
         self.bump.reset();

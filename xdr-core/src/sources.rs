@@ -5,6 +5,7 @@ use std::slice;
 use crate::detect::{claims, envelope_among, keys, members};
 use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
+use crate::limits::Limits;
 use crate::message::{Message, equal};
 use crate::rejection::{Rejection, RejectionCode};
 use crate::scratch::Scratch;
@@ -16,7 +17,7 @@ use crate::source::{Condition, Descriptor, key_bit};
 /// An event of one source may still have the keys of another besides its own; [`detect`](Self::detect) then says so.
 ///
 /// ```
-/// use xdr_core::{Rest, Scratch, Sources, Timestamp, XdrSource};
+/// use xdr_core::{Limits, Rest, Scratch, Sources, Timestamp, XdrSource};
 ///
 /// #[derive(XdrSource)]
 /// #[xdr(source = "doors", detect("door", "at"))]
@@ -38,7 +39,8 @@ use crate::source::{Condition, Descriptor, key_bit};
 ///
 /// static SOURCES: Sources = Sources::new(&[Entry::DESCRIPTOR, Ride::DESCRIPTOR]);
 ///
-/// let source = SOURCES.detect(br#"{"at":"2024-05-06T07:08:09Z","lift":2}"#, &Scratch::new());
+/// let event = br#"{"at":"2024-05-06T07:08:09Z","lift":2}"#;
+/// let source = SOURCES.detect(event, &Limits::default(), &Scratch::new());
 /// assert_eq!(source.unwrap().name, "lifts");
 /// ```
 ///
@@ -123,21 +125,27 @@ impl Sources {
     ///
     /// # Errors
     ///
-    /// Rejects what is no JSON object, an event that no source claims, and one that several claim.
+    /// Rejects what is no JSON object, an event beyond the limits, one that no source claims, and one that several claim.
     pub fn detect(
         &self,
         event: &[u8],
+        limits: &Limits,
         scratch: &Scratch,
     ) -> Result<&'static Descriptor, Rejection> {
+        limits.check_length(event)?;
         let text = str::from_utf8(event)?;
-        let mut reader = JsonReader::new(text, scratch);
+        let new_reader = || JsonReader::new(text, scratch).within(limits);
+        let mut reader = new_reader();
         let Opened::Object = reader.open()? else {
             // Broken JSON is worse than JSON of another kind.
-            JsonReader::check(text, scratch)?;
+            new_reader().check()?;
             return Err(Rejection::not_an_object());
         };
-        let top = members(&mut reader)?;
+        let top = members(&mut reader, limits.keys_per_object)?;
         reader.finish()?;
+        if top.len() > limits.keys_per_object {
+            return Err(Rejection::too_many_keys(limits.keys_per_object));
+        }
         let mut claimed: Vec<_> = self.iter().filter(|source| claims(source, &top)).collect();
         if claimed.is_empty() {
             let in_envelope = |source: &&'static _| envelope_among(source, &top, scratch).is_some();

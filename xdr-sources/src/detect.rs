@@ -1,6 +1,6 @@
 //! Tells the sources apart.
 
-use xdr_core::{Descriptor, Rejection, RejectionCode, Scratch, XdrSource as _};
+use xdr_core::{Descriptor, Limits, Rejection, RejectionCode, Scratch, XdrSource as _};
 
 use crate::SOURCES;
 use crate::ds389::{Ds389Event, is_text_access_log};
@@ -9,11 +9,19 @@ use crate::ds389::{Ds389Event, is_text_access_log};
 ///
 /// # Errors
 ///
-/// Rejects what is no JSON object, and events that no source or more than one claims. The text access log of
+/// Rejects what is no JSON object, events beyond the limits, and events that no source or more than one claims. The text access log of
 /// 389 Directory Server is told from other text: its lines are rejected as a known source in an unsupported format.
-pub fn detect(event: &[u8], scratch: &Scratch) -> Result<&'static Descriptor, Rejection> {
-    SOURCES.detect(event, scratch).map_err(|rejection| {
-        if is_text_access_log(event) {
+pub fn detect(
+    event: &[u8],
+    limits: &Limits,
+    scratch: &Scratch,
+) -> Result<&'static Descriptor, Rejection> {
+    SOURCES.detect(event, limits, scratch).map_err(|rejection| {
+        let is_text = matches!(
+            rejection.code,
+            RejectionCode::NotJson | RejectionCode::CutOff
+        );
+        if is_text && is_text_access_log(event) {
             return Rejection::new(
                 RejectionCode::UnsupportedFormat,
                 "a line of 389 Directory Server's text access log; only its JSON logs are read",
@@ -29,7 +37,7 @@ mod tests {
     use super::*;
 
     fn of(event: &str) -> Result<&'static str, &'static str> {
-        let found = detect(event.as_bytes(), &Scratch::new());
+        let found = detect(event.as_bytes(), &Limits::default(), &Scratch::new());
         found
             .map(|source| source.name)
             .map_err(|rejection| rejection.code.as_str())

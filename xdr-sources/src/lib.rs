@@ -9,7 +9,7 @@
 //! let event = br#"{"event":"session.start","code":"T2000I","time":"2024-05-06T07:08:09.120Z","user":"mira",
 //!                  "addr.remote":"192.0.2.17:51034"}"#;
 //! let (context, scratch) = (Context::default(), Scratch::new());
-//! let source = xdr_sources::detect(event, &scratch).unwrap();
+//! let source = xdr_sources::detect(event, &context.limits, &scratch).unwrap();
 //! assert_eq!(source.name, "teleport");
 //!
 //! let mut normalizer = Normalizer::new(&context, &scratch);

@@ -18,6 +18,19 @@ struct Entry<'a> {
     rest: Rest<'a>,
 }
 
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Crew<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(label = "group")]
+    teams: Vec<&'a str>,
+    #[xdr(path("badge", "no"), label = "count")]
+    number: Option<u64>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
 /// The rejection of an event.
 macro_rules! rejection {
     ($source:ident, $context:expr, $event:expr) => {{
@@ -171,11 +184,8 @@ fn an_event_with_too_many_bytes_is_rejected() {
 
     let Rejection { code, message, .. } = rejection!(Entry, context(event.len() - 1), &event);
     assert_eq!(code.as_str(), "too_long");
-    let length = event.len();
-    let expected = format!(
-        "the event has {length} bytes, more than the limit of {}",
-        length - 1
-    );
+    let limit = event.len() - 1;
+    let expected = format!("the event has more bytes than the limit of {limit}");
     assert_eq!(message, expected);
 }
 
@@ -262,25 +272,25 @@ fn a_struct_that_refuses_unknown_keys_still_takes_what_does_not_convert() {
 
 #[test]
 fn an_event_that_leaves_too_much_is_rejected_whichever_way_it_is_read() {
-    #[derive(XdrSource)]
-    #[xdr(source = "doors")]
-    struct Crew<'a> {
-        #[xdr(label = "eventTime", required)]
-        at: Timestamp,
-        #[xdr(label = "group")]
-        teams: Vec<&'a str>,
-        #[xdr(path("badge", "no"), label = "count")]
-        number: Option<u64>,
-        #[xdr(rest)]
-        rest: Rest<'a>,
-    }
-    let numbers = |count| vec!["1"; count].join(",");
-    for (key, count, expected) in [
-        ("teams", 65_536, Ok(())),
-        ("teams", 65_537, Err("too_many_values")),
-        ("badge", 65_537, Err("too_many_values")),
+    let numbers = |count| format!("[{}]", vec!["1"; count].join(","));
+    let lists = |count| format!("[{}]", numbers(count));
+    for (members, expected) in [
+        (format!(r#""teams":{}"#, numbers(1024)), Ok(())),
+        (
+            format!(r#""teams":{}"#, numbers(1025)),
+            Err("too_many_issues"),
+        ),
+        (
+            format!(r#""badge":{}"#, numbers(1025)),
+            Err("too_many_issues"),
+        ),
+        (format!(r#""badge":{}"#, lists(65_536)), Ok(())),
+        (
+            format!(r#""badge":{}"#, lists(65_537)),
+            Err("too_many_values"),
+        ),
     ] {
-        let event = event(&format!(r#""{key}":[{}]"#, numbers(count)));
+        let event = event(&members);
         let (context, scratch) = (Context::default(), Scratch::new());
         let mut normalizer = Normalizer::new(&context, &scratch);
         let straight = normalizer
@@ -291,8 +301,62 @@ fn an_event_that_leaves_too_much_is_rejected_whichever_way_it_is_read() {
             assert_eq!(
                 outcome.map_err(|it| it.code.as_str()),
                 expected,
-                "{count} of {key}"
+                "{members:.12}"
             );
         }
     }
+}
+
+/// What becomes of an event within these limits.
+fn within(set: impl FnOnce(&mut xdr_core::Limits), members: &str) -> Result<String, String> {
+    let (mut context, scratch) = (Context::default(), Scratch::new());
+    set(&mut context.limits);
+    let event = event(members);
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    match normalizer.normalize(Crew::DESCRIPTOR, event.as_bytes()) {
+        Ok(record) => Ok(record.to_json()),
+        Err(rejection) => Err(format!("{}: {rejection}", rejection.code.as_str())),
+    }
+}
+
+#[test]
+fn each_limit_can_be_set() {
+    let deep = r#""badge":{"no":7,"a":[[1]]}"#;
+    assert!(within(|limits| limits.depth = 4, deep).is_ok());
+    assert_eq!(
+        within(|limits| limits.depth = 3, deep),
+        Err("too_deep: nested deeper than 3 at byte 50".to_owned())
+    );
+    let keys = r#""badge":{"no":7,"no":8,"a":1}"#;
+    assert!(within(|limits| limits.keys_per_object = 3, keys).is_ok());
+    assert_eq!(
+        within(|limits| limits.keys_per_object = 2, keys),
+        Err("too_many_keys: an object has more keys than the limit of 2".to_owned())
+    );
+    let unmapped = r#""x":1,"y":2"#;
+    assert!(within(|limits| limits.unmapped_values = 2, unmapped).is_ok());
+    assert_eq!(
+        within(|limits| limits.unmapped_values = 1, unmapped),
+        Err(
+            "too_many_values: the event leaves more unmapped values than the limit of 1".to_owned()
+        )
+    );
+    let issues = r#""badge":{"no":"?"}"#;
+    assert!(within(|limits| limits.issues = 1, issues).is_ok());
+    assert_eq!(
+        within(|limits| limits.issues = 0, issues),
+        Err("too_many_issues: the event has more issues than the limit of 0".to_owned())
+    );
+}
+
+#[test]
+fn unmapped_values_can_be_left_out() {
+    let (mut context, scratch) = (Context::default(), Scratch::new());
+    context.drop_unmapped = true;
+    let event = event(r#""x":1,"badge":{"no":"?"}"#);
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let record = normalizer.normalize(Crew::DESCRIPTOR, event.as_bytes());
+    let rest = record.unwrap().rest();
+    assert_eq!(rest.unmapped(), []);
+    assert_eq!(rest.issues().len(), 1);
 }

@@ -1,6 +1,6 @@
 //! Sources whose events differ by a key, by a text or by what they have not.
 
-use xdr_core::{Rest, Scratch, Sources, Timestamp, XdrSource};
+use xdr_core::{Limits, Rest, Scratch, Sources, Timestamp, XdrSource};
 
 macro_rules! sources {
     ($( $name:ident: $source:literal, $( ($($detect:tt)+) )+; )+) => {$(
@@ -39,10 +39,8 @@ fn main() {
         (r#"{"at":1,"kind":"stair"}"#, "stairs"),
         (r#"{"at":1,"kind":"path"}"#, "paths"),
     ] {
-        assert_eq!(
-            SOURCES.detect(event.as_bytes(), &scratch).unwrap().name,
-            source
-        );
+        let found = SOURCES.detect(event.as_bytes(), &Limits::default(), &scratch);
+        assert_eq!(found.unwrap().name, source);
     }
     assert_eq!(NO_SOURCES.iter().len(), 0);
 }

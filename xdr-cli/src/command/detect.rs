@@ -8,7 +8,7 @@ use xdr_core::{Limits, Scratch};
 use super::progress::Progress;
 use super::reader::{Events, Reader};
 use crate::args::Detect;
-use crate::input;
+use crate::input::{self, Part};
 use crate::output::Output;
 use crate::{Ended, Failure};
 
@@ -26,9 +26,11 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
         scratch.reset();
         lines.clear();
         for (span, event) in events.iter() {
-            let found = limits
-                .check_length(event)
-                .and_then(|()| xdr_sources::detect(event, &scratch));
+            let found = match span.part {
+                Part::Whole => xdr_sources::detect(event, &limits, &scratch),
+                Part::First => Err(limits.too_long()),
+                Part::Middle | Part::Last => continue,
+            };
             let source = match &found {
                 Ok(source) => source.name,
                 Err(rejection) => rejection.source.unwrap_or(NONE),

@@ -10,13 +10,18 @@ mod shell;
 mod sources;
 mod table;
 
+use self::normalize::Task;
 use crate::args::Command;
 use crate::{Ended, Failure};
 
 /// Runs a subcommand.
 pub(crate) fn run(command: Command) -> Result<Ended, Failure> {
     match command {
-        Command::Normalize(args) => normalize::run(&args),
+        Command::Normalize(args) => {
+            let source = args.inputs.source.0;
+            normalize::run(&args.inputs.files, Task::Normalize(source), &args.run)
+        }
+        Command::Replay(args) => normalize::run(&args.files, Task::Replay(args.source), &args.run),
         Command::Detect(args) => detect::run(&args),
         Command::Sources(args) => sources::run(&args),
         Command::Labels(args) => labels::run(&args),

@@ -25,6 +25,10 @@ const STEP: usize = 8 * 1024;
 /// The first bytes of every gzip member.
 const GZIP: &[u8] = &[0x1f, 0x8b];
 
+/// The first bytes of every zip archive that holds a file. Its bytes would be one
+/// long dead letter.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// The first bytes of every Zstandard frame that holds data.
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 
@@ -48,8 +52,8 @@ pub(crate) struct Opened {
 ///
 /// # Errors
 ///
-/// The file cannot be opened, its first bytes cannot be read, or there is no
-/// memory for a decompressor.
+/// The file cannot be opened, its first bytes cannot be read, it is a zip archive,
+/// or there is no memory for a decompressor.
 pub(crate) fn open(input: &Input) -> io::Result<Opened> {
     let read = Arc::default();
     match input {
@@ -86,6 +90,9 @@ fn decompress(raw: impl Read + Send + 'static) -> io::Result<(Box<dyn BufRead + 
     raw.by_ref()
         .take(ZSTD.len() as u64)
         .read_to_end(&mut head)?;
+    if head.starts_with(ZIP) {
+        return Err(io::Error::other("it is a zip archive: unpack it first"));
+    }
     let gzip = head.starts_with(GZIP);
     let zstd = head.starts_with(ZSTD);
     let raw = Cursor::new(head).chain(raw);

@@ -26,7 +26,9 @@ fn the_sample_is_normalized_as_expected() {
     let expected = include_str!("../golden/sample.ndjson");
     assert_eq!(done.stdout, expected);
     assert_eq!(done.code, 0);
-    let books = "8 records, 1 of them with issues (ds389 2, duo-admin 2, duo-auth 1, teleport 3); 0 dead letters";
+    let books = "xdr: 8 = 7 ok + 1 with issues + 0 dead letters\n\
+                 xdr: records: 2 ds389, 2 duo-admin, 1 duo-auth, 3 teleport\n\
+                 xdr: issues: 1 does_not_fit\n";
     assert!(
         done.stderr.contains("xdr: 8 events of 2.6 kB in "),
         "{}",

@@ -1,7 +1,9 @@
 //! The command `xdr`, run as a user runs it.
 
 mod bad_input;
+mod hostile;
 mod inputs;
 mod lists;
 mod output;
+mod replay;
 mod support;

@@ -23,11 +23,29 @@ pub(crate) struct Done {
 
 impl Done {
     fn of(output: Output) -> Self {
-        Self {
+        let done = Self {
             code: output.status.code().expect("the command was not killed"),
             stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
             stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
-        }
+        };
+        done.check_books();
+        done
+    }
+
+    /// Checks the books, if they were printed: what went in came out.
+    fn check_books(&self) {
+        let Some(books) = self.stderr.lines().find(|line| line.contains(" ok + ")) else {
+            return;
+        };
+        let numbers: Vec<u64> = books
+            .split_whitespace()
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        let [events, out @ ..] = &numbers[..] else {
+            panic!("no numbers in {books}")
+        };
+        assert_eq!(out.len(), 3, "{books}");
+        assert_eq!(*events, out.iter().sum::<u64>(), "{books}");
     }
 
     /// The lines of standard output, as JSON.

@@ -11,6 +11,7 @@ use std::fmt;
 
 use crate::front::{Front, Opened};
 use crate::leaf::{Leaf, Number, Raw, RawKind};
+use crate::limits::Limits;
 use crate::scratch::Scratch;
 
 /// How deep objects and arrays may nest.
@@ -26,6 +27,8 @@ pub(crate) struct JsonReader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
+    /// How deep it may be; at most [`MAX_DEPTH`].
+    deepest: u32,
     /// Whether the object or array just stepped into has not given out its first member yet.
     fresh: bool,
     scratch: &'a Scratch,
@@ -46,7 +49,7 @@ pub(crate) enum What {
     ControlCharacter,
     Escape,
     Surrogate,
-    TooDeep,
+    TooDeep(u32),
     Trailing,
 }
 
@@ -54,6 +57,10 @@ impl JsonError {
     /// The byte of the text at which it is wrong, counted from 0.
     pub(crate) fn offset(&self) -> usize {
         self.at
+    }
+
+    pub(crate) fn is_too_deep(&self) -> bool {
+        matches!(self.what, What::TooDeep(_))
     }
 
     /// Whether the text is right as far as it goes, but ends too early.
@@ -73,7 +80,7 @@ impl fmt::Display for JsonError {
             }
             What::Escape => f.write_str("not a JSON escape")?,
             What::Surrogate => f.write_str("half of a surrogate pair")?,
-            What::TooDeep => write!(f, "nested deeper than {MAX_DEPTH}")?,
+            What::TooDeep(limit) => write!(f, "nested deeper than {limit}")?,
             What::Trailing => f.write_str("something follows the JSON value")?,
         }
         write!(f, " at byte {}", self.at)
@@ -91,16 +98,22 @@ impl<'a> JsonReader<'a> {
             text,
             at: 0,
             depth: 0,
+            deepest: MAX_DEPTH,
             fresh: false,
             scratch,
         }
     }
 
-    /// Checks that the text is one JSON value.
-    pub(crate) fn check(text: &'a str, scratch: &'a Scratch) -> Result<()> {
-        let mut reader = Self::new(text, scratch);
-        reader.leaf()?;
-        reader.finish()
+    /// The same, for text that may be nested no deeper than the limit.
+    pub(crate) fn within(self, limits: &Limits) -> Self {
+        let deepest = limits.depth.min(MAX_DEPTH);
+        Self { deepest, ..self }
+    }
+
+    /// Checks that the text from here on is one JSON value.
+    pub(crate) fn check(mut self) -> Result<()> {
+        self.leaf()?;
+        self.finish()
     }
 
     fn bytes(&self) -> &'a [u8] {
@@ -127,8 +140,8 @@ impl<'a> JsonReader<'a> {
     }
 
     fn step_in(&mut self) -> Result<()> {
-        if self.depth == MAX_DEPTH {
-            return Err(self.error(What::TooDeep));
+        if self.depth == self.deepest {
+            return Err(self.error(What::TooDeep(self.deepest)));
         }
         self.at += 1;
         self.depth += 1;

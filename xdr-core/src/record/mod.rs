@@ -94,7 +94,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Arity out everything and keeps the memory.
+    /// Takes out everything and keeps the memory.
     #[inline]
     pub fn clear(&mut self) {
         self.set = [0; WORDS];

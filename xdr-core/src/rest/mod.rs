@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::label::LabelInfo;
 use crate::leaf::{Leaf, Shown};
+use crate::limits::Limits;
 use crate::path::Path;
 use crate::rejection::{Rejection, RejectionCode};
 pub(crate) use outline::Outline;
@@ -13,18 +14,42 @@ pub(crate) use outline::Outline;
 /// What a source struct's fields do not hold: keys that no field names, values that do not convert, and why.
 ///
 /// A field of this type, marked `#[xdr(rest)]`, takes all of it, so that a struct loses nothing of its event; so does a
-/// [`Record`](crate::Record). An event that leaves more than 65,536 values or issues is rejected, so that a small event
-/// cannot take much memory.
+/// [`Record`](crate::Record). How much an event may leave is a matter of [`Limits`], so that a small event cannot take much
+/// memory.
 #[derive(Debug, Clone, Default)]
 pub struct Rest<'a> {
     entries: Vec<Unmapped<'a>>,
     issues: Vec<Issue<'a>>,
-    /// Whether there was more than may be.
-    too_much: bool,
+    room: Room,
+    /// What there was more of than may be.
+    too_many: Option<Left>,
 }
 
-/// Values, and issues, that an event may leave.
-const MOST: usize = 65_536;
+/// How much an event may leave.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    pub(crate) values: usize,
+    pub(crate) issues: usize,
+    /// Whether values are left out instead of kept.
+    pub(crate) drops: bool,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            values: Limits::DEFAULT.unmapped_values,
+            issues: Limits::DEFAULT.issues,
+            drops: false,
+        }
+    }
+}
+
+/// What an event leaves.
+#[derive(Debug, Clone, Copy)]
+enum Left {
+    Values,
+    Issues,
+}
 
 /// A value that no label holds, by reference, at its path.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,7 +76,7 @@ pub struct Issue<'a> {
 }
 
 /// What is wrong with a value. The codes are stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum IssueCode {
     /// `not_convertible`: the value cannot be read as the field's type.
@@ -93,40 +118,62 @@ impl<'a> Rest<'a> {
     }
 
     pub(crate) fn keep(&mut self, path: Path<'a>, value: Leaf<'a>) {
-        if self.entries.len() < MOST {
+        if self.room.drops {
+            return;
+        }
+        if self.entries.len() < self.room.values {
             self.entries.push(Unmapped { path, value });
         } else {
-            self.too_much = true;
+            self.too_many.get_or_insert(Left::Values);
         }
     }
 
     pub(crate) fn issue(&mut self, issue: Issue<'a>) {
-        if self.issues.len() < MOST {
+        if self.issues.len() < self.room.issues {
             self.issues.push(issue);
         } else {
-            self.too_much = true;
+            self.too_many.get_or_insert(Left::Issues);
         }
     }
 
     /// Rejects the event if it leaves too much.
     pub(crate) fn check(&self) -> Result<(), Rejection> {
-        if self.too_much {
-            let message = format!("the event leaves more than {MOST} unmapped values or issues");
-            return Err(Rejection::new(RejectionCode::TooManyValues, message));
-        }
-        Ok(())
+        let (code, message) = match self.too_many {
+            None => return Ok(()),
+            Some(Left::Values) => (
+                RejectionCode::TooManyValues,
+                format!(
+                    "the event leaves more unmapped values than the limit of {}",
+                    self.room.values
+                ),
+            ),
+            Some(Left::Issues) => (
+                RejectionCode::TooManyIssues,
+                format!(
+                    "the event has more issues than the limit of {}",
+                    self.room.issues
+                ),
+            ),
+        };
+        Err(Rejection::new(code, message))
     }
 
     pub(crate) fn extend(&mut self, other: &Self) {
-        self.too_much |= other.too_much;
-        self.entries.extend_from_slice(&other.entries);
-        self.issues.extend_from_slice(&other.issues);
+        for entry in &other.entries {
+            self.keep(entry.path, entry.value);
+        }
+        other.issues.iter().for_each(|issue| self.issue(*issue));
     }
 
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.issues.clear();
-        self.too_much = false;
+        self.too_many = None;
+    }
+
+    /// Makes this much room, from now on.
+    pub(crate) fn set_room(&mut self, room: Room) {
+        self.room = room;
     }
 
     /// The memory, for another batch.
@@ -134,7 +181,8 @@ impl<'a> Rest<'a> {
         Rest {
             entries: crate::recycle(self.entries),
             issues: crate::recycle(self.issues),
-            too_much: false,
+            room: Room::default(),
+            too_many: None,
         }
     }
 

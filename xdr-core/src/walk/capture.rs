@@ -1,13 +1,14 @@
 //! What the walker found, before anything is converted.
 
 use crate::leaf::Leaf;
+use crate::limits::Limits;
 use crate::path::Path;
 use crate::rest::Rest;
 
 const NONE: u32 = u32::MAX;
 
 /// What the walker found in one event.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Capture<'a> {
     held: Vec<Held<'a>>,
     /// For each slot the first and the last of its values.
@@ -15,6 +16,23 @@ pub(crate) struct Capture<'a> {
     pub(crate) rest: Rest<'a>,
     /// The first key that no field names.
     pub(crate) unknown: Option<Path<'a>>,
+    /// Keys that an object may have.
+    pub(crate) keys_per_object: usize,
+    /// Whether an object has more.
+    pub(crate) too_many_keys: bool,
+}
+
+impl Default for Capture<'_> {
+    fn default() -> Self {
+        Self {
+            held: Vec::new(),
+            ends: Vec::new(),
+            rest: Rest::default(),
+            unknown: None,
+            keys_per_object: Limits::DEFAULT.keys_per_object,
+            too_many_keys: false,
+        }
+    }
 }
 
 /// A value that a field names.
@@ -34,6 +52,7 @@ impl<'a> Capture<'a> {
         self.ends.resize(usize::from(slots), (NONE, NONE));
         self.rest.clear();
         self.unknown = None;
+        self.too_many_keys = false;
     }
 
     /// The memory, for another batch.
@@ -42,7 +61,7 @@ impl<'a> Capture<'a> {
             held: crate::recycle(self.held),
             ends: self.ends,
             rest: self.rest.recycle(),
-            unknown: None,
+            ..Capture::default()
         }
     }
 

@@ -66,8 +66,12 @@ impl<'w, 'a> Walker<'w, 'a> {
             let root = self.table.root();
             return self.object(front, root, parent).map(|()| true);
         };
-        let mut found = false;
+        let (mut found, mut keys) = (false, 0);
         while let Some(key) = front.next_key()? {
+            if !self.has_room(&mut keys) {
+                front.leaf()?;
+                continue;
+            }
             let path = Path::new(parent, Key::Name(key));
             if key != wanted {
                 let leaf = front.leaf()?;
@@ -91,7 +95,12 @@ impl<'w, 'a> Walker<'w, 'a> {
         node: &'static Node,
         parent: Parent<'a>,
     ) -> Result<(), F::Error> {
+        let mut keys = 0;
         while let Some(key) = front.next_key()? {
+            if !self.has_room(&mut keys) {
+                front.leaf()?;
+                continue;
+            }
             let path = Path::new(parent, Key::Name(key));
             match node.edge(key) {
                 Some(edge) if edge.child == NONE => {
@@ -110,6 +119,14 @@ impl<'w, 'a> Walker<'w, 'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether an object may have another key.
+    fn has_room(&mut self, keys: &mut usize) -> bool {
+        *keys += 1;
+        let has_room = *keys <= self.capture.keys_per_object;
+        self.capture.too_many_keys |= !has_room;
+        has_room
     }
 
     /// Walks what stands where fields lie below: an object, or an array of objects.
@@ -219,7 +236,7 @@ impl<'w, 'a> Walker<'w, 'a> {
     ) -> bool {
         // What is captured of a broken text could not be taken back.
         if !text.trim_ascii_start().starts_with(['{', '['])
-            || JsonReader::check(text, self.scratch).is_err()
+            || JsonReader::new(text, self.scratch).check().is_err()
         {
             return false;
         }

@@ -1,4 +1,4 @@
-//! `xdr normalize`.
+//! `xdr normalize` and `xdr replay`.
 //!
 //! A reader cuts the inputs into batches, some workers normalise them, and the caller's thread writes. Batches are
 //! dealt to the workers in turn and collected in the same turn, which keeps the order without holding anything back. A
@@ -7,16 +7,20 @@
 
 mod batch;
 mod summary;
+mod worker;
 
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
+use std::time::Instant;
 
-use xdr_core::{Context, Descriptor};
+use xdr_core::{Context, Summary};
 
-use self::batch::{Batch, Worker};
-use self::summary::Summary;
-use crate::args::{Normalize, RecordFormat};
+use self::batch::Batch;
+pub(super) use self::worker::Task;
+use self::worker::{Fingerprints, Worker};
+use crate::args::{RecordFormat, Run};
 use crate::command::progress::Progress;
 use crate::command::reader::Reader;
 use crate::input::{self, Input};
@@ -26,25 +30,30 @@ use crate::{Ended, Failure, complain};
 /// Batches that each worker can have at once, so that it need not wait for the reader or the writer.
 const BATCHES_PER_WORKER: usize = 3;
 
-pub(crate) fn run(args: &Normalize) -> Result<Ended, Failure> {
-    let inputs = input::resolve(&args.inputs.files)?;
+pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Failure> {
+    let inputs = input::resolve(files)?;
     let mut sinks = Sinks::open(args, &inputs)?;
     let work = Work {
         inputs: &inputs,
-        source: args.inputs.source.0,
+        task,
         context: &args.context(),
+        fingerprints: &Fingerprints::new(),
         threads: threads(args.threads),
     };
+    let start = Instant::now();
     if inputs.contains(&Input::Stdin) && std::io::stdin().is_terminal() && !args.quiet {
-        complain(
-            "reading events from the terminal; Ctrl-D ends them, and `xdr help normalize` says more",
-        );
+        complain("reading events from the terminal; Ctrl-D ends them, and `xdr help` says more");
     }
     let progress = Progress::new(&inputs, args.quiet);
     let (summary, unreadable) = work.run(&mut sinks, &progress);
     progress.finish();
     if !args.quiet {
-        summary.print();
+        summary::print(&summary, start);
+    }
+    if !summary.balances() {
+        return Err(Failure(
+            "as many events came out as did not come in: please report this".to_owned(),
+        ));
     }
     Ok(match (unreadable, summary.dead_letters()) {
         (true, _) => Ended::WithUnreadable,
@@ -67,7 +76,7 @@ struct Sinks {
 }
 
 impl Sinks {
-    fn open(args: &Normalize, inputs: &[Input]) -> Result<Self, Failure> {
+    fn open(args: &Run, inputs: &[Input]) -> Result<Self, Failure> {
         let RecordFormat::Ndjson = args.format;
         let files = [args.output.as_deref(), args.dead_letters.as_deref()];
         for file in files.into_iter().flatten() {
@@ -117,8 +126,9 @@ impl Sinks {
 
 struct Work<'w> {
     inputs: &'w [Input],
-    source: Option<&'static Descriptor>,
+    task: Task,
     context: &'w Context,
+    fingerprints: &'w Fingerprints,
     threads: usize,
 }
 
@@ -137,11 +147,11 @@ impl Work<'_> {
                 .map(|_| {
                     let (to_worker, work) = sync_channel(BATCHES_PER_WORKER);
                     let (done, from_worker) = sync_channel(BATCHES_PER_WORKER);
-                    scope.spawn(move || self.normalize(work, &done));
+                    scope.spawn(move || self.work(work, &done));
                     (to_worker, from_worker)
                 })
                 .unzip();
-            let limit = self.context.limits.event_bytes;
+            let limit = self.task.longest(&self.context.limits);
             let mut reader = Reader::new(self.inputs, limit, progress);
             let reader = scope.spawn(move || {
                 deal(&mut reader, &free, &to_workers);
@@ -162,10 +172,10 @@ impl Work<'_> {
         })
     }
 
-    fn normalize(&self, work: Receiver<Batch>, done: &SyncSender<Batch>) {
-        let mut worker = Worker::new(self.context, self.source);
+    fn work(&self, work: Receiver<Batch>, done: &SyncSender<Batch>) {
+        let mut worker = Worker::new(self.context, self.task, self.fingerprints);
         for mut batch in work {
-            worker.normalize(&mut batch);
+            worker.work(&mut batch);
             if done.send(batch).is_err() {
                 return;
             }
@@ -190,11 +200,11 @@ fn collect(
     give_back: &Sender<Batch>,
     progress: &Progress,
 ) -> Result<Summary, Failure> {
-    let mut summary = Summary::start();
+    let mut summary = Summary::default();
     for worker in from_workers.iter().cycle() {
         let Ok(batch) = worker.recv() else { break };
         sinks.write(&batch, progress)?;
-        summary.add(&batch.counts);
+        summary.add(&batch.summary);
         progress.show();
         // The reader may have ended already.
         let _ = give_back.send(batch);

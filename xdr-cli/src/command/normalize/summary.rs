@@ -1,105 +1,59 @@
-//! The books: what went in and what came out.
+//! The summary that a person reads.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use xdr_core::{Descriptor, Record, Rejection};
+use xdr_core::{Counts, Summary};
 
 use crate::complain;
 
-/// What became of some events. `events = ok + with_issues + dead letters`.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Counts {
-    events: u64,
-    bytes: u64,
-    ok: u64,
-    with_issues: u64,
-    sources: BTreeMap<&'static str, u64>,
-    dead_letters: BTreeMap<&'static str, u64>,
-}
-
-impl Counts {
-    pub(super) fn event(&mut self, bytes: usize) {
-        self.events += 1;
-        self.bytes += bytes as u64;
-    }
-
-    pub(super) fn record(&mut self, source: &Descriptor, record: &Record<'_>) {
-        *self.sources.entry(source.name).or_default() += 1;
-        if record.rest().issues().is_empty() {
-            self.ok += 1;
-        } else {
-            self.with_issues += 1;
+/// Tells what became of all events, and how long it took.
+pub(super) fn print(summary: &Summary, start: Instant) {
+    let took = start.elapsed();
+    complain(&format!(
+        "{} of {} in {:.2} s ({})",
+        Plural(summary.events(), "event"),
+        Bytes::of(summary.bytes()),
+        took.as_secs_f64(),
+        Rate(summary.bytes(), took)
+    ));
+    let Counts {
+        ok,
+        with_issues,
+        dead_letters,
+        ..
+    } = summary.counts();
+    complain(&format!(
+        "{} = {ok} ok + {with_issues} with issues + {}",
+        summary.events(),
+        Plural(dead_letters, "dead letter"),
+    ));
+    let sources = summary.by_source().map(|(source, counts)| {
+        let records = counts.records();
+        (source.unwrap_or_default(), records)
+    });
+    for (what, parts) in [
+        ("records", Parts::of(sources)),
+        (
+            "issues",
+            Parts::of(
+                summary
+                    .issues_by_code()
+                    .map(|(code, count)| (code.as_str(), count)),
+            ),
+        ),
+        (
+            "dead letters",
+            Parts::of(
+                summary
+                    .dead_letters_by_code()
+                    .map(|(code, count)| (code.as_str(), count)),
+            ),
+        ),
+    ] {
+        if !parts.0.is_empty() {
+            complain(&format!("{what}: {parts}"));
         }
-    }
-
-    pub(super) fn dead_letter(&mut self, rejection: &Rejection) {
-        *self
-            .dead_letters
-            .entry(rejection.code.as_str())
-            .or_default() += 1;
-    }
-}
-
-/// What became of all events, and how long it took.
-pub(super) struct Summary {
-    counts: Counts,
-    start: Instant,
-}
-
-impl Summary {
-    pub(super) fn start() -> Self {
-        Self {
-            counts: Counts::default(),
-            start: Instant::now(),
-        }
-    }
-
-    pub(super) fn add(&mut self, counts: &Counts) {
-        self.counts.events += counts.events;
-        self.counts.bytes += counts.bytes;
-        self.counts.ok += counts.ok;
-        self.counts.with_issues += counts.with_issues;
-        for (all, some) in [
-            (&mut self.counts.sources, &counts.sources),
-            (&mut self.counts.dead_letters, &counts.dead_letters),
-        ] {
-            for (name, count) in some {
-                *all.entry(name).or_default() += count;
-            }
-        }
-    }
-
-    pub(super) fn dead_letters(&self) -> u64 {
-        self.counts.dead_letters.values().sum()
-    }
-
-    /// Prints the summary to standard error.
-    pub(super) fn print(&self) {
-        let took = self.start.elapsed();
-        let Counts {
-            events,
-            bytes,
-            ok,
-            with_issues,
-            sources,
-            dead_letters,
-        } = &self.counts;
-        complain(&format!(
-            "{} of {} in {:.2} s ({})",
-            Plural(*events, "event"),
-            Bytes::of(*bytes),
-            took.as_secs_f64(),
-            Rate(*bytes, took)
-        ));
-        complain(&format!(
-            "{}, {with_issues} of them with issues{}; {}{}",
-            Plural(ok + with_issues, "record"),
-            Parts(sources),
-            Plural(self.dead_letters(), "dead letter"),
-            Parts(dead_letters)
-        ));
     }
 }
 
@@ -112,21 +66,23 @@ impl fmt::Display for Plural {
     }
 }
 
-/// The parts of a sum, in parentheses, if there are any.
-struct Parts<'p>(&'p BTreeMap<&'static str, u64>);
+/// The parts of a sum that are not nothing.
+struct Parts(Vec<(&'static str, u64)>);
 
-impl fmt::Display for Parts<'_> {
+impl Parts {
+    fn of(parts: impl Iterator<Item = (&'static str, u64)>) -> Self {
+        Self(parts.filter(|(_, count)| *count > 0).collect())
+    }
+}
+
+impl fmt::Display for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts: Vec<_> = self
             .0
             .iter()
-            .map(|(name, count)| format!("{name} {count}"))
+            .map(|(name, count)| format!("{count} {name}"))
             .collect();
-        if parts.is_empty() {
-            Ok(())
-        } else {
-            write!(f, " ({})", parts.join(", "))
-        }
+        f.write_str(&parts.join(", "))
     }
 }
 

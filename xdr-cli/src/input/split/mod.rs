@@ -46,9 +46,13 @@
 //!
 //! # Limit and errors
 //!
-//! An event longer than the limit is given out whole. A read error
-//! is reported after all that came before it, of which the last event may be
-//! cut short; after that the stream counts as ended.
+//! An event longer than the limit is given out in parts, so that no more of it
+//! than the limit and a little is held at once; the limit aside, it ends where
+//! it would without one. Of a line that is longer than the limit, only as much
+//! is looked at to find out whether documents stand on it.
+//!
+//! A read error is reported after all that came before it, of which the last
+//! event may be cut short; after that the stream counts as ended.
 
 mod scan;
 mod stream;
@@ -71,7 +75,26 @@ pub(crate) struct Span {
     pub(crate) line: u64,
     /// The byte it starts at in the decompressed input, counted from 0.
     pub(crate) offset: u64,
+    /// Which part of the event it is.
+    pub(crate) part: Part,
 }
+
+/// Which part of an event stands in the caller's buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All of it.
+    Whole,
+    /// The beginning of an event that is longer than the limit, as many bytes
+    /// as can be divided by three.
+    First,
+    /// More of it, again as many bytes as can be divided by three.
+    Middle,
+    /// The end of it.
+    Last,
+}
+
+/// Bytes of each part of an event but the first and the last.
+const PART: usize = 96 * 1024;
 
 /// Reads events one after the other; see the [module](self) for the rules.
 pub(crate) struct Splitter<R> {
@@ -79,12 +102,13 @@ pub(crate) struct Splitter<R> {
     stream: Stream<R>,
     /// Bytes from which on an unfinished event is not continued.
     max_event: usize,
+    /// Bytes of the first part of an event that is longer than that.
+    cut: usize,
     /// How to take the next bytes.
     mode: Mode,
 }
 
 /// What is expected where the stream stands.
-#[derive(Clone, Copy)]
 enum Mode {
     /// The start of the stream.
     Start,
@@ -94,6 +118,10 @@ enum Mode {
     Rest,
     /// Inside an array, between its elements.
     Array,
+    /// Inside a line that is longer than the limit.
+    LongLine,
+    /// Inside a document or element that is longer than the limit.
+    Long(Frame, Scan),
 }
 
 /// What an event that may go on over several lines is part of.
@@ -111,6 +139,7 @@ impl<R: BufRead> Splitter<R> {
         Self {
             stream: Stream::new(reader),
             max_event,
+            cut: (max_event / 3).saturating_add(1).saturating_mul(3),
             mode: Mode::Start,
         }
     }
@@ -128,7 +157,7 @@ impl<R: BufRead> Splitter<R> {
     pub(crate) fn next(&mut self, into: &mut Vec<u8>) -> io::Result<Option<Span>> {
         let start = into.len();
         loop {
-            let found = match self.mode {
+            let found = match std::mem::replace(&mut self.mode, Mode::Line) {
                 Mode::Start => {
                     self.begin();
                     None
@@ -136,14 +165,17 @@ impl<R: BufRead> Splitter<R> {
                 Mode::Line => self.line(into),
                 Mode::Rest => self.rest(into),
                 Mode::Array => self.element(into),
+                Mode::LongLine => Some(self.long_line(into)),
+                Mode::Long(frame, scan) => Some(self.long(frame, scan, into)),
             };
-            if let Some(Place { line, offset }) = found {
+            if let Some((Place { line, offset }, part)) = found {
                 let end = into.len();
                 return Ok(Some(Span {
                     start,
                     end,
                     line,
                     offset,
+                    part,
                 }));
             }
             if self.stream.peek().is_none() {
@@ -161,20 +193,20 @@ impl<R: BufRead> Splitter<R> {
     fn begin(&mut self) {
         self.stream.skip_byte_order_mark();
         let mut ahead = Vec::new();
+        let room = self.cut;
         loop {
-            self.stream.take_while(is_blank, &mut ahead);
+            self.stream.take_while(is_blank, room, &mut ahead);
             if self.stream.peek() != Some(b'\n') {
                 break;
             }
             self.stream.advance(1, 1);
             ahead.clear();
         }
-        self.mode = Mode::Line;
         if self.stream.peek() == Some(b'[') {
             self.stream.advance(1, 0);
             ahead.push(b'[');
             self.stream
-                .take_while(|byte| byte.is_ascii_whitespace(), &mut ahead);
+                .take_while(|byte| byte.is_ascii_whitespace(), room, &mut ahead);
             if matches!(self.stream.peek(), None | Some(b'{' | b']')) {
                 self.mode = Mode::Array;
                 return;
@@ -186,122 +218,211 @@ impl<R: BufRead> Splitter<R> {
     /// Reads a line, and further ones if it begins a document that they belong to.
     /// Like the other steps, gives the place of the event, or `None` if it met
     /// only separators or the end.
-    fn line(&mut self, into: &mut Vec<u8>) -> Option<Place> {
+    fn line(&mut self, into: &mut Vec<u8>) -> Option<(Place, Part)> {
         let start = into.len();
         let place = self.stream.place();
-        let terminated = self.stream.read_line(into);
+        let ended = self.take_line(self.cut, into, start);
         let line = &into[start..];
-        let Some(indent) = line.iter().position(|byte| !byte.is_ascii_whitespace()) else {
+        let indent = line.iter().position(|byte| !byte.is_ascii_whitespace());
+        if indent.is_none() && ended != LineEnd::None {
             into.truncate(start);
             return None;
-        };
-        if line[indent] == b'{' {
+        }
+        if let Some(indent) = indent
+            && line[indent] == b'{'
+        {
             let mut scan = Scan::default();
             let (used, stop) = scan.run(&line[indent..]);
             if stop == Some(Stop::Closed) {
-                self.split_line(into, start + indent + used, terminated);
-            } else if terminated && self.goes_on(Frame::Lines, &scan, into, start) {
+                if self.split_line(into, start + indent + used, ended) {
+                    return Some((place, Part::Whole));
+                }
+            } else if ended == LineEnd::Fed && self.goes_on(Frame::Lines, &scan, into, start) {
                 into.push(b'\n');
-                self.read_on(Frame::Lines, scan, into, start);
-                return Some(place);
+                let part = self.read_on(Frame::Lines, scan, into, start);
+                return Some((place, part));
             }
         }
-        if terminated {
-            drop_carriage_return(into, start);
+        Some((place, self.end_line(ended, into, start)))
+    }
+
+    /// Appends the rest of the line, but no more than makes `room` bytes from
+    /// `start` on, and moves behind its end. What stands in `into` then ends with
+    /// a CR only if there is no line feed behind it.
+    fn take_line(&mut self, room: usize, into: &mut Vec<u8>, start: usize) -> LineEnd {
+        if self.stream.read_line(start.saturating_add(room), into) {
+            return LineEnd::Fed;
         }
-        Some(place)
+        match self.stream.peek() {
+            None => LineEnd::Stream,
+            Some(b'\n') => {
+                self.stream.advance(1, 1);
+                LineEnd::Fed
+            }
+            Some(_) => LineEnd::None,
+        }
+    }
+
+    /// Ends an event at the end of a line, or goes on to its next part if that
+    /// was not reached.
+    fn end_line(&mut self, ended: LineEnd, into: &mut Vec<u8>, start: usize) -> Part {
+        match ended {
+            LineEnd::Fed => drop_carriage_return(into, start),
+            LineEnd::Stream => {}
+            LineEnd::None => {
+                self.mode = Mode::LongLine;
+                return Part::First;
+            }
+        }
+        Part::Whole
+    }
+
+    /// Reads another part of a line that is longer than the limit.
+    fn long_line(&mut self, into: &mut Vec<u8>) -> (Place, Part) {
+        let (start, place) = (into.len(), self.stream.place());
+        let ended = self.take_line(PART, into, start);
+        let part = match self.end_line(ended, into, start) {
+            Part::Whole => Part::Last,
+            _ => Part::Middle,
+        };
+        (place, part)
+    }
+
+    /// Reads another part of a document or element that is longer than the limit.
+    fn long(&mut self, frame: Frame, scan: Scan, into: &mut Vec<u8>) -> (Place, Part) {
+        let (start, place) = (into.len(), self.stream.place());
+        let part = match self.read_part(frame, scan, PART, true, into, start) {
+            Part::Whole => Part::Last,
+            _ => Part::Middle,
+        };
+        (place, part)
     }
 
     /// Takes off the line at the end of `into` what follows the document that is
     /// closed before index `close`, if it is not part of the same event.
-    fn split_line(&mut self, into: &mut Vec<u8>, close: usize, terminated: bool) {
+    fn split_line(&mut self, into: &mut Vec<u8>, close: usize, ended: LineEnd) -> bool {
         let rest = into[close..].trim_ascii();
-        if rest == b"," {
+        let whole = ended != LineEnd::None;
+        if whole && rest == b"," {
             into.truncate(close);
-        } else if !rest.is_empty() && scan::is_documents(rest) {
-            if terminated {
+            return true;
+        }
+        let splits = if whole {
+            !rest.is_empty() && scan::is_documents(rest)
+        } else {
+            scan::begins_documents(rest)
+        };
+        if splits {
+            if ended == LineEnd::Fed {
                 into.push(b'\n');
             }
             self.stream.put_back(&into[close..]);
             into.truncate(close);
             self.mode = Mode::Rest;
         }
+        splits
     }
 
     /// Reads what follows a document, or an array, on its last line.
-    fn rest(&mut self, into: &mut Vec<u8>) -> Option<Place> {
+    fn rest(&mut self, into: &mut Vec<u8>) -> Option<(Place, Part)> {
         let start = into.len();
-        self.stream.take_while(is_blank, into);
-        into.truncate(start);
+        self.stream.skip_while(is_blank);
         let mut place = self.stream.place();
         if self.stream.peek() == Some(b',') {
             self.stream.advance(1, 0);
             into.push(b',');
-            self.stream.take_while(is_blank, into);
+            self.stream.take_while(is_blank, self.cut - 1, into);
             if matches!(self.stream.peek(), None | Some(b'\n' | b'{')) {
                 into.truncate(start);
                 place = self.stream.place();
             }
         }
-        match self.stream.peek()? {
-            b'\n' => {
+        let part = match self.stream.peek() {
+            None => return None,
+            Some(b'\n') => {
                 self.stream.advance(1, 1);
-                self.mode = Mode::Line;
                 return None;
             }
-            b'{' => self.read_on(Frame::Lines, Scan::default(), into, start),
-            _ => {
-                if self.stream.read_line(into) {
-                    drop_carriage_return(into, start);
-                }
-                self.mode = Mode::Line;
+            Some(b'{') => self.read_on(Frame::Lines, Scan::default(), into, start),
+            Some(_) => {
+                let ended = self.take_line(self.cut, into, start);
+                self.end_line(ended, into, start)
             }
-        }
-        Some(place)
+        };
+        Some((place, part))
     }
 
     /// Reads an element of the array around everything.
-    fn element(&mut self, into: &mut Vec<u8>) -> Option<Place> {
+    fn element(&mut self, into: &mut Vec<u8>) -> Option<(Place, Part)> {
         let start = into.len();
         self.stream
-            .take_while(|byte| byte == b',' || byte.is_ascii_whitespace(), into);
-        into.truncate(start);
-        if self.stream.peek()? == b']' {
-            self.stream.advance(1, 0);
-            self.mode = Mode::Rest;
-            return None;
+            .skip_while(|byte| byte == b',' || byte.is_ascii_whitespace());
+        match self.stream.peek() {
+            None => {
+                self.mode = Mode::Array;
+                return None;
+            }
+            Some(b']') => {
+                self.stream.advance(1, 0);
+                self.mode = Mode::Rest;
+                return None;
+            }
+            Some(_) => {}
         }
         let place = self.stream.place();
-        self.read_on(Frame::Array, Scan::default(), into, start);
-        let blanks = into[start..].len() - into[start..].trim_ascii_end().len();
-        into.truncate(into.len() - blanks);
-        Some(place)
+        let part = self.read_on(Frame::Array, Scan::default(), into, start);
+        Some((place, part))
     }
 
     /// Reads the event that begins at index `start` of `into` on from where
     /// `scan` stands, over as many lines as it takes, and sets the mode for what
     /// follows it.
-    fn read_on(&mut self, frame: Frame, mut scan: Scan, into: &mut Vec<u8>, start: usize) {
+    fn read_on(&mut self, frame: Frame, scan: Scan, into: &mut Vec<u8>, start: usize) -> Part {
+        self.read_part(frame, scan, self.cut, false, into, start)
+    }
+
+    /// The same, but no more than makes `room` bytes from `start` on. An event is
+    /// `long` if a part of it was given out before.
+    fn read_part(
+        &mut self,
+        frame: Frame,
+        mut scan: Scan,
+        room: usize,
+        long: bool,
+        into: &mut Vec<u8>,
+        start: usize,
+    ) -> Part {
         loop {
             let bytes = self.stream.fill();
             if bytes.is_empty() {
-                return;
+                trim_blanks(frame, into, start);
+                return Part::Whole;
             }
-            let (used, stop) = scan.run(bytes);
+            let left = room - (into.len() - start);
+            if left == 0 {
+                self.mode = Mode::Long(frame, scan);
+                return Part::First;
+            }
+            let (used, stop) = scan.run(&bytes[..bytes.len().min(left)]);
             into.extend_from_slice(&bytes[..used]);
             self.stream.advance(used, 0);
             match stop {
                 Some(Stop::Closed) if frame == Frame::Lines => {
                     self.mode = Mode::Rest;
-                    return;
+                    return Part::Whole;
                 }
-                Some(Stop::Separator) => return,
+                Some(Stop::Separator) => {
+                    trim_blanks(frame, into, start);
+                    self.mode = Mode::Array;
+                    return Part::Whole;
+                }
                 Some(Stop::LineEnd) => {
                     self.stream.advance(1, 1);
-                    if !self.goes_on(frame, &scan, into, start) {
+                    let short = !long && into.len() - start <= self.max_event;
+                    if !self.line_goes_on(frame, &scan, short) {
                         drop_carriage_return(into, start);
-                        self.mode = Mode::Line;
-                        return;
+                        trim_blanks(frame, into, start);
+                        return Part::Whole;
                     }
                     into.push(b'\n');
                 }
@@ -312,25 +433,44 @@ impl<R: BufRead> Splitter<R> {
 
     /// Whether an event that is not ended at the end of a line, and is in `into`
     /// from `start` on, includes the next line.
-    fn goes_on(&mut self, frame: Frame, scan: &Scan, into: &mut Vec<u8>, start: usize) -> bool {
+    fn goes_on(&mut self, frame: Frame, scan: &Scan, into: &[u8], start: usize) -> bool {
+        self.line_goes_on(frame, scan, into.len() - start <= self.max_event)
+    }
+
+    fn line_goes_on(&mut self, frame: Frame, scan: &Scan, short: bool) -> bool {
         if scan.in_string() {
             return false;
         }
-        let short = into.len() - start <= self.max_event;
         match frame {
             Frame::Lines => short && !matches!(self.stream.peek(), None | Some(b'{')),
-            Frame::Array => short || (scan.is_closed() && self.separator_follows(into)),
+            Frame::Array => short || (scan.is_closed() && self.separator_follows()),
         }
     }
 
-    /// Skips blanks and line ends, for which it uses `into` as scratch space, and
-    /// tells whether an element of an array would end there.
-    fn separator_follows(&mut self, into: &mut Vec<u8>) -> bool {
-        let end = into.len();
-        self.stream
-            .take_while(|byte| byte.is_ascii_whitespace(), into);
-        into.truncate(end);
+    /// Skips blanks and line ends, and tells whether an element of an array would
+    /// end there.
+    fn separator_follows(&mut self) -> bool {
+        self.stream.skip_while(|byte| byte.is_ascii_whitespace());
         matches!(self.stream.peek(), None | Some(b',' | b']'))
+    }
+}
+
+/// How a line ends, or what was taken of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineEnd {
+    /// With a line feed.
+    Fed,
+    /// With the stream.
+    Stream,
+    /// Not yet.
+    None,
+}
+
+/// Removes the blanks behind an element of an array.
+fn trim_blanks(frame: Frame, into: &mut Vec<u8>, start: usize) {
+    if frame == Frame::Array {
+        let kept = into[start..].trim_ascii_end().len();
+        into.truncate(start + kept);
     }
 }
 

@@ -18,7 +18,7 @@ const STRUCTURE: [bool; 256] = {
 ///
 /// Kinds of brackets are not told apart. In sound JSON they pair up anyway, and
 /// of broken JSON no better can be said where it ends.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Scan {
     /// Brackets open.
     depth: usize,
@@ -99,16 +99,23 @@ impl Scan {
 }
 
 /// Whether `text` is nothing but closed `{...}` documents and blanks.
-pub(super) fn is_documents(mut text: &[u8]) -> bool {
+pub(super) fn is_documents(text: &[u8]) -> bool {
+    behind_documents(text).is_empty()
+}
+
+/// Whether `text` may go on to be that.
+pub(super) fn begins_documents(text: &[u8]) -> bool {
+    let rest = behind_documents(text);
+    rest.is_empty() || (rest[0] == b'{' && Scan::default().run(rest).1.is_none())
+}
+
+/// What follows the closed `{...}` documents, and blanks, at the start of `text`.
+fn behind_documents(mut text: &[u8]) -> &[u8] {
     loop {
         text = text.trim_ascii_start();
-        match text.first() {
-            None => return true,
-            Some(b'{') => match Scan::default().run(text) {
-                (used, Some(Stop::Closed)) => text = &text[used..],
-                _ => return false,
-            },
-            Some(_) => return false,
+        match Scan::default().run(text) {
+            (used, Some(Stop::Closed)) if text[0] == b'{' => text = &text[used..],
+            _ => return text,
         }
     }
 }

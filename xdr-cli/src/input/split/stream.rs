@@ -106,11 +106,13 @@ impl<R: BufRead> Stream<R> {
         self.place.line -= line_ends(bytes);
     }
 
-    /// Appends the rest of the line, without its line feed, to `into` and moves
-    /// behind it. Gives whether there was a line feed.
-    pub(super) fn read_line(&mut self, into: &mut Vec<u8>) -> bool {
+    /// Appends the rest of the line, without its line feed, to `into`, but no
+    /// more than makes `full` bytes there, and moves behind it. Gives whether
+    /// there was a line feed.
+    pub(super) fn read_line(&mut self, full: usize, into: &mut Vec<u8>) -> bool {
         loop {
             let bytes = self.fill();
+            let bytes = &bytes[..bytes.len().min(full - into.len())];
             if let Some(end) = memchr(b'\n', bytes) {
                 into.extend_from_slice(&bytes[..end]);
                 self.advance(end + 1, 1);
@@ -125,17 +127,39 @@ impl<R: BufRead> Stream<R> {
         }
     }
 
-    /// Appends the next bytes, as long as they are `wanted`, to `into` and moves
-    /// behind them.
-    pub(super) fn take_while(&mut self, wanted: impl Fn(u8) -> bool, into: &mut Vec<u8>) {
+    /// Appends the next bytes, as long as they are `wanted` and no more than
+    /// `most`, to `into` and moves behind them.
+    pub(super) fn take_while(
+        &mut self,
+        wanted: impl Fn(u8) -> bool,
+        most: usize,
+        into: &mut Vec<u8>,
+    ) {
+        let full = into.len().saturating_add(most);
+        self.each_while(wanted, |bytes| {
+            let count = bytes.len().min(full - into.len());
+            into.extend_from_slice(&bytes[..count]);
+            count
+        });
+    }
+
+    /// Moves behind the next bytes, as long as they are `unwanted`.
+    pub(super) fn skip_while(&mut self, unwanted: impl Fn(u8) -> bool) {
+        self.each_while(unwanted, <[u8]>::len);
+    }
+
+    /// Gives the next bytes to `take`, as long as they are `wanted`, and moves
+    /// behind as many as it takes, until it takes not all of them.
+    fn each_while(&mut self, wanted: impl Fn(u8) -> bool, mut take: impl FnMut(&[u8]) -> usize) {
         loop {
             let bytes = self.fill();
             let end = bytes.iter().position(|&byte| !wanted(byte));
-            let taken = &bytes[..end.unwrap_or(bytes.len())];
-            let (count, line_ends) = (taken.len(), line_ends(taken));
-            into.extend_from_slice(taken);
+            let found = &bytes[..end.unwrap_or(bytes.len())];
+            let count = take(found);
+            let all = count == found.len();
+            let line_ends = line_ends(&found[..count]);
             self.advance(count, line_ends);
-            if end.is_some() || count == 0 {
+            if end.is_some() || !all || count == 0 {
                 return;
             }
         }

@@ -22,18 +22,28 @@ struct Event {
 fn split_chunked(input: &[u8], limit: usize, chunk: usize, keep: bool) -> Vec<Event> {
     let mut splitter = Splitter::new(BufReader::with_capacity(chunk, input), limit);
     let mut buffer = b"before".to_vec();
-    let mut events = Vec::new();
+    let (mut events, mut event, mut long) = (Vec::<Event>::new(), Vec::new(), false);
     while let Some(span) = splitter.next(&mut buffer).unwrap() {
         assert_eq!(span.end, buffer.len());
         let bytes = &buffer[span.start..span.end];
         let offset = usize::try_from(span.offset).unwrap();
         assert_eq!(bytes, &input[offset..offset + bytes.len()]);
         assert_eq!(span.line, 1 + line_ends(&input[..offset]));
-        events.push(Event {
-            text: String::from_utf8_lossy(bytes).into_owned(),
-            line: span.line,
-            offset: span.offset,
-        });
+        assert_eq!(long, matches!(span.part, Part::Middle | Part::Last));
+        long = matches!(span.part, Part::First | Part::Middle);
+        assert!(!long || bytes.len().is_multiple_of(3));
+        assert!(span.part != Part::First || (limit..=limit + 3).contains(&bytes.len()));
+        if let Part::Whole | Part::First = span.part {
+            events.push(Event {
+                text: String::new(),
+                line: span.line,
+                offset: span.offset,
+            });
+            event.clear();
+        }
+        event.extend_from_slice(bytes);
+        let text = String::from_utf8_lossy(&event).into_owned();
+        events.last_mut().unwrap().text = text;
         if !keep {
             buffer.clear();
         }

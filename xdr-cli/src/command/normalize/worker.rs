@@ -1,0 +1,220 @@
+//! Makes records and dead letters of events, or of dead letters.
+
+use xdr_core::{
+    Buffers, Context, DeadLetter, Descriptor, Fingerprint, Limits, Normalizer, Rejection, Scratch,
+    Summary,
+};
+
+use super::batch::Batch;
+use crate::args::Named;
+use crate::input::{Part, Span};
+
+/// What is done.
+#[derive(Clone, Copy)]
+pub(crate) enum Task {
+    /// Events are normalised, as those of this source or of what each is told to be.
+    Normalize(Option<&'static Descriptor>),
+    /// Dead letters are tried again, as events of the source that they name, or as in [`Task::Normalize`].
+    Replay(Option<Named>),
+}
+
+impl Task {
+    /// Bytes up to which a line is held as a whole.
+    pub(super) fn longest(self, limits: &Limits) -> usize {
+        match self {
+            Self::Normalize(_) => limits.event_bytes,
+            // No escape of JSON makes more than six bytes of one, so that the event of a longer dead letter is beyond the
+            // limit. What else stands in a dead letter is far shorter.
+            Self::Replay(_) => limits.event_bytes.saturating_mul(6).saturating_add(1 << 20),
+        }
+    }
+}
+
+/// Works on batches, with memory of its own.
+pub(super) struct Worker<'w> {
+    context: &'w Context,
+    task: Task,
+    fingerprints: &'w Fingerprints,
+    scratch: Scratch,
+    buffers: Buffers<'static>,
+}
+
+/// The fingerprints of the mappings, which dead letters bear.
+pub(super) struct Fingerprints {
+    all: Fingerprint,
+    each: Vec<(&'static str, Fingerprint)>,
+}
+
+impl Fingerprints {
+    pub(super) fn new() -> Self {
+        let sources = xdr_sources::SOURCES.iter();
+        Self {
+            all: xdr_sources::SOURCES.fingerprint(),
+            each: sources
+                .map(|source| (source.name, source.fingerprint()))
+                .collect(),
+        }
+    }
+
+    /// Of the mapping that could not take an event; of all, if it was of no source.
+    fn of(&self, rejection: &Rejection) -> Fingerprint {
+        let named = |(name, _): &&(&str, _)| rejection.source == Some(*name);
+        let found = self.each.iter().find(named);
+        found.map_or(self.all, |(_, fingerprint)| *fingerprint)
+    }
+}
+
+impl<'w> Worker<'w> {
+    pub(super) fn new(context: &'w Context, task: Task, fingerprints: &'w Fingerprints) -> Self {
+        Self {
+            context,
+            task,
+            fingerprints,
+            scratch: Scratch::new(),
+            buffers: Buffers::default(),
+        }
+    }
+
+    /// Makes a record or a dead letter of each event.
+    pub(super) fn work(&mut self, batch: &mut Batch) {
+        batch.clear_output();
+        self.scratch.reset();
+        let buffers = std::mem::take(&mut self.buffers);
+        let mut desk = Desk {
+            context: self.context,
+            fingerprints: self.fingerprints,
+            scratch: &self.scratch,
+            normalizer: Normalizer::with_buffers(self.context, &self.scratch, buffers),
+            input: &batch.events.input,
+            records: &mut batch.records,
+            dead_letters: &mut batch.dead_letters,
+            summary: &mut batch.summary,
+        };
+        for (span, event) in batch.events.iter() {
+            match (self.task, span.part) {
+                (Task::Normalize(source), Part::Whole) => desk.event(source, span, event),
+                (Task::Normalize(source), _) => desk.part_of_event(source, span, event),
+                (Task::Replay(source), Part::Whole) => desk.letter(source, span, event),
+                (Task::Replay(_), _) => desk.part_of_letter(span, event),
+            }
+        }
+        self.buffers = desk.normalizer.into_buffers();
+    }
+}
+
+/// A worker with a batch before it.
+struct Desk<'d> {
+    context: &'d Context,
+    fingerprints: &'d Fingerprints,
+    scratch: &'d Scratch,
+    normalizer: Normalizer<'d>,
+    input: &'d str,
+    records: &'d mut Vec<u8>,
+    dead_letters: &'d mut Vec<u8>,
+    summary: &'d mut Summary,
+}
+
+impl<'d> Desk<'d> {
+    fn event(&mut self, source: Option<&'static Descriptor>, span: &Span, event: &'d [u8]) {
+        self.summary.event(event.len());
+        if let Err(rejection) = self.normalize(source, event) {
+            self.bury(&rejection, span, event);
+        }
+    }
+
+    /// Writes an event's record.
+    fn normalize(
+        &mut self,
+        source: Option<&'static Descriptor>,
+        event: &'d [u8],
+    ) -> Result<(), Rejection> {
+        let source = match source {
+            Some(source) => source,
+            None => xdr_sources::detect(event, &self.context.limits, self.scratch)?,
+        };
+        let record = self.normalizer.normalize(source, event)?;
+        record.write_json(self.records);
+        self.records.push(b'\n');
+        self.summary.record(source, record);
+        Ok(())
+    }
+
+    /// Writes a dead letter.
+    fn bury(&mut self, rejection: &Rejection, span: &Span, event: &[u8]) {
+        DeadLetter::new(rejection, event)
+            .at(self.input, span.line, span.offset)
+            .by(self.fingerprints.of(rejection))
+            .write_json(self.dead_letters);
+        self.dead_letters.push(b'\n');
+        self.summary.dead_letter(rejection);
+    }
+
+    /// Writes a part of an event that is too long to be held as a whole.
+    fn part_of_event(&mut self, source: Option<&'static Descriptor>, span: &Span, part: &'d [u8]) {
+        if span.part != Part::First {
+            self.summary.more_bytes(part.len());
+            let last = span.part == Part::Last;
+            DeadLetter::write_next(part, last, self.dead_letters);
+            if last {
+                self.dead_letters.push(b'\n');
+            }
+            return;
+        }
+        let mut rejection = self.context.limits.too_long();
+        rejection.source = source.map(|source| source.name);
+        self.summary.event(part.len());
+        self.summary.dead_letter(&rejection);
+        DeadLetter::new(&rejection, part)
+            .at(self.input, span.line, span.offset)
+            .by(self.fingerprints.of(&rejection))
+            .write_first(self.dead_letters);
+    }
+
+    /// Tries the event of a dead letter again.
+    fn letter(&mut self, source: Option<Named>, span: &Span, line: &'d [u8]) {
+        self.summary.event(line.len());
+        let text = str::from_utf8(line).map_err(Rejection::from);
+        let letter = match text.and_then(|text| DeadLetter::parse(text, self.scratch)) {
+            Ok(letter) => letter,
+            Err(rejection) => return self.bury(&rejection, span, line),
+        };
+        let named = || {
+            letter
+                .source
+                .and_then(|name| xdr_sources::SOURCES.find(name))
+        };
+        let Err(rejection) = self.normalize(
+            source.map_or_else(named, |Named(source)| source),
+            letter.event,
+        ) else {
+            return;
+        };
+        let again =
+            DeadLetter::new(&rejection, letter.event).at(letter.file, letter.line, letter.offset);
+        let mut before = letter;
+        before.mapping = None;
+        // As it was, with the mapping that was the first to refuse it.
+        if again == before && !line.contains(&b'\n') {
+            self.dead_letters.extend_from_slice(line);
+        } else {
+            let again = again.by(self.fingerprints.of(&rejection));
+            again.write_json(self.dead_letters);
+        }
+        self.dead_letters.push(b'\n');
+        self.summary.dead_letter(&rejection);
+    }
+
+    /// Passes on a part of a dead letter whose event is beyond the limit.
+    fn part_of_letter(&mut self, span: &Span, part: &[u8]) {
+        if span.part == Part::First {
+            self.summary.event(part.len());
+            self.summary.dead_letter(&self.context.limits.too_long());
+        } else {
+            self.summary.more_bytes(part.len());
+        }
+        self.dead_letters.extend_from_slice(part);
+        if span.part == Part::Last {
+            self.dead_letters.push(b'\n');
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `xdr replay`: dead letters are tried again, and none is lost.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::support::{event, json_lines, numbers, run, run_with, with};
+
+/// An event that is 110 bytes long, and others that are no records.
+fn broken() -> Vec<u8> {
+    let mut input = event(1)
+        .replace("session.start", "session.long")
+        .into_bytes();
+    input.extend_from_slice(
+        b"\nno JSON \xff\n{\"time\":\"2024-05-06T07:08:09Z\"}\n{\"event\":\"a\",\n",
+    );
+    input
+}
+
+#[test]
+fn what_fails_again_is_the_same_dead_letter_byte_for_byte() {
+    let first = run_with(["normalize", "-q", "--max-event-bytes=80"], &broken());
+    let codes: Vec<_> = json_lines(&first.stderr)
+        .iter()
+        .map(|letter| letter["code"].clone())
+        .collect();
+    assert_eq!(codes, ["too_long", "not_utf8", "unknown_source", "cut_off"]);
+    let again = run_with(
+        ["replay", "-q", "--max-event-bytes=80"],
+        first.stderr.as_bytes(),
+    );
+    assert_eq!((again.code, again.stdout.as_str()), (1, ""));
+    assert_eq!(again.stderr, first.stderr);
+}
+
+#[test]
+fn what_passes_now_is_a_record_as_if_it_had_at_first() {
+    let first = run_with(["normalize", "-q", "--max-event-bytes=80"], &broken());
+    let again = run_with(["replay", "-q"], first.stderr.as_bytes());
+    assert_eq!(again.code, 1);
+    assert_eq!(json_lines(&again.stderr).len(), 3);
+    assert_eq!(numbers(&again.records()), [1]);
+    let at_once = run_with(["normalize", "-q"], &broken());
+    assert_eq!(again.stdout, at_once.stdout);
+}
+
+#[test]
+fn an_event_keeps_the_source_that_it_was_taken_for() {
+    let event = br#"{"action":"admin_login","isotimestamp":"?"}"#;
+    let first = run_with(["normalize", "-q", "--source=teleport"], event);
+    let letter: Value = serde_json::from_str(&first.stderr).unwrap();
+    assert_eq!(letter["source"], json!("teleport"));
+    let again = run_with(["replay", "-q"], first.stderr.as_bytes());
+    assert_eq!(again.stderr, first.stderr);
+
+    let told = run_with(["replay", "-q", "--source=auto"], first.stderr.as_bytes());
+    let letter: Value = serde_json::from_str(&told.stderr).unwrap();
+    assert_eq!(letter["source"], json!("duo-admin"));
+    assert_eq!(
+        (&letter["file"], &letter["line"]),
+        (&json!("<stdin>"), &json!(1))
+    );
+}
+
+#[test]
+fn what_is_no_dead_letter_is_kept_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let letters = folder.path().join("dead.ndjson");
+    let cut_off = r#"{"code":"not_json","reason":"…","event":"no J"#;
+    fs::write(&letters, cut_off).unwrap();
+    let done = run(with("replay -q", &letters));
+    assert_eq!(done.code, 1);
+    let letter: Value = serde_json::from_str(&done.stderr).unwrap();
+    assert_eq!(letter["code"], json!("not_a_dead_letter"));
+    assert_eq!(letter["event"], json!(cut_off));
+    assert_eq!(letter["file"], json!(letters.display().to_string()));
+}
+
+#[test]
+fn a_dead_letter_that_is_too_long_to_hold_is_passed_on() {
+    let long = vec![b'x'; 7 << 20];
+    let first = run_with(["normalize", "-q", "--max-event-bytes=100"], &long);
+    assert!(first.stderr.len() > 9 << 20);
+    let again = run_with(
+        ["replay", "-q", "--max-event-bytes=100"],
+        first.stderr.as_bytes(),
+    );
+    assert!(again.stderr == first.stderr, "it is the same");
+}
