@@ -359,10 +359,21 @@ pub const fn assert_use(uses: &[NamedUse], place: usize) {
         must_be_required(this.label);
     }
     if !goes_along {
-        let message = Message::new()
-            .add("no field fills what `")
-            .add(this.name)
-            .add("` goes along with");
+        let with_itself = match this.along {
+            Some(along) => along.is(this.label),
+            None => false,
+        };
+        let message = if with_itself {
+            Message::new()
+                .add("`")
+                .add(this.name)
+                .add("` cannot go along with itself")
+        } else {
+            Message::new()
+                .add("no field fills what `")
+                .add(this.name)
+                .add("` goes along with")
+        };
         panic!("{}", message.as_str());
     }
 }

@@ -288,7 +288,10 @@ fn label(cx: &Ctxt, item: &Item<'_>) -> syn::Result<(Label, bool)> {
     item.parenthesized(|content| {
         let name = parse::label_name(content)?;
         if !content.is_empty() {
-            content.parse::<syn::Token![,]>()?;
+            let comma = content.parse::<syn::Token![,]>();
+            comma.map_err(|error| {
+                syn::Error::new(error.span(), "expected `,` after the label's name")
+            })?;
         }
         let sound = parse::items(cx, content, Place::Label, |item| options.parse(cx, item));
         let label = Label {

@@ -10,7 +10,7 @@ pub(super) fn check(cx: &Ctxt, attributes: &attr::Struct) {
     let keys = attributes.detect.iter().flatten().map(Condition::key);
     for key in keys.chain(attributes.envelopes.iter().flatten()) {
         if key.value().is_empty() {
-            cx.error(key, "a key is not empty");
+            cx.error(key, "a key is not empty: name one of the event's top level");
         }
     }
     for alternative in &attributes.detect {

@@ -42,7 +42,11 @@ pub(super) fn check(
             None => Read::Part,
         },
     };
-    if let (Some(span), false) = (attributes.required.span(), field.is_mapped()) {
+    if let (Some(span), false, true) = (
+        attributes.required.span(),
+        field.is_mapped(),
+        attributes.sound,
+    ) {
         cx.syn_error(syn::Error::new(
             span,
             "only a field that fills a label is `required`",

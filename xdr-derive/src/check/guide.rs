@@ -214,7 +214,10 @@ impl fmt::Display for Quoted<'_> {
 /// Reads the guide at a path below the package's folder.
 fn read(path: &str) -> Result<Vec<Row>, String> {
     if Path::new(path).has_root() {
-        return Err("the guide's path is one below the package's folder".to_owned());
+        return Err(
+            "the guide's path is one below the package's folder, such as `guides/doors.csv`"
+                .to_owned(),
+        );
     }
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let bytes = std::fs::read(Path::new(&package).join(path))

@@ -24,15 +24,12 @@ pub(super) fn leave_to_rustc(
     }
 }
 
-/// Whether each reference has a lifetime, and each lifetime is `'static` or the struct's.
+/// Whether each lifetime is `'static` or the struct's.
 fn all_known(tokens: TokenStream, name: Option<&Ident>) -> bool {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let known = match &token {
             TokenTree::Group(group) => all_known(group.stream(), name),
-            TokenTree::Punct(punct) if punct.as_char() == '&' => {
-                matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '\'')
-            }
             TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.peek() {
                 Some(TokenTree::Ident(it)) => it == "static" || Some(&it.unraw()) == name,
                 _ => false,

@@ -1,0 +1,15 @@
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", device_type = "", model = " ")]
+#[xdr(product = "", versions("1.0", ""), formats("", "JSON"))]
+struct Entry<'a> {
+    #[xdr(label = "object")]
+    door: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}

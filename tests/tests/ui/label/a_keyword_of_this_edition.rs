@@ -1,0 +1,14 @@
+use xdr_core::{Rest, Timestamp, XdrSource};
+
+#[derive(XdrSource)]
+#[xdr(source = "doors")]
+struct Entry<'a> {
+    #[xdr(label = "gen")]
+    visit: Option<&'a str>,
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+fn main() {}
