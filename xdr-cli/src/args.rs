@@ -47,9 +47,12 @@ Examples:
   tail -F audit.log | xdr normalize --customer-id 0f8fad5b-d9cb-469f-a165-70867728950e
 
 Exit codes:
-  0  every event became a record
-  1  some events became dead letters
-  2  wrong use, or something could not be read or written")]
+  0    every event became a record
+  1    some events became dead letters
+  2    wrong use, or something could not be read or written
+  130  stopped by SIGINT (143: by SIGTERM); what had been read was written
+
+While records go to FILE, FILE.resume tells how far they have come; `--resume` goes on from there.")]
 pub(crate) struct Normalize {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
@@ -69,9 +72,10 @@ Examples:
   xdr replay bad.ndjson --max-event-bytes 100000000 > records.ndjson
 
 Exit codes:
-  0  every event became a record
-  1  some events are dead letters still
-  2  wrong use, or something could not be read or written")]
+  0    every event became a record
+  1    some events are dead letters still
+  2    wrong use, or something could not be read or written
+  130  stopped by SIGINT (143: by SIGTERM); what had been read was written")]
 pub(crate) struct Replay {
     /// Files of dead letters, as `xdr normalize --dead-letters` writes them; - is standard input [default: -]
     #[arg(value_name = "DEADLETTERS")]
@@ -95,6 +99,10 @@ pub(crate) struct Run {
     /// Where the dead letters go, one line of JSON each [default: standard error]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) dead_letters: Option<PathBuf>,
+
+    /// Goes on with the outputs of the same command that was cut off or stopped; nothing is lost or written twice
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
 
     /// Form of the records
     #[arg(long, value_enum, default_value_t = RecordFormat::Ndjson)]

@@ -14,18 +14,14 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::command::Signal;
+
 /// Ends the command with a message: it was used wrongly, or a file could not be read or written.
 pub(crate) struct Failure(pub(crate) String);
 
 impl Failure {
     /// The exit code of a failure.
     const CODE: u8 = 2;
-
-    /// Ends the process at once.
-    pub(crate) fn exit(self) -> ! {
-        complain(&self.0);
-        std::process::exit(Self::CODE.into())
-    }
 }
 
 impl<T: std::error::Error> From<T> for Failure {
@@ -42,16 +38,28 @@ pub(crate) enum Ended {
     WithRejections,
     /// Some inputs could not be read; a message told which.
     WithUnreadable,
+    /// It was told to stop, and did so between two events.
+    Stopped(Signal),
 }
 
 fn main() -> ExitCode {
-    match command::run(args::Args::parse().command) {
-        Ok(Ended::Well) => ExitCode::SUCCESS,
-        Ok(Ended::WithRejections) => ExitCode::from(1),
-        Ok(Ended::WithUnreadable) => ExitCode::from(Failure::CODE),
+    exit_code(command::run(args::Args::parse().command)).into()
+}
+
+/// Ends the process at once.
+pub(crate) fn end(result: Result<Ended, Failure>) -> ! {
+    std::process::exit(exit_code(result).into())
+}
+
+fn exit_code(result: Result<Ended, Failure>) -> u8 {
+    match result {
+        Ok(Ended::Well) => 0,
+        Ok(Ended::WithRejections) => 1,
+        Ok(Ended::WithUnreadable) => Failure::CODE,
+        Ok(Ended::Stopped(signal)) => signal.exit_code(),
         Err(Failure(message)) => {
             complain(&message);
-            ExitCode::from(Failure::CODE)
+            Failure::CODE
         }
     }
 }

@@ -1,18 +1,20 @@
 //! Where output goes: standard output, standard error or a file.
 
 use std::fs::File;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Seek as _};
 use std::path::Path;
 
 use crate::Failure;
 use crate::input::Input;
 
-/// An output that takes whole lines.
+/// An output of lines.
 pub(crate) struct Output {
     to: To,
     /// For messages.
     name: String,
-    /// The length of a file up to which it holds whole lines.
+    /// Bytes that a file holds.
+    length: u64,
+    /// Bytes up to which it holds whole lines.
     whole: u64,
 }
 
@@ -23,30 +25,27 @@ enum To {
 }
 
 impl Output {
+    fn new(to: To, name: impl Into<String>, length: u64) -> Self {
+        Self {
+            to,
+            name: name.into(),
+            length,
+            whole: length,
+        }
+    }
+
     /// Standard output. If that is a file, and not the one that standard error is, it is treated as one.
     pub(crate) fn stdout() -> Self {
-        let name = "standard output".to_owned();
-        match redirected() {
-            Some((file, whole)) => Self {
-                to: To::File(file),
-                name,
-                whole,
-            },
-            None => Self {
-                to: To::Stdout,
-                name,
-                whole: 0,
-            },
-        }
+        let (to, length) = match redirected() {
+            Some((file, length)) => (To::File(file), length),
+            None => (To::Stdout, 0),
+        };
+        Self::new(to, "standard output", length)
     }
 
     /// Standard error.
     pub(crate) fn stderr() -> Self {
-        Self {
-            to: To::Stderr,
-            name: "standard error".to_owned(),
-            whole: 0,
-        }
+        Self::new(To::Stderr, "standard error", 0)
     }
 
     /// A file, made anew; `-` is standard output.
@@ -56,12 +55,35 @@ impl Output {
         }
         let name = path.display().to_string();
         match File::create(path) {
-            Ok(file) => Ok(Self {
-                to: To::File(file),
-                name,
-                whole: 0,
-            }),
+            Ok(file) => Ok(Self::new(To::File(file), name, 0)),
             Err(error) => Err(Failure(format!("cannot write {name}: {error}"))),
+        }
+    }
+
+    /// A file of which these first bytes are kept.
+    pub(crate) fn go_on(path: &Path, length: u64) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        let cannot = |error: io::Error| Failure(format!("cannot go on with {name}: {error}"));
+        let mut file = File::options().write(true).open(path).map_err(cannot)?;
+        let there = file.metadata().map_err(cannot)?.len();
+        if there < length {
+            return Err(Failure(format!(
+                "cannot go on with {name}: it has {there} bytes, but had {length}"
+            )));
+        }
+        file.set_len(length).map_err(cannot)?;
+        file.seek(io::SeekFrom::End(0)).map_err(cannot)?;
+        Ok(Self::new(To::File(file), name, length))
+    }
+
+    /// Bytes that it holds, if it is a regular file.
+    pub(crate) fn length(&self) -> Option<u64> {
+        match &self.to {
+            To::File(file) => {
+                let is_file = file.metadata().is_ok_and(|about| about.is_file());
+                is_file.then_some(self.length)
+            }
+            To::Stdout | To::Stderr => None,
         }
     }
 
@@ -74,7 +96,7 @@ impl Output {
         }
     }
 
-    /// Writes some whole lines. If it fails half-way, a file is cut back to the lines that were written whole.
+    /// Writes some lines. If it fails half-way, a file is cut back to the lines that were written whole.
     pub(crate) fn write(&mut self, lines: &[u8]) -> Result<(), Failure> {
         if lines.is_empty() {
             return Ok(());
@@ -84,11 +106,11 @@ impl Output {
             To::Stderr => write_counted(&mut io::stderr().lock(), lines),
             To::File(file) => write_counted(file, lines),
         };
-        let whole = lines[..written]
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |end| end + 1);
-        self.whole += whole as u64;
+        let last = lines[..written].iter().rposition(|&byte| byte == b'\n');
+        if let Some(last) = last {
+            self.whole = self.length + last as u64 + 1;
+        }
+        self.length += written as u64;
         result.map_err(|error| self.failure(&error))
     }
 

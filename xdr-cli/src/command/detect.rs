@@ -7,6 +7,7 @@ use xdr_core::{Limits, Scratch};
 
 use super::progress::Progress;
 use super::reader::{Events, Reader};
+use super::stop::Stop;
 use crate::args::Detect;
 use crate::input::{self, Part};
 use crate::output::Output;
@@ -16,8 +17,8 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
     let mut limits = Limits::default();
     limits.event_bytes = args.max_event_bytes;
     let inputs = input::resolve(&args.files)?;
-    let progress = Progress::hidden();
-    let mut reader = Reader::new(&inputs, limits.event_bytes, &progress);
+    let (progress, stop) = (Progress::hidden(), Stop::never());
+    let mut reader = Reader::new(&inputs, limits.event_bytes, &progress, &stop);
     let (mut out, mut scratch) = (Output::stdout(), Scratch::new());
     let (mut events, mut lines) = (Events::default(), String::new());
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();

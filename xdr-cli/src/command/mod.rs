@@ -8,9 +8,11 @@ mod progress;
 mod reader;
 mod shell;
 mod sources;
+mod stop;
 mod table;
 
 use self::normalize::Task;
+pub(crate) use self::stop::Signal;
 use crate::args::Command;
 use crate::{Ended, Failure};
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::progress::Progress;
+use crate::command::stop::Stop;
 use crate::complain;
-use crate::input::{self, Input, Span, Splitter};
+use crate::input::{self, Input, Mark, Span, Splitter};
 
 /// Bytes of a batch; the last event may go beyond.
 const BATCH: usize = 256 * 1024;
@@ -22,12 +23,32 @@ pub(crate) struct Events {
     pub(crate) input: Arc<str>,
     pub(crate) bytes: Vec<u8>,
     pub(crate) spans: Vec<Span>,
+    /// Where the next events are; none in the middle of an event.
+    pub(crate) end: Option<Position>,
+}
+
+/// A place in the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Position {
+    /// The input, counted from 0.
+    pub(crate) input: usize,
+    /// The place in it.
+    pub(crate) mark: Mark,
+}
+
+impl Position {
+    /// The start of all inputs.
+    pub(crate) const START: Self = Self {
+        input: 0,
+        mark: Mark::START,
+    };
 }
 
 impl Events {
     fn clear(&mut self) {
         reuse(&mut self.bytes);
         self.spans.clear();
+        self.end = None;
     }
 
     /// The events, with their places in the input.
@@ -48,10 +69,15 @@ pub(crate) fn reuse(buffer: &mut Vec<u8>) {
 
 /// Goes through all inputs. One that cannot be read is told and passed over.
 pub(crate) struct Reader<'r> {
-    inputs: std::slice::Iter<'r, Input>,
+    inputs: &'r [Input],
+    /// The place of the next input.
+    next: usize,
+    /// Where to begin in that one.
+    mark: Mark,
     open: Option<Open>,
     limit: usize,
     progress: &'r Progress,
+    stop: &'r Stop,
     unreadable: bool,
 }
 
@@ -72,13 +98,30 @@ impl Open {
 }
 
 impl<'r> Reader<'r> {
-    pub(crate) fn new(inputs: &'r [Input], limit: usize, progress: &'r Progress) -> Self {
+    pub(crate) fn new(
+        inputs: &'r [Input],
+        limit: usize,
+        progress: &'r Progress,
+        stop: &'r Stop,
+    ) -> Self {
         Self {
-            inputs: inputs.iter(),
+            inputs,
+            next: 0,
+            mark: Mark::START,
             open: None,
             limit,
             progress,
+            stop,
             unreadable: false,
+        }
+    }
+
+    /// The same, from a place further on.
+    pub(crate) fn from(self, position: Position) -> Self {
+        Self {
+            next: position.input,
+            mark: position.mark,
+            ..self
         }
     }
 
@@ -87,21 +130,38 @@ impl<'r> Reader<'r> {
         self.unreadable
     }
 
-    /// Fills a batch with the next events, of one input; `false` if there are no more.
+    /// Fills a batch with the next events, of one input; `false` if there are no more, or if it is told to stop.
     ///
     /// An input that comes as it is written is not waited for: what it has given so far is a batch.
     pub(crate) fn fill(&mut self, batch: &mut Events) -> bool {
         batch.clear();
         while batch.spans.is_empty() {
+            if self.stop.signal().is_some() && !self.is_within_event() {
+                return false;
+            }
             let Some(mut open) = self.open.take().or_else(|| self.next_input()) else {
                 return false;
             };
             batch.input = Arc::clone(&open.name);
             if self.read(&mut open, batch) {
+                let input = self.next - 1;
+                let mark = open.splitter.mark();
+                batch.end = mark.map(|mark| Position { input, mark });
                 self.open = Some(open);
+            } else {
+                batch.end = Some(Position {
+                    input: self.next,
+                    mark: Mark::START,
+                });
             }
         }
         true
+    }
+
+    /// Whether a part of the next event was given out already.
+    fn is_within_event(&self) -> bool {
+        let open = self.open.as_ref();
+        open.is_some_and(|open| open.splitter.mark().is_none())
     }
 
     /// Reads events into the batch; `false` at the end of the input.
@@ -131,15 +191,21 @@ impl<'r> Reader<'r> {
     }
 
     fn next_input(&mut self) -> Option<Open> {
-        while let Some(input) = self.inputs.next() {
-            match input::open(input) {
-                Ok(opened) => {
-                    let splitter = Splitter::new(opened.reader, self.limit);
+        while let Some(input) = self.inputs.get(self.next) {
+            self.next += 1;
+            let mark = std::mem::replace(&mut self.mark, Mark::START);
+            let opened = input::open(input).and_then(|opened| {
+                let mut splitter = Splitter::new(opened.reader, self.limit);
+                splitter.resume(mark)?;
+                Ok((splitter, opened.read, opened.live))
+            });
+            match opened {
+                Ok((splitter, read, live)) => {
                     return Some(Open {
                         name: input.name().into(),
                         splitter,
-                        read: opened.read,
-                        live: opened.live,
+                        read,
+                        live,
                     });
                 }
                 Err(error) => self.complain(&format!("cannot read {}: {error}", input.name())),

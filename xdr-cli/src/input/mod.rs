@@ -17,4 +17,4 @@ mod split;
 
 pub(crate) use open::open;
 pub(crate) use sources::{Input, resolve};
-pub(crate) use split::{Part, Span, Splitter};
+pub(crate) use split::{Mark, Part, Span, Splitter, Within};

@@ -6,4 +6,5 @@ mod inputs;
 mod lists;
 mod output;
 mod replay;
+mod resume;
 mod support;

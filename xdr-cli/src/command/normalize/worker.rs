@@ -1,5 +1,7 @@
 //! Makes records and dead letters of events, or of dead letters.
 
+use std::fmt;
+
 use xdr_core::{
     Buffers, Context, DeadLetter, Descriptor, Fingerprint, Limits, Normalizer, Rejection, Scratch,
     Summary,
@@ -16,6 +18,19 @@ pub(crate) enum Task {
     Normalize(Option<&'static Descriptor>),
     /// Dead letters are tried again, as events of the source that they name, or as in [`Task::Normalize`].
     Replay(Option<Named>),
+}
+
+impl fmt::Display for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (task, source) = match self {
+            Self::Normalize(source) => ("normalize", source.map_or("auto", |source| source.name)),
+            Self::Replay(None) => ("replay", "as written"),
+            Self::Replay(Some(Named(source))) => {
+                ("replay", source.map_or("auto", |source| source.name))
+            }
+        };
+        write!(f, "{task}, {source}")
+    }
 }
 
 impl Task {
@@ -54,6 +69,11 @@ impl Fingerprints {
                 .map(|source| (source.name, source.fingerprint()))
                 .collect(),
         }
+    }
+
+    /// Of all mappings together.
+    pub(super) fn all(&self) -> Fingerprint {
+        self.all
     }
 
     /// Of the mapping that could not take an event; of all, if it was of no source.

@@ -93,6 +93,62 @@ pub(crate) enum Part {
     Last,
 }
 
+/// A place between two events from which on a stream can be split like it was the
+/// first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// The line there, counted from 1.
+    pub(crate) line: u64,
+    /// The byte there in the decompressed input, counted from 0.
+    pub(crate) offset: u64,
+    /// What is expected there.
+    pub(crate) within: Within,
+}
+
+/// What is expected between two events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// The start of the stream.
+    Start,
+    /// The start of a line.
+    Lines,
+    /// The rest of a line, behind a document.
+    Line,
+    /// The next element of the array around all events.
+    Array,
+}
+
+impl Within {
+    /// All of them, with a name for each.
+    const NAMES: [(Self, &'static str); 4] = [
+        (Self::Start, "start"),
+        (Self::Lines, "lines"),
+        (Self::Line, "line"),
+        (Self::Array, "array"),
+    ];
+
+    /// The name.
+    pub(crate) fn name(self) -> &'static str {
+        let found = Self::NAMES.iter().find(|(within, _)| *within == self);
+        found.expect("each has a name").1
+    }
+
+    /// What has this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(_, own)| *own == name);
+        found.map(|(within, _)| *within)
+    }
+}
+
+impl Mark {
+    /// The start of a stream.
+    pub(crate) const START: Self = Self {
+        line: 1,
+        offset: 0,
+        within: Within::Start,
+    };
+}
+
 /// Bytes of each part of an event but the first and the last.
 const PART: usize = 96 * 1024;
 
@@ -142,6 +198,43 @@ impl<R: BufRead> Splitter<R> {
             cut: (max_event / 3).saturating_add(1).saturating_mul(3),
             mode: Mode::Start,
         }
+    }
+
+    /// Goes on from a mark that was set in the same stream.
+    ///
+    /// # Errors
+    ///
+    /// The stream ends before the mark, or cannot be read up to there.
+    pub(crate) fn resume(&mut self, mark: Mark) -> io::Result<()> {
+        self.stream.skip_to(Place {
+            line: mark.line,
+            offset: mark.offset,
+        })?;
+        self.mode = match mark.within {
+            Within::Start => Mode::Start,
+            Within::Lines => Mode::Line,
+            Within::Line => Mode::Rest,
+            Within::Array => Mode::Array,
+        };
+        Ok(())
+    }
+
+    /// The place behind the event that was given out last; none in the middle of
+    /// one.
+    pub(crate) fn mark(&self) -> Option<Mark> {
+        let within = match self.mode {
+            Mode::Start => Within::Start,
+            Mode::Line => Within::Lines,
+            Mode::Rest => Within::Line,
+            Mode::Array => Within::Array,
+            Mode::LongLine | Mode::Long(..) => return None,
+        };
+        let Place { line, offset } = self.stream.place();
+        Some(Mark {
+            line,
+            offset,
+            within,
+        })
     }
 
     /// Appends the next event to `into` and tells where it is; `None` at the

@@ -54,6 +54,25 @@ impl<R: BufRead> Stream<R> {
         self.place
     }
 
+    /// Moves on to a place further on.
+    ///
+    /// # Errors
+    ///
+    /// The stream ends before it, or cannot be read up to there.
+    pub(super) fn skip_to(&mut self, place: Place) -> io::Result<()> {
+        while self.place.offset < place.offset {
+            let left = place.offset - self.place.offset;
+            let at_hand = self.fill().len();
+            if at_hand == 0 {
+                let ended = io::ErrorKind::UnexpectedEof;
+                return Err(self.take_error().unwrap_or_else(|| ended.into()));
+            }
+            self.advance(at_hand.min(usize::try_from(left).unwrap_or(usize::MAX)), 0);
+        }
+        self.place = place;
+        Ok(())
+    }
+
     /// The error that ended the stream, if it was one; given out once.
     pub(super) fn take_error(&mut self) -> Option<io::Error> {
         self.error.take()

@@ -1,0 +1,138 @@
+//! How far a run has come, in a file beside its output, so that another can go on from there.
+//!
+//! The journal says: all that comes before this place in the inputs is in the first so many bytes of the outputs. It is
+//! written after the outputs, and as a whole (a new file takes the old one's name), so that it never says too much. What
+//! the outputs hold beyond is cut off by whoever goes on, and made again. It outlives the process but not a failure of
+//! the machine's power, for nothing waits for the disk.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::Failure;
+use crate::command::reader::Position;
+use crate::input::{Mark, Within};
+
+/// How long the journal may be behind.
+const BEHIND: Duration = Duration::from_millis(200);
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Progress {
+    /// Where the next events are.
+    pub(super) position: Position,
+    /// Bytes of the records up to there.
+    pub(super) records: u64,
+    /// Bytes of the dead letters up to there, if they go to a file.
+    pub(super) dead_letters: Option<u64>,
+}
+
+/// The journal of a run.
+pub(super) struct Journal {
+    path: PathBuf,
+    /// What makes the run what it is: another one cannot go on with it.
+    run: Value,
+    written: Instant,
+}
+
+impl Journal {
+    /// The journal beside this output.
+    pub(super) fn beside(output: &Path, run: Value) -> Self {
+        Self {
+            path: with_suffix(output, ".resume"),
+            run,
+            written: Instant::now(),
+        }
+    }
+
+    /// How far the run has come that was cut off; none if there is no journal.
+    ///
+    /// # Errors
+    ///
+    /// It is the journal of another run, or cannot be read.
+    pub(super) fn read(&self) -> Result<Option<Progress>, Failure> {
+        let name = self.path.display();
+        let bytes = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Failure(format!("cannot read {name}: {error}"))),
+        };
+        let broken = || Failure(format!("{name} is no journal of xdr"));
+        let journal: Value = serde_json::from_slice(&bytes).map_err(|_| broken())?;
+        let (run, own) = (journal["run"].as_object(), self.run.as_object());
+        let (Some(run), Some(own)) = (run, own) else {
+            return Err(broken());
+        };
+        if let Some((what, _)) = own.iter().find(|(what, own)| run.get(*what) != Some(own)) {
+            return Err(Failure(format!(
+                "{name} is of a run with other {what}, which this one cannot go on with; give the same, or begin anew \
+                 without --resume"
+            )));
+        }
+        parse(&journal).map(Some).ok_or_else(broken)
+    }
+
+    /// Writes how far the run has come, unless that was done a short while ago.
+    pub(super) fn advance(&mut self, progress: Progress) -> Result<(), Failure> {
+        if self.written.elapsed() < BEHIND {
+            return Ok(());
+        }
+        self.write(progress)
+    }
+
+    /// Writes how far the run has come.
+    pub(super) fn write(&mut self, progress: Progress) -> Result<(), Failure> {
+        let Progress {
+            position: Position { input, mark },
+            records,
+            dead_letters,
+        } = progress;
+        let journal = json!({
+            "run": self.run,
+            "input": input,
+            "line": mark.line,
+            "offset": mark.offset,
+            "within": mark.within.name(),
+            "records": records,
+            "dead_letters": dead_letters,
+        });
+        let new = with_suffix(&self.path, ".new");
+        fs::write(&new, journal.to_string())
+            .and_then(|()| fs::rename(&new, &self.path))
+            .map_err(|error| Failure(format!("cannot write {}: {error}", self.path.display())))?;
+        self.written = Instant::now();
+        Ok(())
+    }
+
+    /// Takes the journal of a run away that came to its end.
+    pub(super) fn remove(&self) -> Result<(), Failure> {
+        fs::remove_file(&self.path)
+            .map_err(|error| Failure(format!("cannot remove {}: {error}", self.path.display())))
+    }
+}
+
+fn parse(journal: &Value) -> Option<Progress> {
+    let number = |key: &str| journal[key].as_u64();
+    Some(Progress {
+        position: Position {
+            input: usize::try_from(number("input")?).ok()?,
+            mark: Mark {
+                line: number("line")?,
+                offset: number("offset")?,
+                within: Within::named(journal["within"].as_str()?)?,
+            },
+        },
+        records: number("records")?,
+        dead_letters: number("dead_letters"),
+    })
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(suffix);
+    name.into()
+}

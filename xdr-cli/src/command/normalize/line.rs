@@ -1,0 +1,177 @@
+//! The assembly line: reader, workers, writer.
+//!
+//! Batches are dealt to the workers in turn and collected in the same turn, which keeps the order without holding
+//! anything back. A batch with all its buffers goes round: reader, worker, writer, reader. There are only so many, so
+//! that memory does not grow with the input, and the slowest of the three sets the pace.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use xdr_core::{Context, Summary};
+
+use super::batch::Batch;
+use super::sinks::Sinks;
+use super::worker::{Fingerprints, Task, Worker};
+use crate::command::progress::Progress;
+use crate::command::reader::{Position, Reader};
+use crate::command::stop::Stop;
+use crate::input::Input;
+use crate::{Ended, Failure};
+
+/// Batches that each worker can have at once, so that it need not wait for the reader or the writer.
+const BATCHES_PER_WORKER: usize = 3;
+
+/// How often one looks whether to stop, while nothing comes.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// What is worked on, and how.
+pub(super) struct Line<'l> {
+    pub(super) inputs: &'l [Input],
+    pub(super) start_at: Position,
+    pub(super) task: Task,
+    pub(super) context: &'l Context,
+    pub(super) fingerprints: &'l Fingerprints,
+    pub(super) threads: usize,
+    pub(super) progress: &'l Progress,
+    pub(super) stop: &'l Stop,
+}
+
+/// What was done.
+pub(super) struct Worked<'l> {
+    pub(super) summary: Summary,
+    /// Whether an input could not be read.
+    pub(super) unreadable: bool,
+    pub(super) sinks: &'l mut Sinks,
+}
+
+/// What the writer has collected.
+struct Collected {
+    summary: Summary,
+    /// Whether the reader came to its end, or saw that it should stop.
+    reader_ended: bool,
+}
+
+impl Line<'_> {
+    /// Does all the work, and ends it as told. If the reader waits for an input that stays silent, nothing can wake it: then
+    /// the process ends here.
+    pub(super) fn run(
+        &self,
+        sinks: &mut Sinks,
+        end: impl FnOnce(Result<Worked<'_>, Failure>) -> Result<Ended, Failure>,
+    ) -> Result<Ended, Failure> {
+        let dealt = AtomicUsize::new(0);
+        thread::scope(|scope| {
+            let (give_back, free) = channel();
+            for _ in 0..self.threads * BATCHES_PER_WORKER {
+                give_back
+                    .send(Batch::default())
+                    .expect("the receiver is alive");
+            }
+            let (to_workers, from_workers): (Vec<_>, Vec<_>) = (0..self.threads)
+                .map(|_| {
+                    let (to_worker, work) = sync_channel(BATCHES_PER_WORKER);
+                    let (done, from_worker) = sync_channel(BATCHES_PER_WORKER);
+                    scope.spawn(move || self.work(work, &done));
+                    (to_worker, from_worker)
+                })
+                .unzip();
+            let limit = self.task.longest(&self.context.limits);
+            let reader = Reader::new(self.inputs, limit, self.progress, self.stop);
+            let mut reader = reader.from(self.start_at);
+            let dealt = &dealt;
+            let reader = scope.spawn(move || {
+                deal(&mut reader, &free, &to_workers, dealt);
+                reader.met_unreadable()
+            });
+            let Collected {
+                summary,
+                reader_ended,
+            } = match self.collect(sinks, &from_workers, &give_back, dealt) {
+                Ok(collected) => collected,
+                Err(failure) => crate::end(end(Err(failure))),
+            };
+            // Should a worker have failed, whoever waits for it sees its channel closed.
+            drop((from_workers, give_back));
+            let unreadable = reader_ended && reader.join().expect("the reader does not panic");
+            let worked = Worked {
+                summary,
+                unreadable,
+                sinks,
+            };
+            let ended = end(Ok(worked));
+            if reader_ended {
+                ended
+            } else {
+                crate::end(ended)
+            }
+        })
+    }
+
+    fn work(&self, work: Receiver<Batch>, done: &SyncSender<Batch>) {
+        let mut worker = Worker::new(self.context, self.task, self.fingerprints);
+        for mut batch in work {
+            worker.work(&mut batch);
+            if done.send(batch).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Writes what the workers did, in turn.
+    fn collect(
+        &self,
+        sinks: &mut Sinks,
+        from_workers: &[Receiver<Batch>],
+        give_back: &Sender<Batch>,
+        dealt: &AtomicUsize,
+    ) -> Result<Collected, Failure> {
+        let mut summary = Summary::default();
+        let mut reader_ended = true;
+        for (collected, worker) in from_workers.iter().cycle().enumerate() {
+            let batch = loop {
+                match worker.recv_timeout(LOOK) {
+                    Ok(batch) => break Some(batch),
+                    Err(RecvTimeoutError::Disconnected) => break None,
+                    Err(RecvTimeoutError::Timeout) => {
+                        let all = dealt.load(Ordering::SeqCst) == collected;
+                        if all && self.stop.signal().is_some() {
+                            reader_ended = false;
+                            break None;
+                        }
+                    }
+                }
+            };
+            let Some(batch) = batch else { break };
+            sinks.write(&batch, self.progress)?;
+            summary.add(&batch.summary);
+            self.progress.show();
+            // The reader may have ended already.
+            let _ = give_back.send(batch);
+        }
+        Ok(Collected {
+            summary,
+            reader_ended,
+        })
+    }
+}
+
+/// Deals batches to the workers in turn.
+fn deal(
+    reader: &mut Reader<'_>,
+    free: &Receiver<Batch>,
+    to_workers: &[SyncSender<Batch>],
+    dealt: &AtomicUsize,
+) {
+    for worker in to_workers.iter().cycle() {
+        let Ok(mut batch) = free.recv() else { return };
+        if !reader.fill(&mut batch.events) {
+            return;
+        }
+        dealt.fetch_add(1, Ordering::SeqCst);
+        if worker.send(batch).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Where records and dead letters go.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::batch::Batch;
+use super::journal::{self, Journal};
+use super::worker::{Fingerprints, Task};
+use crate::Failure;
+use crate::args::{RecordFormat, Run};
+use crate::command::progress::Progress;
+use crate::command::reader::Position;
+use crate::input::Input;
+use crate::output::{self, Output};
+
+/// The outputs, and how far they have come.
+pub(super) struct Sinks {
+    records: Output,
+    dead_letters: Output,
+    /// None if the records go to no file.
+    journal: Option<Journal>,
+    /// How far they have come with whole events.
+    reached: journal::Progress,
+}
+
+impl Sinks {
+    /// Opens the outputs; tells from where on there is something to do.
+    pub(super) fn open(
+        args: &Run,
+        inputs: &[Input],
+        task: Task,
+        fingerprints: &Fingerprints,
+    ) -> Result<(Self, Position), Failure> {
+        let RecordFormat::Ndjson = args.format;
+        let files = [args.output.as_deref(), args.dead_letters.as_deref()];
+        for file in files.into_iter().flatten() {
+            if inputs.iter().any(|input| output::is_input(file, input)) {
+                return Err(Failure(format!(
+                    "{} is an input; name another output",
+                    file.display()
+                )));
+            }
+        }
+        let run = identity(args, inputs, task, fingerprints);
+        if args.resume {
+            return Self::go_on(files, run);
+        }
+        let [to_records, to_letters] = files;
+        let records = to_records.map_or_else(|| Ok(Output::stdout()), Output::create)?;
+        if let (Some(to_records), Some(to_letters)) = (to_records, to_letters)
+            && output::is_same_file(to_records, to_letters)
+        {
+            return Err(Failure(format!(
+                "{} cannot take both the records and the dead letters",
+                to_letters.display()
+            )));
+        }
+        let dead_letters = to_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?;
+        let journal = match to_records.filter(|path| path.as_os_str() != "-") {
+            Some(path) if records.length().is_some() => Some(Journal::beside(path, run)),
+            _ => None,
+        };
+        let reached = reached(Position::START, &records, &dead_letters);
+        let mut sinks = Self {
+            records,
+            dead_letters,
+            journal,
+            reached,
+        };
+        sinks.write_journal()?;
+        Ok((sinks, Position::START))
+    }
+
+    /// Goes on with the outputs of a run that was cut off.
+    fn go_on(
+        [to_records, to_letters]: [Option<&Path>; 2],
+        run: Value,
+    ) -> Result<(Self, Position), Failure> {
+        let to_records = to_records.expect("`--resume` requires `--output`");
+        let journal = Journal::beside(to_records, run);
+        let Some(reached) = journal.read()? else {
+            return Err(Failure(format!(
+                "no run was cut off that wrote {}; begin anew without --resume",
+                to_records.display()
+            )));
+        };
+        let sinks = Self {
+            records: Output::go_on(to_records, reached.records)?,
+            dead_letters: match (to_letters, reached.dead_letters) {
+                (Some(path), Some(length)) => Output::go_on(path, length)?,
+                (Some(path), None) => Output::create(path)?,
+                (None, _) => Output::stderr(),
+            },
+            journal: Some(journal),
+            reached,
+        };
+        Ok((sinks, reached.position))
+    }
+
+    /// Writes what became of a batch; on a terminal, the progress makes room for it.
+    pub(super) fn write(&mut self, batch: &Batch, progress: &Progress) -> Result<(), Failure> {
+        let Self {
+            records,
+            dead_letters,
+            ..
+        } = self;
+        for (output, lines) in [
+            (records, &batch.records),
+            (dead_letters, &batch.dead_letters),
+        ] {
+            if output.is_terminal() && !lines.is_empty() {
+                progress.while_hidden(|| output.write(lines))?;
+            } else {
+                output.write(lines)?;
+            }
+        }
+        if let Some(position) = batch.events.end {
+            self.reached = reached(position, &self.records, &self.dead_letters);
+            if let Some(journal) = &mut self.journal {
+                journal.advance(self.reached)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the outputs of a run that came to its end, or of one that can be resumed.
+    pub(super) fn finish(&mut self, at_end: bool) -> Result<(), Failure> {
+        match &self.journal {
+            Some(journal) if at_end => journal.remove(),
+            _ => self.write_journal(),
+        }
+    }
+
+    /// Whether another run can go on from here.
+    pub(super) fn can_resume(&self) -> bool {
+        self.journal.is_some()
+    }
+
+    fn write_journal(&mut self) -> Result<(), Failure> {
+        match &mut self.journal {
+            Some(journal) => journal.write(self.reached),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The outputs hold all up to this place in the inputs.
+fn reached(position: Position, records: &Output, dead_letters: &Output) -> journal::Progress {
+    journal::Progress {
+        position,
+        records: records.length().unwrap_or_default(),
+        dead_letters: dead_letters.length(),
+    }
+}
+
+/// What makes a run what it is: only the same can go on with it.
+fn identity(args: &Run, inputs: &[Input], task: Task, fingerprints: &Fingerprints) -> Value {
+    let inputs: Vec<_> = inputs.iter().map(Input::name).collect();
+    let letters = args.dead_letters.as_deref().map(Path::display);
+    json!({
+        "inputs": inputs,
+        "dead letters": letters.map(|path| path.to_string()),
+        "task": task.to_string(),
+        "mapping": fingerprints.all().to_string(),
+    })
+}

@@ -1,0 +1,192 @@
+//! Runs that are stopped or killed, and others that go on from there.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use crate::support::{event, json_lines, numbers, xdr};
+
+/// A run over some events, among them dead letters, one of which is too long to be held, and events of two lines.
+struct Run {
+    folder: tempfile::TempDir,
+}
+
+impl Run {
+    fn new(events: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let run = Self { folder };
+        let lines = (0..events).map(|number| match number {
+            _ if number % 97 == 13 => format!("garbage {number}\n"),
+            _ if number % 101 == 14 => event(number).replacen(',', ",\n ", 1) + "\n",
+            _ if number % 5_003 == 15 => "x".repeat(200_000) + "\n",
+            _ => event(number) + "\n",
+        });
+        let all: String = lines.collect();
+        let (first, second) = all.split_at(all.len() / 3);
+        fs::write(run.path("1.log"), first).unwrap();
+        let second = zstd::encode_all(second.as_bytes(), 1).unwrap();
+        fs::write(run.path("2.log.zst"), second).unwrap();
+        run
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The run, to be started; its outputs have this name.
+    fn command(&self, output: &str, more: &[&str]) -> Command {
+        let mut command = xdr(["normalize", "-q", "--max-event-bytes=50000"]);
+        command.args(more).arg("-o").arg(self.path(output));
+        command.arg("-d").arg(self.path(&format!("{output}.dead")));
+        command.args([self.path("1.log"), self.path("2.log.zst")]);
+        command
+    }
+
+    /// What stands in the outputs of this name.
+    fn outputs(&self, output: &str) -> [Vec<u8>; 2] {
+        [output.to_owned(), format!("{output}.dead")]
+            .map(|name| fs::read(self.path(&name)).unwrap())
+    }
+
+    fn has_journal(&self, output: &str) -> bool {
+        self.path(&format!("{output}.resume")).exists()
+    }
+}
+
+/// What a killed run makes others of, in a row without a seed of the machine's.
+fn random(seed: &mut u64) -> u64 {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+    *seed >> 33
+}
+
+#[test]
+fn nothing_is_lost_or_doubled_by_runs_that_are_killed() {
+    let run = Run::new(30_000);
+    let whole = run.command("whole", &[]).status().unwrap();
+    assert_eq!(whole.code(), Some(1));
+    assert!(!run.has_journal("whole"));
+
+    let (mut seed, mut killed) = (7, 0);
+    for attempt in 0.. {
+        let more: &[&str] = if attempt == 0 { &[] } else { &["--resume"] };
+        let mut child = run.command("cut", more).spawn().unwrap();
+        // Ever later, so that it comes to its end on a slow machine, too.
+        let wait = 10 + random(&mut seed) % (100 * (attempt + 1));
+        std::thread::sleep(Duration::from_millis(wait));
+        child.kill().unwrap();
+        if child.wait().unwrap().code().is_some() {
+            break;
+        }
+        killed += 1;
+        assert!(run.has_journal("cut") || fs::metadata(run.path("cut")).is_err());
+        if !run.has_journal("cut") {
+            // It was killed before it had begun.
+            assert_eq!(attempt, 0);
+            run.command("cut", &[]).status().unwrap();
+            break;
+        }
+    }
+    assert!(killed > 0);
+    assert!(run.outputs("cut") == run.outputs("whole"));
+    assert!(!run.has_journal("cut"));
+}
+
+#[test]
+fn only_the_same_run_goes_on() {
+    let run = Run::new(100);
+    let mut whole = run.command("out", &[]);
+    assert_eq!(whole.status().unwrap().code(), Some(1));
+    let told = |more: &[&str]| {
+        let output = run
+            .command("out", more)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let nothing = told(&["--resume"]);
+    assert!(
+        nothing.starts_with("xdr: no run was cut off that wrote "),
+        "{nothing}"
+    );
+
+    let journal = r#"{"run":{"task":"normalize, teleport"}}"#;
+    fs::write(run.path("out.resume"), journal).unwrap();
+    let other = told(&["--resume"]);
+    assert!(other.contains("is of a run with other "), "{other}");
+    fs::write(run.path("out.resume"), "{").unwrap();
+    assert!(told(&["--resume"]).ends_with("out.resume is no journal of xdr\n"));
+}
+
+/// Sends a signal by its name.
+#[cfg(unix)]
+fn send(child: &Child, signal: &str) {
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-s", signal, &id]).status();
+    assert!(sent.unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_a_silent_input_after_the_last_event() {
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let mut child = xdr(["normalize"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        writeln!(stdin, "{}\nno event\n{}", event(1), event(2)).unwrap();
+        write!(stdin, "{{\"event\":").unwrap();
+        let mut records = String::new();
+        stdout.read_line(&mut records).unwrap();
+        stdout.read_line(&mut records).unwrap();
+        send(&child, signal);
+        std::io::Read::read_to_string(&mut stdout, &mut records).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(code));
+        assert_eq!(numbers(&json_lines(&records)), [1, 2]);
+        let told = String::from_utf8(ended.stderr).unwrap();
+        let stopped = format!("xdr: stopped by SIG{signal}; what had been read was written\n");
+        assert!(told.contains(&stopped), "{told}");
+        assert!(
+            told.contains("xdr: 3 = 2 ok + 0 with issues + 1 dead letter\n"),
+            "{told}"
+        );
+        drop(stdin);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_was_stopped_goes_on() {
+    let run = Run::new(30_000);
+    run.command("whole", &[]).status().unwrap();
+    let mut child = run
+        .command("cut", &["-j1"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while fs::metadata(run.path("cut")).is_ok_and(|file| file.len() == 0) || !run.has_journal("cut")
+    {
+        assert!(child.try_wait().unwrap().is_none(), "it is not so fast");
+    }
+    send(&child, "TERM");
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(143));
+    let told = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(
+        told,
+        "xdr: stopped by SIGTERM; the same command with --resume goes on from here\n"
+    );
+    assert!(run.outputs("cut")[0].ends_with(b"\n"));
+    assert!(run.outputs("cut")[0].len() < run.outputs("whole")[0].len());
+    run.command("cut", &["--resume"]).status().unwrap();
+    assert!(run.outputs("cut") == run.outputs("whole"));
+    assert!(!run.has_journal("cut"));
+}
