@@ -172,8 +172,7 @@ fn a_run_that_was_stopped_goes_on() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    while fs::metadata(run.path("cut")).is_ok_and(|file| file.len() == 0) || !run.has_journal("cut")
-    {
+    while fs::metadata(run.path("cut")).map_or(0, |file| file.len()) == 0 {
         assert!(child.try_wait().unwrap().is_none(), "it is not so fast");
     }
     send(&child, "TERM");

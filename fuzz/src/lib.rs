@@ -1,0 +1,70 @@
+//! What the targets check of an event, whatever its bytes.
+
+use serde_json::Value as Json;
+use xdr_core::{Context, Normalizer, Record, Scratch, Summary, XdrSource};
+
+/// Checks that an event of a source comes out whole, and the same whichever way it is read.
+///
+/// # Panics
+///
+/// If not.
+pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
+    let source = T::DESCRIPTOR;
+    let (context, own) = (Context::default(), Scratch::new());
+    let (mut summary, mut normalizer) = (Summary::default(), Normalizer::new(&context, &own));
+    summary.event(event.len());
+    let straight = match normalizer.normalize(source, event) {
+        Ok(record) => {
+            summary.record(source, record);
+            let json: Json = serde_json::from_str(&record.to_json()).expect("a record is JSON");
+            assert_whole(event, &json);
+            Ok(labels(record))
+        }
+        Err(rejection) => {
+            summary.dead_letter(&rejection);
+            assert!(rejection.offset.is_none_or(|at| at <= event.len()));
+            Err(rejection.code)
+        }
+    };
+    assert!(summary.balances());
+
+    let through = T::from_json(event, scratch).and_then(|event| event.to_record(scratch));
+    let through = through.as_ref().map(labels).map_err(|rejection| rejection.code);
+    assert_eq!(straight, through);
+}
+
+/// The labels with their values, without `eventId`, which only a record of bytes has.
+fn labels(record: &Record<'_>) -> Vec<(&'static str, String)> {
+    let labels = record.iter().filter(|(label, _)| label.name() != "eventId");
+    labels
+        .map(|(label, values)| (label.name(), serde_json::to_string(&values).expect("it is JSON")))
+        .collect()
+}
+
+/// Checks that each word of an event stands somewhere in its record. Words are texts that begin with `zz`, which no
+/// conversion changes.
+fn assert_whole(event: &[u8], record: &Json) {
+    let event: Json = serde_json::from_slice(event).expect("serde_json reads what became a record");
+    let (mut words, mut all) = (Vec::new(), String::new());
+    each_text(&event, &mut |text| {
+        if text.starts_with("zz") && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            words.push(text.to_owned());
+        }
+    });
+    each_text(record, &mut |text| {
+        all.push_str(text);
+        all.push('\n');
+    });
+    for word in words {
+        assert!(all.contains(&word), "{word:?} of {event} is not in {record}");
+    }
+}
+
+fn each_text(value: &Json, each: &mut impl FnMut(&str)) {
+    match value {
+        Json::String(text) => each(text),
+        Json::Array(elements) => elements.iter().for_each(|element| each_text(element, each)),
+        Json::Object(members) => members.values().for_each(|member| each_text(member, each)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}

@@ -1,0 +1,9 @@
+//! The source `teleport`: nothing is lost, and both ways through it agree.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use xdr_core::Scratch;
+use xdr_sources::TeleportEvent;
+
+fuzz_target!(|event: &[u8]| xdr_fuzz::check::<TeleportEvent>(event, &Scratch::new()));
