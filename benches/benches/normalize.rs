@@ -27,7 +27,8 @@ fn normalize(criterion: &mut Criterion) {
                 for event in black_box(batch) {
                     let event = event.as_bytes();
                     let source = if detected {
-                        xdr_sources::detect(event, &context.limits, &scratch).expect("an event of Teleport")
+                        xdr_sources::detect(event, &context.limits, &scratch)
+                            .expect("an event of Teleport")
                     } else {
                         TeleportEvent::DESCRIPTOR
                     };

@@ -29,7 +29,10 @@ pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
     assert!(summary.balances());
 
     let through = T::from_json(event, scratch).and_then(|event| event.to_record(scratch));
-    let through = through.as_ref().map(labels).map_err(|rejection| rejection.code);
+    let through = through
+        .as_ref()
+        .map(labels)
+        .map_err(|rejection| rejection.code);
     assert_eq!(straight, through);
 }
 
@@ -37,7 +40,12 @@ pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
 fn labels(record: &Record<'_>) -> Vec<(&'static str, String)> {
     let labels = record.iter().filter(|(label, _)| label.name() != "eventId");
     labels
-        .map(|(label, values)| (label.name(), serde_json::to_string(&values).expect("it is JSON")))
+        .map(|(label, values)| {
+            (
+                label.name(),
+                serde_json::to_string(&values).expect("it is JSON"),
+            )
+        })
         .collect()
 }
 
@@ -56,7 +64,10 @@ fn assert_whole(event: &[u8], record: &Json) {
         all.push('\n');
     });
     for word in words {
-        assert!(all.contains(&word), "{word:?} of {event} is not in {record}");
+        assert!(
+            all.contains(&word),
+            "{word:?} of {event} is not in {record}"
+        );
     }
 }
 

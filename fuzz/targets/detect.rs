@@ -13,7 +13,10 @@ fuzz_target!(|event: &[u8]| {
             // It was read over before, so that it is sound.
             if let Err(rejection) = normalizer.normalize(source, event) {
                 let code = rejection.code.as_str();
-                assert!(["missing_required", "too_many_values", "too_many_issues"].contains(&code), "{code}");
+                assert!(
+                    ["missing_required", "too_many_values", "too_many_issues"].contains(&code),
+                    "{code}"
+                );
             }
         }
         Err(rejection) => assert!(rejection.offset.is_none_or(|at| at <= event.len())),

@@ -12,7 +12,10 @@ fuzz_target!(|text: &str| {
     // What the standard library reads, we read as the same.
     if let Ok(address) = text.parse::<SocketAddr>() {
         let endpoint = endpoint.expect("an address with a port");
-        assert_eq!((endpoint.ip(), endpoint.port()), (Some(address.ip()), Some(address.port())));
+        assert_eq!(
+            (endpoint.ip(), endpoint.port()),
+            (Some(address.ip()), Some(address.port()))
+        );
     } else if let Ok(address) = text.parse::<IpAddr>() {
         let endpoint = endpoint.expect("an address");
         assert_eq!((endpoint.ip(), endpoint.port()), (Some(address), None));

@@ -9,6 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use split::{Mark, Part, Splitter};
 
 #[path = "../../xdr-cli/src/input/split/mod.rs"]
+#[allow(dead_code)] // the command uses more of it
 mod split;
 
 /// An event with the place at which it begins, and the mark behind each.
@@ -33,7 +34,9 @@ fn events(input: &[u8], limit: usize, chunk: usize, from: Mark) -> Events {
 }
 
 fuzz_target!(|input: &[u8]| {
-    let Some((&limit, input)) = input.split_first() else { return };
+    let Some((&limit, input)) = input.split_first() else {
+        return;
+    };
     let limit = usize::from(limit);
     let all = events(input, limit, 1 << 16, Mark::START);
     assert_eq!(all, events(input, limit, 1, Mark::START));
@@ -43,14 +46,24 @@ fuzz_target!(|input: &[u8]| {
     for (line, offset, event, _) in &all {
         let start = usize::try_from(*offset).expect("it is in memory");
         assert_eq!(&input[start..start + event.len()], event);
-        assert_eq!(*line, 1 + input[..start].iter().filter(|byte| **byte == b'\n').count() as u64);
+        assert_eq!(
+            *line,
+            1 + memchr::memchr_iter(b'\n', &input[..start]).count() as u64
+        );
         separators.extend_from_slice(&input[end..start]);
         end = start + event.len();
     }
     separators.extend_from_slice(&input[end..]);
-    let separators = separators.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&separators);
-    let mut brackets = separators.bytes().map(|byte| byte.expect("memory can be read"));
-    assert!(brackets.all(|byte| b"[], \t\r\n\x0c".contains(&byte)), "{separators:?}");
+    let separators = separators
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&separators);
+    let mut brackets = separators
+        .bytes()
+        .map(|byte| byte.expect("memory can be read"));
+    assert!(
+        brackets.all(|byte| b"[], \t\r\n\x0c".contains(&byte)),
+        "{separators:?}"
+    );
 
     for (place, (.., mark)) in all.iter().enumerate() {
         let mark = mark.expect("an event has ended");
