@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use xdr_core::{Context, Descriptor, Limits, Timestamp, Uuid};
+use xdr_core::{Context, Descriptor, Limits, Redaction, Timestamp, Uuid};
+
+use crate::Failure;
 
 /// Normalises security logs into one typed XDR model.
 #[derive(Debug, Parser)]
@@ -119,6 +121,16 @@ pub(crate) struct Run {
     /// What becomes of values that no label holds
     #[arg(long, value_enum, default_value_t = UnmappedValues::Keep)]
     pub(crate) unmapped: UnmappedValues,
+
+    /// Hides what is written of sensitive values: mask, drop or hash, or by sensitivity, as in
+    /// `person=hash,secret=drop,free-text=mask` (`xdr labels --format json` tells that of each label). Dead letters are
+    /// written without their events
+    #[arg(long, value_name = "POLICY")]
+    redact: Option<Redaction>,
+
+    /// File with the secret key for hashing, of 16 bytes or more
+    #[arg(long, value_name = "FILE", requires = "redact")]
+    redact_key: Option<PathBuf>,
 
     /// Leaves out the progress and the summary on standard error
     #[arg(short, long)]
@@ -330,7 +342,7 @@ pub(crate) struct Known(pub(crate) &'static Descriptor);
 
 impl Run {
     /// What all events have in common.
-    pub(crate) fn context(&self) -> Context {
+    pub(crate) fn context(&self) -> Result<Context, Failure> {
         let ContextArgs {
             customer_id,
             collector_id,
@@ -347,7 +359,34 @@ impl Run {
         context.raw = self.raw;
         context.drop_unmapped = self.unmapped == UnmappedValues::Drop;
         context.limits = self.limits.limits();
-        context
+        context.redaction = self.redaction()?;
+        Ok(context)
+    }
+
+    fn redaction(&self) -> Result<Option<Redaction>, Failure> {
+        /// Fewer bytes could be tried out.
+        const KEY: usize = 16;
+        let Some(policy) = self.redact.clone() else {
+            return Ok(None);
+        };
+        let Some(path) = &self.redact_key else {
+            return if policy.needs_key() {
+                Err(Failure("hashing takes a key: --redact-key FILE".to_owned()))
+            } else {
+                Ok(Some(policy))
+            };
+        };
+        let name = path.display();
+        let key = std::fs::read(path)
+            .map_err(|error| Failure(format!("cannot read the key {name}: {error}")))?;
+        let key = key.trim_ascii_end();
+        if key.len() < KEY {
+            return Err(Failure(format!(
+                "the key {name} has {} bytes, but takes at least {KEY}",
+                key.len()
+            )));
+        }
+        Ok(Some(policy.with_key(key)))
     }
 }
 

@@ -46,6 +46,8 @@ pub struct DeadLetter<'l> {
     pub offset: u64,
     /// Its bytes, without a line's end.
     pub event: &'l [u8],
+    /// Whether the bytes are not written, and what the reason may say of them neither.
+    pub redacted: bool,
 }
 
 impl<'l> DeadLetter<'l> {
@@ -61,6 +63,17 @@ impl<'l> DeadLetter<'l> {
             line: 0,
             offset: 0,
             event,
+            redacted: false,
+        }
+    }
+
+    /// The same, without the event: it could not be understood, so nothing in it can be told apart. Its place says where
+    /// it is.
+    #[must_use]
+    pub fn redacted(self) -> Self {
+        Self {
+            redacted: true,
+            ..self
         }
     }
 
@@ -96,6 +109,7 @@ impl<'l> DeadLetter<'l> {
     pub fn write_json(&self, out: &mut Vec<u8>) {
         self.write_head(out);
         match str::from_utf8(self.event) {
+            _ if self.redacted => out.extend_from_slice(b",\"event_redacted\":true"),
             Ok(event) => text(out, "event", event),
             Err(_) => text(out, "event_base64", &BASE64_STANDARD.encode(self.event)),
         }
@@ -133,7 +147,9 @@ impl<'l> DeadLetter<'l> {
     fn write_head(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"{\"code\":");
         crate::write::string(out, self.code);
-        text(out, "reason", self.reason);
+        if !self.redacted {
+            text(out, "reason", self.reason);
+        }
         if let Some(at) = self.at {
             number(out, "at", at);
         }
@@ -167,6 +183,7 @@ impl<'l> DeadLetter<'l> {
             line: 0,
             offset: 0,
             event: &[],
+            redacted: false,
         };
         let (mut code, mut event) = (false, false);
         for member in all {
@@ -193,6 +210,9 @@ impl<'l> DeadLetter<'l> {
                         not_a_letter(&format!("its `event_base64` is no base64: {error}"))
                     })?;
                     (letter.event, event) = (scratch.bytes(&bytes), true);
+                }
+                ("event_redacted", _) => {
+                    return Err(not_a_letter("its event was left out when it was redacted"));
                 }
                 (key, _) => {
                     let key = crate::leaf::Shown(Leaf::Text(key));

@@ -188,7 +188,7 @@ crate::labels! {
     /// Query text.
     db_query: One<Text>, origin = Guide, sensitive = FreeText, ocsf = "query_info.query_string";
     /// Query parameters.
-    db_query_parameters: Many<Text>, origin = Guide, sensitive = FreeText;
+    db_query_parameters: Many<Text>, origin = Guide, sensitive = Secret;
     /// Database service name.
     db_service: One<Text>, origin = Guide, ecs = "service.name", ocsf = "dst_endpoint.svc_name";
     /// Database endpoint.

@@ -134,6 +134,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
     pub(crate) fn map_capture(&mut self) {
         let capture = self.capture;
         for slot in capture.slots() {
+            self.note_sensitive(slot);
             if self.info(slot).kept {
                 for held in capture.values(slot) {
                     self.rest().keep(held.path, held.leaf);
@@ -145,6 +146,18 @@ impl<'m, 'a> Mapper<'m, 'a> {
             if info.required && capture.values(slot).next().is_none() {
                 self.reject(Rejection::missing_field(info));
             }
+        }
+    }
+
+    /// Notes what is at the path of a field that fills sensitive labels, if records are redacted.
+    fn note_sensitive(&mut self, slot: u16) {
+        let (info, capture) = (self.info(slot), self.capture);
+        let Some(redacting) = self.record.redacting() else {
+            return;
+        };
+        if let Some(action) = redacting.policy.of_field(info) {
+            let leaves = capture.values(slot).map(|held| (held.leaf, action));
+            redacting.found.extend(leaves);
         }
     }
 

@@ -12,6 +12,7 @@ use crate::limits::Limits;
 use crate::mapper::{Mapper, Memory};
 use crate::reader::{read_tree, walk};
 use crate::record::{Cell, Record};
+use crate::redaction::{Redacting, Redaction};
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::Room;
 use crate::scalar::Timestamp;
@@ -45,6 +46,8 @@ pub struct Context {
     pub raw: bool,
     /// Leaves unmapped values out of records. Without this, nothing of an event is lost but what a mapping skips.
     pub drop_unmapped: bool,
+    /// Redacts what is written of records.
+    pub redaction: Option<Redaction>,
     /// Bounds beyond which an event is rejected.
     pub limits: Limits,
 }
@@ -58,6 +61,7 @@ pub(crate) const NO_CONTEXT: &Context = &Context {
     received_at: None,
     raw: false,
     drop_unmapped: false,
+    redaction: None,
     limits: Limits::DEFAULT,
 };
 
@@ -255,6 +259,13 @@ impl<'a> Normalizer<'a> {
             memory,
         } = &mut self.buffers;
         record.clear();
+        if let Some(policy) = &self.context.redaction {
+            record.redact(Redacting {
+                policy,
+                source,
+                found: Vec::new(),
+            });
+        }
         if captured {
             std::mem::swap(record.rest_mut(), &mut capture.rest);
         }

@@ -13,6 +13,7 @@ mod golden;
 mod lists;
 mod paths;
 mod ranks;
+mod redaction;
 mod rejections;
 mod roles;
 mod wrapping;

@@ -5,6 +5,7 @@ mod hostile;
 mod inputs;
 mod lists;
 mod output;
+mod redaction;
 mod replay;
 mod resume;
 mod support;

@@ -105,16 +105,19 @@ pub enum Sensitivity {
     None,
     /// Names, addresses or numbers of a person.
     Person,
+    /// What lets somebody in: passwords, keys and the like.
+    Secret,
     /// Text that people or programs wrote freely, which can hold anything.
     FreeText,
 }
 
 impl Sensitivity {
-    /// `none`, `person` or `free text`.
+    /// `none`, `person`, `secret` or `free text`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Person => "person",
+            Self::Secret => "secret",
             Self::FreeText => "free text",
         }
     }

@@ -10,7 +10,7 @@
 ///
 /// | option | |
 /// |---|---|
-/// | `sensitive = Person`, `sensitive = FreeText` | What its values may give away. |
+/// | `sensitive = Person`, `sensitive = Secret`, `sensitive = FreeText` | What its values may give away. |
 /// | `printed = ["other", "spellings"]` | Under which documents print it. |
 /// | `ecs = "field.name"`, `ocsf = "attribute"` | Its like in other models. |
 /// | `reserved = "reason"` | No source may fill it, and why. |

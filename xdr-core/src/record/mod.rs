@@ -15,6 +15,7 @@ use std::fmt;
 
 use crate::label::{Label, LabelInfo, Many, One};
 use crate::labels;
+use crate::redaction::Redacting;
 use crate::rest::Rest;
 use crate::value::Value;
 
@@ -59,6 +60,7 @@ pub struct Record<'a> {
     chain: Vec<Link<'a>>,
     rest: Rest<'a>,
     raw: Option<&'a str>,
+    redacting: Option<Redacting<'a>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +93,7 @@ impl<'a> Record<'a> {
             chain: Vec::new(),
             rest: Rest::default(),
             raw: None,
+            redacting: None,
         }
     }
 
@@ -102,6 +105,7 @@ impl<'a> Record<'a> {
         self.chain.clear();
         self.rest.clear();
         self.raw = None;
+        self.redacting = None;
     }
 
     /// The value of a One label, as an `Option`, or the values of a Many label, as an iterator.
@@ -175,6 +179,14 @@ impl<'a> Record<'a> {
         self.raw = Some(raw);
     }
 
+    pub(crate) fn redact(&mut self, redacting: Redacting<'a>) {
+        self.redacting = Some(redacting);
+    }
+
+    pub(crate) fn redacting(&mut self) -> Option<&mut Redacting<'a>> {
+        self.redacting.as_mut()
+    }
+
     /// A label that every record has and this one has not.
     pub(crate) fn missing(&self) -> Option<&'static LabelInfo> {
         let mut words = [0; WORDS];
@@ -201,6 +213,7 @@ impl<'a> Record<'a> {
             chain: crate::recycle(self.chain),
             rest: self.rest.recycle(),
             raw: None,
+            redacting: None,
         }
     }
 

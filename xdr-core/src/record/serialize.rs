@@ -4,6 +4,8 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use super::{LabelValues, Record};
+use crate::leaf::{Raw, RawKind};
+use crate::redaction::rewrite;
 use crate::value::Value;
 
 /// Keys of the output that are no labels.
@@ -25,6 +27,18 @@ impl Record<'_> {
     /// Appends what [`to_json`](Self::to_json) gives. Numbers in `unmapped` keep the source's spelling, which serde's
     /// data model cannot.
     pub fn write_json(&self, out: &mut Vec<u8>) {
+        match &self.redacting {
+            None => self.write_as_it_is(out),
+            Some(redacting) => {
+                let mut json = Vec::new();
+                self.write_as_it_is(&mut json);
+                let json = str::from_utf8(&json).expect("what is written is made of UTF-8 only");
+                rewrite(redacting, self, json, out);
+            }
+        }
+    }
+
+    fn write_as_it_is(&self, out: &mut Vec<u8>) {
         out.push(b'{');
         let start = out.len();
         for (label, values) in self.iter() {
@@ -77,6 +91,9 @@ impl Value<'_> {
 
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.redacting.is_some() {
+            return Raw(RawKind::Json(&self.to_json())).serialize(serializer);
+        }
         let mut map = serializer.serialize_map(None)?;
         for (label, values) in self.iter() {
             map.serialize_entry(label.name(), &values)?;

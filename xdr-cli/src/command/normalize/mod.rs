@@ -1,7 +1,7 @@
 //! `xdr normalize` and `xdr replay`.
 //!
 //! A reader cuts the inputs into batches, some workers make records and dead letters of them, and the caller's thread
-//! writes: see [`line`]. Where that goes is a matter of [`sinks`], how far it has come is in the [`journal`].
+//! writes: see [`mod@line`]. Where that goes is a matter of [`sinks`], how far it has come is in the [`journal`].
 
 mod batch;
 mod journal;
@@ -29,6 +29,7 @@ use crate::{Ended, Failure, complain};
 
 pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Failure> {
     let inputs = input::resolve(files)?;
+    let context = args.context()?;
     let fingerprints = Fingerprints::new();
     let (mut sinks, start_at) = Sinks::open(args, &inputs, task, &fingerprints)?;
     let stop = Stop::on_signals()?;
@@ -37,7 +38,7 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
         inputs: &inputs,
         start_at,
         task,
-        context: &args.context(),
+        context: &context,
         fingerprints: &fingerprints,
         threads: threads(args.threads),
         progress: &progress,

@@ -161,18 +161,47 @@ impl<'d> Desk<'d> {
 
     /// Writes a dead letter.
     fn bury(&mut self, rejection: &Rejection, span: &Span, event: &[u8]) {
+        let letter = self.letter_of(rejection, span, event);
+        self.write(letter);
+        self.summary.dead_letter(rejection);
+    }
+
+    fn letter_of<'l>(
+        &self,
+        rejection: &'l Rejection,
+        span: &Span,
+        event: &'l [u8],
+    ) -> DeadLetter<'l>
+    where
+        'd: 'l,
+    {
+        let mapping = self.fingerprints.of(rejection);
         DeadLetter::new(rejection, event)
             .at(self.input, span.line, span.offset)
-            .by(self.fingerprints.of(rejection))
-            .write_json(self.dead_letters);
+            .by(mapping)
+    }
+
+    fn write(&mut self, letter: DeadLetter<'_>) {
+        let letter = if self.redacts() {
+            letter.redacted()
+        } else {
+            letter
+        };
+        letter.write_json(self.dead_letters);
         self.dead_letters.push(b'\n');
-        self.summary.dead_letter(rejection);
+    }
+
+    fn redacts(&self) -> bool {
+        self.context.redaction.is_some()
     }
 
     /// Writes a part of an event that is too long to be held as a whole.
     fn part_of_event(&mut self, source: Option<&'static Descriptor>, span: &Span, part: &'d [u8]) {
         if span.part != Part::First {
             self.summary.more_bytes(part.len());
+            if self.redacts() {
+                return;
+            }
             let last = span.part == Part::Last;
             DeadLetter::write_next(part, last, self.dead_letters);
             if last {
@@ -184,10 +213,12 @@ impl<'d> Desk<'d> {
         rejection.source = source.map(|source| source.name);
         self.summary.event(part.len());
         self.summary.dead_letter(&rejection);
-        DeadLetter::new(&rejection, part)
-            .at(self.input, span.line, span.offset)
-            .by(self.fingerprints.of(&rejection))
-            .write_first(self.dead_letters);
+        let letter = self.letter_of(&rejection, span, part);
+        if self.redacts() {
+            self.write(letter);
+        } else {
+            letter.write_first(self.dead_letters);
+        }
     }
 
     /// Tries the event of a dead letter again.
@@ -214,23 +245,30 @@ impl<'d> Desk<'d> {
         let mut before = letter;
         before.mapping = None;
         // As it was, with the mapping that was the first to refuse it.
-        if again == before && !line.contains(&b'\n') {
+        if again == before && !line.contains(&b'\n') && !self.redacts() {
             self.dead_letters.extend_from_slice(line);
+            self.dead_letters.push(b'\n');
         } else {
-            let again = again.by(self.fingerprints.of(&rejection));
-            again.write_json(self.dead_letters);
+            self.write(again.by(self.fingerprints.of(&rejection)));
         }
-        self.dead_letters.push(b'\n');
         self.summary.dead_letter(&rejection);
     }
 
     /// Passes on a part of a dead letter whose event is beyond the limit.
     fn part_of_letter(&mut self, span: &Span, part: &[u8]) {
         if span.part == Part::First {
+            let rejection = self.context.limits.too_long();
             self.summary.event(part.len());
-            self.summary.dead_letter(&self.context.limits.too_long());
+            self.summary.dead_letter(&rejection);
+            if self.redacts() {
+                let letter = self.letter_of(&rejection, span, part);
+                self.write(letter);
+            }
         } else {
             self.summary.more_bytes(part.len());
+        }
+        if self.redacts() {
+            return;
         }
         self.dead_letters.extend_from_slice(part);
         if span.part == Part::Last {

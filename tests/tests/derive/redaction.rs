@@ -1,0 +1,174 @@
+//! Redaction: nothing that is redacted stands anywhere in what is written.
+
+use serde_json::{Value as Json, json};
+use xdr_core::{Context, Endpoint, Normalizer, Redaction, Rest, Scratch, Timestamp, XdrSource};
+
+mod house {
+    xdr_core::labels! {
+        /// What opens the door.
+        code: One<Text>, sensitive = Secret;
+        /// Floor.
+        floor: One<Text>;
+    }
+    pub(crate) use xdr_core::labels::*;
+}
+
+#[derive(XdrSource)]
+#[xdr(source = "doors", labels = house)]
+struct Entry<'a> {
+    #[xdr(label = "eventTime", required)]
+    at: Timestamp,
+    #[xdr(path("who", "name"), label = "userName")]
+    name: Option<&'a str>,
+    #[xdr(path("who", "mail"), label("destinationUser", rank = 1))]
+    mail: Option<&'a str>,
+    #[xdr(label("destinationUser", rank = 2))]
+    host: Option<&'a str>,
+    #[xdr(label = "sourceIpv4")]
+    addr: Option<Endpoint<'a>>,
+    #[xdr(label = "message")]
+    notes: Vec<&'a str>,
+    #[xdr(label = "code")]
+    code: Option<&'a str>,
+    #[xdr(label = "floor")]
+    floor: Option<&'a str>,
+    #[xdr(rest)]
+    rest: Rest<'a>,
+}
+
+/// What is written of an event under a policy, by both ways of writing.
+fn written(policy: &str, members: &str) -> String {
+    let policy: Redaction = policy.parse().unwrap();
+    let mut context = Context::default();
+    context.raw = true;
+    context.redaction = Some(policy.with_key("a key of nobody else"));
+    let scratch = Scratch::new();
+    let event = crate::event(members);
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let record = normalizer
+        .normalize(Entry::DESCRIPTOR, event.as_bytes())
+        .unwrap();
+    let json = record.to_json();
+    let through_serde = serde_json::to_string(record).unwrap();
+    assert_eq!(parsed(&json), parsed(&through_serde));
+    json
+}
+
+fn parsed(json: &str) -> Json {
+    let mut json: Json = serde_json::from_str(json).unwrap();
+    for key in ["eventId", "eventTime"] {
+        json.as_object_mut().unwrap().remove(key);
+    }
+    json
+}
+
+#[test]
+fn a_label_is_masked_dropped_or_hashed_with_all_its_copies() {
+    let members = r#""who":{"name":"mira.quill"},"floor":"of mira.quill","seen":["mira.quill",{"mira.quill":"by mira.quill"}]"#;
+    assert_eq!(
+        parsed(&written("mask", members)),
+        json!({
+            "userName": ["***"],
+            "floor": "of ***",
+            "unmapped": {"seen": ["***", {"***": "by ***"}]},
+            "raw": r#"{"at":"2024-05-06T07:08:09Z","who":{"name":"***"},"floor":"of ***","seen":["***",{"***":"by ***"}]}"#,
+        })
+    );
+    let dropped = parsed(&written("person=drop", members));
+    assert_eq!(dropped.get("userName"), None);
+    assert_eq!(dropped["floor"], json!("of "));
+    // printf %s mira.quill | openssl dgst -sha256 -hmac 'a key of nobody else'
+    let hash = "hmac:2867c7b23c0c1574e21c738710aef723";
+    assert_eq!(parsed(&written("hash", members))["userName"], json!([hash]));
+}
+
+#[test]
+fn a_policy_is_by_sensitivity() {
+    let members = r#""who":{"name":"mira.quill"},"notes":["came late"],"code":"4711-0815""#;
+    let record = parsed(&written("secret=mask", members));
+    assert_eq!(record["userName"], json!(["mira.quill"]));
+    assert_eq!(
+        (&record["code"], &record["message"]),
+        (&json!("***"), &json!(["came late"]))
+    );
+    let record = parsed(&written("free-text=mask,person=drop", members));
+    assert_eq!(
+        (&record["code"], &record["message"]),
+        (&json!("4711-0815"), &json!(["***"]))
+    );
+    for (policy, told) in [
+        ("masks", "`masks` is none of mask, drop and hash"),
+        (
+            "people=mask",
+            "`people` is none of person, secret and free-text",
+        ),
+        ("person=", "`` is none of mask, drop and hash"),
+        ("", "`` is none of mask, drop and hash"),
+    ] {
+        assert_eq!(policy.parse::<Redaction>().unwrap_err().to_string(), told);
+    }
+}
+
+/// Whatever becomes of a value at the path of a sensitive field, it is redacted.
+#[test]
+fn nothing_of_a_sensitive_field_is_written_whatever_became_of_it() {
+    let long = "secretive".repeat(20);
+    for (members, redacted) in [
+        // It loses to another.
+        (
+            r#""who":{"mail":"mira@example.com"},"host":"otto.host""#.to_owned(),
+            "otto.host",
+        ),
+        // It comes twice.
+        (
+            r#""who":{"name":"first.one","name":"second.one"}"#.to_owned(),
+            "first.one",
+        ),
+        // It does not convert.
+        (r#""addr":{"ip":"192.0.2.77"}"#.to_owned(), "192.0.2.77"),
+        (
+            r#""addr":"nowhere.example.com""#.to_owned(),
+            "nowhere.example.com",
+        ),
+        // It converts in part.
+        (r#""addr":"192.0.2.77:443""#.to_owned(), "192.0.2.77"),
+        // It is a list where one value is taken.
+        (
+            r#""code":["4711-0815","4711-0816"]"#.to_owned(),
+            "4711-0816",
+        ),
+        // It stands above or below the field.
+        (r#""who":"mira.quill""#.to_owned(), "mira.quill"),
+        (
+            r#""who":{"name":{"first":"mira.quill"}}"#.to_owned(),
+            "mira.quill",
+        ),
+        (
+            r#""who":[{"name":"mira.quill"},{"name":"otto.host"}]"#.to_owned(),
+            "otto.host",
+        ),
+        // A number.
+        (r#""code":47110815,"other":47110815"#.to_owned(), "47110815"),
+        // In JSON in text, with escapes.
+        (
+            r#""who":{"name":"r\u00e9mi.q"},"seen":"{\"x\":\"r\\u00e9mi.q\"}""#.to_owned(),
+            "mi.q",
+        ),
+        // Cut off in an issue.
+        (
+            format!(
+                r#""who":{{"name":"{long}"}},"at2":1,"addr":"{}{long}""#,
+                "x".repeat(50)
+            ),
+            "secret",
+        ),
+        // Short.
+        (r#""who":{"name":"qq"},"seen":"qq""#.to_owned(), "qq"),
+    ] {
+        for policy in ["mask", "drop", "hash"] {
+            let json = written(policy, &members);
+            assert!(!json.contains(redacted), "{redacted} by {policy} in {json}");
+            assert!(!json.contains("u00e9"), "{json}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Redaction: what is written of values that give something away.
+//!
+//! - A policy goes by the labels' [`Sensitivity`]: who maps a source decides nothing, and a label means the same for all
+//!   sources.
+//! - What is redacted is everything that the event has at the path of a field which fills such a label, whether it is in
+//!   the label, in `unmapped` or in an issue, and every copy of it elsewhere in the record, `raw` included.
+//! - It is done to what is written. In the program a [`Record`](crate::Record) has its values as they are.
+//! - A dead letter is not understood, so nothing in it can be told apart: its event is left out.
+
+mod rewrite;
+
+use std::fmt;
+use std::str::FromStr;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+
+use crate::label::Sensitivity;
+use crate::leaf::Leaf;
+use crate::source::Descriptor;
+pub(crate) use rewrite::rewrite;
+
+/// What becomes of values by the sensitivity of the labels that they fill.
+///
+/// ```
+/// use xdr_core::{Context, Normalizer, Redaction, Rest, Scratch, Timestamp, XdrSource};
+///
+/// #[derive(XdrSource)]
+/// #[xdr(source = "doors")]
+/// struct Entry<'a> {
+///     #[xdr(label = "eventTime", required)]
+///     at: Timestamp,
+///     #[xdr(label = "userName")]
+///     who: Option<&'a str>,
+///     #[xdr(rest)]
+///     rest: Rest<'a>,
+/// }
+///
+/// let mut context = Context::default();
+/// context.redaction = Some("person=mask".parse::<Redaction>().unwrap());
+/// let scratch = Scratch::new();
+/// let mut normalizer = Normalizer::new(&context, &scratch);
+/// let event = br#"{"at":"2024-05-06T07:08:09Z","who":"mira","note":"seen: mira"}"#;
+/// let record = normalizer.normalize(Entry::DESCRIPTOR, event).unwrap();
+/// assert!(record.to_json().contains(r#""userName":["***"]"#));
+/// assert!(record.to_json().contains(r#""unmapped":{"note":"seen: ***"}"#));
+/// ```
+#[derive(Clone, Default)]
+pub struct Redaction {
+    person: Option<Action>,
+    secret: Option<Action>,
+    free_text: Option<Action>,
+    key: Vec<u8>,
+}
+
+/// What becomes of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Action {
+    /// `***` stands in its place.
+    Mask,
+    /// It is left out.
+    Drop,
+    /// A keyed hash of it stands in its place: equal values have equal hashes, and without the key nobody can try
+    /// values out. `hmac:` and the first 128 bits of HMAC-SHA-256 (RFC 2104) in hexadecimal digits.
+    Hash,
+}
+
+/// Why a policy cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyError(String);
+
+impl fmt::Display for PolicyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PolicyError {}
+
+/// The key is not printed.
+impl fmt::Debug for Redaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Redaction")
+            .field("person", &self.person)
+            .field("secret", &self.secret)
+            .field("free_text", &self.free_text)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads `mask`, `drop` or `hash`, for all that is sensitive, or a list such as `person=hash,secret=drop,free-text=mask`.
+impl FromStr for Redaction {
+    type Err = PolicyError;
+
+    fn from_str(text: &str) -> Result<Self, PolicyError> {
+        let mut policy = Self::default();
+        for part in text.split(',') {
+            match part.split_once('=') {
+                None => {
+                    let action = action(part)?;
+                    let all = [
+                        &mut policy.person,
+                        &mut policy.secret,
+                        &mut policy.free_text,
+                    ];
+                    for of in all {
+                        *of = Some(action);
+                    }
+                }
+                Some((class, action)) => {
+                    let action = self::action(action)?;
+                    let of = match class {
+                        "person" => &mut policy.person,
+                        "secret" => &mut policy.secret,
+                        "free-text" => &mut policy.free_text,
+                        _ => {
+                            return Err(PolicyError(format!(
+                                "`{class}` is none of person, secret and free-text"
+                            )));
+                        }
+                    };
+                    *of = Some(action);
+                }
+            }
+        }
+        Ok(policy)
+    }
+}
+
+fn action(text: &str) -> Result<Action, PolicyError> {
+    match text {
+        "mask" => Ok(Action::Mask),
+        "drop" => Ok(Action::Drop),
+        "hash" => Ok(Action::Hash),
+        _ => Err(PolicyError(format!(
+            "`{text}` is none of mask, drop and hash"
+        ))),
+    }
+}
+
+impl Redaction {
+    /// The same policy, hashing with this key.
+    #[must_use]
+    pub fn with_key(self, key: impl Into<Vec<u8>>) -> Self {
+        let key = key.into();
+        Self { key, ..self }
+    }
+
+    /// Whether it hashes anything, which takes a key.
+    pub fn needs_key(&self) -> bool {
+        [self.person, self.secret, self.free_text].contains(&Some(Action::Hash))
+    }
+
+    /// What becomes of the values of a label.
+    pub fn of(&self, sensitivity: Sensitivity) -> Option<Action> {
+        match sensitivity {
+            Sensitivity::None => None,
+            Sensitivity::Person => self.person,
+            Sensitivity::Secret => self.secret,
+            Sensitivity::FreeText => self.free_text,
+        }
+    }
+
+    /// What stands in the place of a value.
+    fn instead(&self, action: Action, value: &str) -> String {
+        match action {
+            Action::Mask => "***".to_owned(),
+            Action::Drop => String::new(),
+            Action::Hash => {
+                let mut hmac = Hmac::<Sha256>::new_from_slice(&self.key)
+                    .expect("HMAC takes keys of any length");
+                hmac.update(value.as_bytes());
+                let digest = hmac.finalize().into_bytes();
+                let digits = digest.iter().take(16).map(|byte| format!("{byte:02x}"));
+                format!("hmac:{}", digits.collect::<String>())
+            }
+        }
+    }
+
+    /// The strictest action for what stands at the path of a source's field, above it or below.
+    fn of_path(&self, source: &Descriptor, names: &[&str], is_scalar: bool) -> Option<Action> {
+        let actions = source.fields.iter().filter(|field| {
+            let path = || field.path.iter().map(|segment| segment.key);
+            let below = names.len() >= field.path.len() && path().zip(names).all(|(a, b)| a == *b);
+            // Text where an object should be may hold what the field would.
+            let above = is_scalar && path().zip(names).all(|(a, b)| a == *b);
+            below || above
+        });
+        actions
+            .filter_map(|field| self.of_field(field))
+            .reduce(stricter)
+    }
+
+    /// The strictest action for the labels that a field fills.
+    pub(crate) fn of_field(&self, field: &crate::source::FieldInfo) -> Option<Action> {
+        let labels = field.labels.iter();
+        labels
+            .filter_map(|used| self.of(used.label.sensitivity()))
+            .reduce(stricter)
+    }
+}
+
+fn stricter(one: Action, other: Action) -> Action {
+    let rank = |action| match action {
+        Action::Hash => 0,
+        Action::Mask => 1,
+        Action::Drop => 2,
+    };
+    if rank(one) >= rank(other) { one } else { other }
+}
+
+/// What a record needs to be redacted when it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Redacting<'a> {
+    pub(crate) policy: &'a Redaction,
+    pub(crate) source: &'static Descriptor,
+    /// What stood at the paths of fields that fill sensitive labels.
+    pub(crate) found: Vec<(Leaf<'a>, Action)>,
+}
