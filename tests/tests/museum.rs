@@ -1,0 +1,224 @@
+//! Bugs that others shipped in mappings of these sources, each as a test that bears its number in the collection.
+//!
+//! Each event is invented after the report of the bug.
+
+use serde_json::{Value as Json, json};
+use xdr_core::{Context, Normalizer, Scratch};
+
+/// What becomes of an event, whatever its source: the record, or the code of the rejection.
+fn outcome(event: &Json) -> Result<Json, &'static str> {
+    let (context, scratch) = (Context::default(), Scratch::new());
+    let event = event.to_string();
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let record = xdr_sources::detect(event.as_bytes(), &context.limits, &scratch)
+        .and_then(|source| normalizer.normalize(source, event.as_bytes()));
+    record
+        .map(|record| serde_json::from_str(&record.to_json()).unwrap())
+        .map_err(|rejection| rejection.code.as_str())
+}
+
+/// The record of an event of Teleport with these members.
+fn teleport(members: Json) -> Json {
+    let mut event =
+        json!({"event": "session.start", "time": "2024-05-06T07:08:09Z", "code": "T2000I"});
+    let Json::Object(members) = members else {
+        panic!("members are an object")
+    };
+    event.as_object_mut().unwrap().extend(members);
+    outcome(&event).unwrap()
+}
+
+/// The record of an event of Duo's authentication log with these members.
+fn duo_auth(members: Json) -> Json {
+    let mut event = json!({"txid": "t-1", "timestamp": 1_714_979_580, "factor": "duo_push"});
+    let Json::Object(members) = members else {
+        panic!("members are an object")
+    };
+    event.as_object_mut().unwrap().extend(members);
+    outcome(&event).unwrap()
+}
+
+fn issues(record: &Json) -> Vec<(&str, &str)> {
+    let issues = record["issues"].as_array().into_iter().flatten();
+    issues
+        .map(|issue| {
+            (
+                issue["code"].as_str().unwrap(),
+                issue["path"].as_str().unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// elastic/integrations#19239: a key with dots beside the key that is its beginning crashed the pipeline.
+#[test]
+fn b1_keys_with_dots_stand_beside_their_prefix() {
+    let record = teleport(json!({
+        "addr": "192.0.2.1:443", "addr.local": "192.0.2.2:3022", "addr.remote": "198.51.100.7:51034",
+    }));
+    assert_eq!(record["sourceIpv4"], json!("192.0.2.2"));
+    assert_eq!(record["destinationIpv4"], json!("198.51.100.7"));
+    assert_eq!(record["unmapped"], json!({"addr": "192.0.2.1:443"}));
+    assert_eq!(issues(&record), []);
+}
+
+/// elastic/integrations#19243: labels of a host with dots and slashes in their keys.
+#[test]
+fn b2_open_maps_keep_their_keys_verbatim() {
+    let labels = json!({"cluster": "east", "cluster.example.com/type": "gpu"});
+    let record = teleport(json!({"server_labels": labels}));
+    assert_eq!(record["unmapped"]["server_labels"], labels);
+}
+
+/// elastic/integrations#19242: the connector is text in some events and an object in others.
+#[test]
+fn b3_a_connector_of_another_type_costs_no_event() {
+    assert_eq!(
+        teleport(json!({"connector": "okta"}))["connector"],
+        json!("okta")
+    );
+    let record = teleport(json!({"connector": {"name": "okta"}}));
+    assert_eq!(issues(&record), [("not_convertible", "connector")]);
+    assert_eq!(record["unmapped"]["connector"], json!({"name": "okta"}));
+}
+
+/// elastic/integrations#12624: a flag hid every error of the pipeline.
+#[test]
+fn b5_each_error_is_told_with_its_field() {
+    let record =
+        teleport(json!({"dst_port": "http", "addr.local": "nowhere", "user": 7, "uid": "1"}));
+    assert_eq!(
+        issues(&record),
+        [
+            ("not_convertible", "user"),
+            ("does_not_fit", "addr.local"),
+            ("not_convertible", "dst_port"),
+        ]
+    );
+    assert_eq!(record["externalId"], json!("1"));
+}
+
+/// elastic/integrations: a processor "fixed" users that are objects by removing them.
+#[test]
+fn b8_a_user_that_is_an_object_is_kept() {
+    let record = teleport(json!({"user": {"user": "mira"}}));
+    assert_eq!(record["unmapped"]["user"], json!({"user": "mira"}));
+}
+
+/// Matano: an absent exit code became zero, and went over the one that was there.
+#[test]
+fn b10_absent_is_not_zero_and_goes_over_nothing() {
+    let record = teleport(json!({"return_code": 7}));
+    assert_eq!(record["unmapped"]["return_code"], json!(7));
+    let record = teleport(json!({}));
+    assert!(
+        record
+            .as_object()
+            .unwrap()
+            .values()
+            .all(|value| value != &json!(0)),
+        "{record}"
+    );
+}
+
+/// Matano: an IPv6 address with a port aborted the event.
+#[test]
+fn b12_an_address_of_any_spelling_costs_no_event() {
+    for address in [
+        "[2001:db8::1]:6100",
+        "2001:db8::1",
+        "192.0.2.7",
+        "192.0.2.7:6100",
+        "[::ffff:192.0.2.7]:6100",
+        "node.example.com:6100",
+        "-",
+        "",
+    ] {
+        let record = teleport(json!({"addr.remote": address, "uid": "1"}));
+        assert_eq!(record["externalId"], json!("1"), "{address}");
+    }
+    let record = teleport(json!({"addr.remote": "[2001:db8::1]:6100"}));
+    assert_eq!(record["destinationPort"], json!(6100));
+    assert_eq!(
+        record["unmapped"]["addr.remote"],
+        json!("[2001:db8::1]:6100")
+    );
+}
+
+/// Elastic's Duo package, mended four times: ports behind addresses, addresses that are none, a text where a list stands,
+/// results beyond the list.
+#[test]
+fn b15_odd_scalars_cost_no_event_and_no_value() {
+    let access_device = json!({"ip": "198.51.100.7:443", "security_agents": "unknown"});
+    let auth_device = json!({"ip": "not an address"});
+    let record = duo_auth(json!({
+        "result": "odd", "access_device": access_device, "auth_device": auth_device,
+    }));
+    assert_eq!(record["unmapped"]["result"], json!("odd"));
+    assert_eq!(record["unmapped"]["access_device"], access_device);
+    assert_eq!(record["unmapped"]["auth_device"], auth_device);
+    assert_eq!(record["eventTime"], json!("2024-05-06T07:13:00Z"));
+}
+
+/// elastic/integrations#4502: an empty page of the API was mapped as an event.
+#[test]
+fn b16_an_empty_page_is_no_event() {
+    let page =
+        json!({"stat": "OK", "response": {"authlogs": [], "metadata": {"total_objects": 0}}});
+    assert_eq!(outcome(&page), Err("unknown_source"));
+}
+
+/// Panther: a boolean in the samples that the documents call text.
+#[test]
+fn b18_a_boolean_may_be_written_as_text() {
+    for written in [json!(true), json!("true"), json!("unknown"), Json::Null] {
+        let device = json!({"is_encryption_enabled": written, "os": "Linux"});
+        let record = duo_auth(json!({"access_device": device}));
+        assert_eq!(record["unmapped"]["access_device"], device);
+        assert_eq!(issues(&record), []);
+    }
+}
+
+/// panther-analysis: a description that is no JSON, though it looks like a piece of some.
+#[test]
+fn b19_a_description_may_be_json_or_not() {
+    let with = |description: &str| {
+        outcome(&json!({
+            "action": "user_update", "isotimestamp": "2024-05-06T07:08:09Z", "username": "otto",
+            "description": description,
+        }))
+        .unwrap()
+    };
+    for (description, email) in [
+        ("\"message\": \"Admin temporarily locked out\"", Json::Null),
+        (r#"{"email":"mira@example.com"}"#, json!("mira@example.com")),
+        (
+            r#"[{"email":"mira@example.com"}]"#,
+            json!("mira@example.com"),
+        ),
+        ("changed by hand", Json::Null),
+        (r#"{"email":"mira@exam"#, Json::Null),
+    ] {
+        let record = with(description);
+        assert_eq!(record["description"], json!(description));
+        assert_eq!(record["destinationUser"], email, "{description}");
+        assert_eq!(issues(&record), []);
+    }
+}
+
+/// panther#2009: two keys that differ by a sign were taken for one.
+#[test]
+fn b21_keys_are_not_mangled() {
+    let record = teleport(json!({"user-agent": "one", "user_agent": "other"}));
+    assert_eq!(record["userAgent"], json!("other"));
+    assert_eq!(record["unmapped"], json!({"user-agent": "one"}));
+}
+
+/// wazuh#2013 and #38302: arrays of objects were dropped, and names with dots nested where they should not.
+#[test]
+fn b22_arrays_of_objects_are_kept() {
+    let resources = json!([{"cluster": "east", "kind": "node"}, {"cluster": "west", "a.b": 1}]);
+    let record = teleport(json!({"allowed_resource_ids": resources}));
+    assert_eq!(record["unmapped"]["allowed_resource_ids"], resources);
+    assert_eq!(xdr_core::labels::find("a.b"), None);
+}
