@@ -14,7 +14,7 @@ mod house {
 }
 
 #[derive(XdrSource)]
-#[xdr(source = "doors", labels = house)]
+#[xdr(source = "doors", labels = house, detect("at"), envelope("door_log", "event"))]
 struct Entry<'a> {
     #[xdr(label = "eventTime", required)]
     at: Timestamp,
@@ -80,6 +80,20 @@ fn a_label_is_masked_dropped_or_hashed_with_all_its_copies() {
     // printf %s mira.quill | openssl dgst -sha256 -hmac 'a key of nobody else'
     let hash = "hmac:2867c7b23c0c1574e21c738710aef723";
     assert_eq!(parsed(&written("hash", members))["userName"], json!([hash]));
+}
+
+#[test]
+fn an_envelope_hides_nothing() {
+    let event = crate::event(r#""who":{"name":"first.one","name":"second.one"}"#);
+    let (mut context, scratch) = (Context::default(), Scratch::new());
+    context.redaction = Some("mask".parse().unwrap());
+    let event = format!(r#"{{"door_log":{{"event":{event}}}}}"#);
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let record = normalizer.normalize(Entry::DESCRIPTOR, event.as_bytes());
+    let json = record.unwrap().to_json();
+    assert!(json.contains(r#""userName":["***"]"#), "{json}");
+    assert!(json.contains(r#""name":"***""#), "{json}");
+    assert!(!json.contains(".one"), "{json}");
 }
 
 #[test]

@@ -178,8 +178,22 @@ impl Redaction {
         }
     }
 
-    /// The strictest action for what stands at the path of a source's field, above it or below.
+    /// The strictest action for what stands at the path of a source's field, above it or below, be it in an envelope.
     fn of_path(&self, source: &Descriptor, names: &[&str], is_scalar: bool) -> Option<Action> {
+        let inside = source.envelopes.iter();
+        let inside = inside.filter_map(|envelope| names.strip_prefix(*envelope));
+        inside
+            .chain([names])
+            .filter_map(|names| self.of_inner_path(source, names, is_scalar))
+            .reduce(stricter)
+    }
+
+    fn of_inner_path(
+        &self,
+        source: &Descriptor,
+        names: &[&str],
+        is_scalar: bool,
+    ) -> Option<Action> {
         let actions = source.fields.iter().filter(|field| {
             let path = || field.path.iter().map(|segment| segment.key);
             let below = names.len() >= field.path.len() && path().zip(names).all(|(a, b)| a == *b);
