@@ -109,7 +109,7 @@ fn a_million_events_survive_a_thousand_kills() {
 
 #[test]
 fn only_the_same_run_goes_on() {
-    let run = Run::new(100);
+    let run = Run::new(30_000);
     let mut whole = run.command("out", &[]);
     assert_eq!(whole.status().unwrap().code(), Some(1));
     let told = |more: &[&str]| {
@@ -127,10 +127,44 @@ fn only_the_same_run_goes_on() {
         "{nothing}"
     );
 
-    let journal = r#"{"run":{"task":"normalize, teleport"}}"#;
-    fs::write(run.path("out.resume"), journal).unwrap();
-    let other = told(&["--resume"]);
-    assert!(other.contains("is of a run with other "), "{other}");
+    // As if the run had been killed as it began.
+    let mut child = run
+        .command("out", &["--source=teleport"])
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !run.has_journal("out") {
+        assert!(child.try_wait().unwrap().is_none(), "it is not so fast");
+    }
+    let journal = fs::read(run.path("out.resume")).unwrap();
+    child.wait().unwrap();
+    for (more, what) in [
+        (vec![], "task"),
+        (vec!["--source=duo-auth"], "task"),
+        (vec!["--source=teleport", "--unmapped=drop"], "options"),
+        (vec!["--source=teleport", "--redact=mask"], "options"),
+        (vec!["--source=teleport", "more.log"], "inputs"),
+    ] {
+        fs::write(run.path("out.resume"), &journal).unwrap();
+        fs::write(run.path("more.log"), "").unwrap();
+        let more: Vec<_> = more
+            .into_iter()
+            .map(|arg| match arg {
+                "more.log" => run.path(arg).display().to_string(),
+                arg => arg.to_owned(),
+            })
+            .collect();
+        let more: Vec<_> = more
+            .iter()
+            .map(String::as_str)
+            .chain(["--resume"])
+            .collect();
+        let other = told(&more);
+        assert!(
+            other.contains(&format!("is of a run with other {what}, ")),
+            "{other}"
+        );
+    }
     fs::write(run.path("out.resume"), "{").unwrap();
     assert!(told(&["--resume"]).ends_with("out.resume is no journal of xdr\n"));
 }

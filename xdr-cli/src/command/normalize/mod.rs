@@ -31,7 +31,7 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
     let inputs = input::resolve(files)?;
     let context = args.context()?;
     let fingerprints = Fingerprints::new();
-    let (mut sinks, start_at) = Sinks::open(args, &inputs, task, &fingerprints)?;
+    let (mut sinks, start_at) = Sinks::open(args, &inputs, (task, &context), &fingerprints)?;
     let stop = Stop::on_signals()?;
     let progress = Progress::new(&inputs, args.quiet);
     let line = Line {

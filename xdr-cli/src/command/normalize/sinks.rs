@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
+use xdr_core::Context;
 
 use super::batch::Batch;
 use super::journal::{self, Journal};
@@ -29,7 +30,7 @@ impl Sinks {
     pub(super) fn open(
         args: &Run,
         inputs: &[Input],
-        task: Task,
+        (task, context): (Task, &Context),
         fingerprints: &Fingerprints,
     ) -> Result<(Self, Position), Failure> {
         let RecordFormat::Ndjson = args.format;
@@ -42,7 +43,7 @@ impl Sinks {
                 )));
             }
         }
-        let run = identity(args, inputs, task, fingerprints);
+        let run = identity(args, inputs, (task, context), fingerprints);
         if args.resume {
             return Self::go_on(files, run);
         }
@@ -155,13 +156,22 @@ fn reached(position: Position, records: &Output, dead_letters: &Output) -> journ
 }
 
 /// What makes a run what it is: only the same can go on with it.
-fn identity(args: &Run, inputs: &[Input], task: Task, fingerprints: &Fingerprints) -> Value {
+fn identity(
+    args: &Run,
+    inputs: &[Input],
+    (task, context): (Task, &Context),
+    fingerprints: &Fingerprints,
+) -> Value {
+    // Each run may have its own.
+    let mut context = context.clone();
+    context.received_at = None;
     let inputs: Vec<_> = inputs.iter().map(Input::name).collect();
     let letters = args.dead_letters.as_deref().map(Path::display);
     json!({
         "inputs": inputs,
         "dead letters": letters.map(|path| path.to_string()),
         "task": task.to_string(),
+        "options": format!("{context:?}"),
         "mapping": fingerprints.all().to_string(),
     })
 }
