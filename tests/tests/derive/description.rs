@@ -155,3 +155,43 @@ fn a_type_is_printed_as_it_is_written_whatever_its_lifetime_is_called() {
     }
     assert_eq!(Entry::DESCRIPTOR.fields[0].type_name, "Option<&'e str>");
 }
+
+#[test]
+fn a_fingerprint_tells_a_mapping_from_others() {
+    macro_rules! source {
+        ($name:ident, $source:literal, $path:literal, $($label:tt)+) => {
+            #[derive(XdrSource)]
+            #[xdr(source = $source)]
+            struct $name<'a> {
+                #[xdr(label = "eventTime", required)]
+                at: Timestamp,
+                #[xdr(path($path), $($label)+)]
+                door: Option<&'a str>,
+                #[xdr(rest)]
+                rest: Rest<'a>,
+            }
+        };
+    }
+    source!(One, "doors", "door", label = "object");
+    source!(Same, "doors", "door", label = "object");
+    source!(Name, "gates", "door", label = "object");
+    source!(Path, "doors", "gate", label = "object");
+    source!(Label, "doors", "door", label = "policy");
+    source!(Absent, "doors", "door", label = "object", absent("-"));
+    source!(Kept, "doors", "door", keep);
+    let one = One::DESCRIPTOR.fingerprint();
+    assert_eq!(Same::DESCRIPTOR.fingerprint(), one);
+    let others = [
+        Name::DESCRIPTOR,
+        Path::DESCRIPTOR,
+        Label::DESCRIPTOR,
+        Absent::DESCRIPTOR,
+        Kept::DESCRIPTOR,
+    ];
+    for other in others {
+        assert_ne!(other.fingerprint(), one, "{other:?}");
+    }
+    let printed = one.to_string();
+    assert_eq!((printed.len(), printed.parse()), (16, Ok(one)));
+    assert_eq!("+123456789abcdef".parse::<xdr_core::Fingerprint>(), Err(()));
+}
