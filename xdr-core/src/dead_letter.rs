@@ -105,7 +105,8 @@ impl<'l> DeadLetter<'l> {
     }
 
     /// Appends what [`to_json`](Self::to_json) gives: `code`, `reason`, `at`, `source`, `mapping`, `file`, `line` and
-    /// `offset`, as far as they are known, and the bytes as `event`, or as `event_base64` (RFC 4648) if they are no UTF-8.
+    /// `offset`, as far as they are known, and the bytes as `event`, or as `event_base64` (RFC 4648) if they are no UTF-8;
+    /// or `event_redacted`, which is true.
     pub fn write_json(&self, out: &mut Vec<u8>) {
         self.write_head(out);
         match str::from_utf8(self.event) {
@@ -121,8 +122,10 @@ impl<'l> DeadLetter<'l> {
     ///
     /// # Panics
     ///
-    /// If the number of bytes is not divisible by three, for base64 has a character for two thirds of a byte.
+    /// If the number of bytes is not divisible by three, for base64 has a character for two thirds of a byte; or if the
+    /// dead letter is redacted, for then there are no parts.
     pub fn write_first(&self, out: &mut Vec<u8>) {
+        assert!(!self.redacted, "a redacted dead letter has no parts");
         self.write_head(out);
         out.extend_from_slice(b",\"event_base64\":\"");
         Self::write_next(self.event, false, out);
@@ -170,7 +173,7 @@ impl<'l> DeadLetter<'l> {
     ///
     /// # Errors
     ///
-    /// Rejects what is no dead letter, or has a key that none has.
+    /// Rejects what is no dead letter, has a key that none has, or is redacted.
     pub fn parse(json: &'l str, scratch: &'l Scratch) -> Result<Self, Rejection> {
         let all = read_members(json, scratch)?;
         let mut letter = Self {
@@ -216,7 +219,9 @@ impl<'l> DeadLetter<'l> {
                 }
                 (key, _) => {
                     let key = crate::leaf::Shown(Leaf::Text(key));
-                    return Err(not_a_letter(&format!("none has a `{key}` like that")));
+                    return Err(not_a_letter(&format!(
+                        "none has such a key, or another value: `{key}`"
+                    )));
                 }
             }
         }
@@ -304,7 +309,7 @@ mod tests {
             ),
             (
                 r#"{"code":"not_json","event":1}"#,
-                "not a dead letter: none has a `event` like that",
+                "not a dead letter: none has such a key, or another value: `event`",
             ),
             (
                 r#"{"code":"not_json","line":-1,"event":""}"#,

@@ -46,7 +46,7 @@ pub struct Context {
     pub raw: bool,
     /// Leaves unmapped values out of records. Without this, nothing of an event is lost but what a mapping skips.
     pub drop_unmapped: bool,
-    /// Redacts what is written of records.
+    /// Redacts what is written of records; in the program they have their values as they are.
     pub redaction: Option<Redaction>,
     /// Bounds beyond which an event is rejected.
     pub limits: Limits,
@@ -130,7 +130,8 @@ impl<'a> Normalizer<'a> {
         let room = Room {
             values: context.limits.unmapped_values,
             issues: context.limits.issues,
-            drops: context.drop_unmapped,
+            // What is redacted is known from them.
+            drops: context.drop_unmapped && context.redaction.is_none(),
         };
         buffers.capture.rest.set_room(room);
         buffers.capture.keys_per_object = context.limits.keys_per_object;
@@ -263,6 +264,7 @@ impl<'a> Normalizer<'a> {
             record.redact(Redacting {
                 policy,
                 source,
+                drops: self.context.drop_unmapped,
                 found: Vec::new(),
             });
         }

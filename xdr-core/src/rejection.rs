@@ -47,8 +47,10 @@ pub enum RejectionCode {
     TooDeep,
     /// `too_many_keys`: an object has more keys than the limit.
     TooManyKeys,
-    /// `too_many_values`: a label has more values than the limit, or more are left unmapped.
+    /// `too_many_values`: a label has more values than the limit.
     TooManyValues,
+    /// `too_many_unmapped`: more values are left unmapped than the limit.
+    TooManyUnmapped,
     /// `too_many_issues`: there are more issues than the limit.
     TooManyIssues,
     /// `not_a_dead_letter`: what should be tried again is none.
@@ -80,6 +82,7 @@ impl RejectionCode {
             Self::TooDeep => "too_deep",
             Self::TooManyKeys => "too_many_keys",
             Self::TooManyValues => "too_many_values",
+            Self::TooManyUnmapped => "too_many_unmapped",
             Self::TooManyIssues => "too_many_issues",
             Self::NotADeadLetter => "not_a_dead_letter",
             Self::UnknownSource => "unknown_source",

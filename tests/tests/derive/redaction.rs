@@ -38,9 +38,14 @@ struct Entry<'a> {
 
 /// What is written of an event under a policy, by both ways of writing.
 fn written(policy: &str, members: &str) -> String {
+    written_by(policy, members, false)
+}
+
+fn written_by(policy: &str, members: &str, drop_unmapped: bool) -> String {
     let policy: Redaction = policy.parse().unwrap();
     let mut context = Context::default();
     context.raw = true;
+    context.drop_unmapped = drop_unmapped;
     context.redaction = Some(policy.with_key("a key of nobody else"));
     let scratch = Scratch::new();
     let event = crate::event(members);
@@ -176,13 +181,75 @@ fn nothing_of_a_sensitive_field_is_written_whatever_became_of_it() {
             ),
             "secret",
         ),
+        // A key below the field.
+        (
+            r#""who":{"name":{"mira.quill":1}},"seen":{"mira.quill":1}"#.to_owned(),
+            "mira.quill",
+        ),
+        // Short and in an object that an issue shows, cut off.
+        (
+            format!(
+                r#""who":{{"name":{{"long":"{}","x":"qq"}}}}"#,
+                "x".repeat(30)
+            ),
+            "qq",
+        ),
         // Short.
         (r#""who":{"name":"qq"},"seen":"qq""#.to_owned(), "qq"),
     ] {
         for policy in ["mask", "drop", "hash"] {
-            let json = written(policy, &members);
-            assert!(!json.contains(redacted), "{redacted} by {policy} in {json}");
-            assert!(!json.contains("u00e9"), "{json}");
+            for drop_unmapped in [false, true] {
+                let json = written_by(policy, &members, drop_unmapped);
+                assert!(!json.contains(redacted), "{redacted} by {policy} in {json}");
+                assert!(!json.contains("u00e9"), "{json}");
+                assert!(!drop_unmapped || parsed(&json).get("unmapped").is_none());
+            }
         }
     }
+}
+
+#[test]
+fn an_event_as_deep_as_may_be_is_redacted() {
+    let deep = format!(
+        r#""who":"mira.quill","x":{}"mira.quill"{}"#,
+        "[".repeat(127),
+        "]".repeat(127)
+    );
+    let policy = "mask".parse::<Redaction>().unwrap();
+    let (mut context, scratch) = (Context::default(), Scratch::new());
+    context.redaction = Some(policy);
+    let event = crate::event(&deep);
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let record = normalizer.normalize(Entry::DESCRIPTOR, event.as_bytes());
+    assert!(!record.unwrap().to_json().contains("mira"));
+}
+
+/// As much to look for as there is to look in; one after the other it would take hours.
+#[test]
+fn an_event_with_a_great_many_secrets_is_redacted_in_no_time() {
+    let secrets: Vec<_> = (0..60_000)
+        .map(|number| format!("\"secret-{number}\""))
+        .collect();
+    let others: Vec<_> = (0..60_000)
+        .map(|number| format!("\"{{other {number}\""))
+        .collect();
+    let members = format!(
+        r#""who":{{"name":[[{}]]}},"x":[{}]"#,
+        secrets.join(","),
+        others.join(",")
+    );
+    let json = written("mask", &members);
+    assert!(!json.contains("secret-"));
+}
+
+#[test]
+fn without_a_key_a_hash_is_a_mask() {
+    let policy = "hash".parse::<Redaction>().unwrap();
+    assert!(policy.needs_key());
+    let (mut context, scratch) = (Context::default(), Scratch::new());
+    context.redaction = Some(policy);
+    let event = crate::event(r#""who":{"name":"mira.quill"}"#);
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let record = normalizer.normalize(Entry::DESCRIPTOR, event.as_bytes());
+    assert!(record.unwrap().to_json().contains(r#""userName":["***"]"#));
 }

@@ -287,7 +287,7 @@ fn an_event_that_leaves_too_much_is_rejected_whichever_way_it_is_read() {
         (format!(r#""badge":{}"#, lists(65_536)), Ok(())),
         (
             format!(r#""badge":{}"#, lists(65_537)),
-            Err("too_many_values"),
+            Err("too_many_unmapped"),
         ),
     ] {
         let event = event(&members);
@@ -338,7 +338,8 @@ fn each_limit_can_be_set() {
     assert_eq!(
         within(|limits| limits.unmapped_values = 1, unmapped),
         Err(
-            "too_many_values: the event leaves more unmapped values than the limit of 1".to_owned()
+            "too_many_unmapped: the event leaves more unmapped values than the limit of 1"
+                .to_owned()
         )
     );
     let issues = r#""badge":{"no":"?"}"#;

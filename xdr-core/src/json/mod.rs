@@ -110,6 +110,14 @@ impl<'a> JsonReader<'a> {
         Self { deepest, ..self }
     }
 
+    /// The same, for text that is nested deeper, as a record is than its event. Nothing in it may be passed over.
+    pub(crate) fn however_deep(self) -> Self {
+        Self {
+            deepest: u32::MAX,
+            ..self
+        }
+    }
+
     /// Checks that the text from here on is one JSON value.
     pub(crate) fn check(mut self) -> Result<()> {
         self.leaf()?;

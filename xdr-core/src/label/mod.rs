@@ -112,13 +112,13 @@ pub enum Sensitivity {
 }
 
 impl Sensitivity {
-    /// `none`, `person`, `secret` or `free text`.
+    /// `none`, `person`, `secret` or `free-text`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Person => "person",
             Self::Secret => "secret",
-            Self::FreeText => "free text",
+            Self::FreeText => "free-text",
         }
     }
 }

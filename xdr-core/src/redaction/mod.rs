@@ -62,7 +62,8 @@ pub enum Action {
     /// It is left out.
     Drop,
     /// A keyed hash of it stands in its place: equal values have equal hashes, and without the key nobody can try
-    /// values out. `hmac:` and the first 128 bits of HMAC-SHA-256 (RFC 2104) in hexadecimal digits.
+    /// values out. `hmac:` and the first 128 bits of HMAC-SHA-256 (RFC 2104) in hexadecimal digits. As [`Mask`](Self::Mask)
+    /// if there is no key.
     Hash,
 }
 
@@ -165,9 +166,7 @@ impl Redaction {
     /// What stands in the place of a value.
     fn instead(&self, action: Action, value: &str) -> String {
         match action {
-            Action::Mask => "***".to_owned(),
-            Action::Drop => String::new(),
-            Action::Hash => {
+            Action::Hash if !self.key.is_empty() => {
                 let mut hmac = Hmac::<Sha256>::new_from_slice(&self.key)
                     .expect("HMAC takes keys of any length");
                 hmac.update(value.as_bytes());
@@ -175,6 +174,8 @@ impl Redaction {
                 let digits = digest.iter().take(16).map(|byte| format!("{byte:02x}"));
                 format!("hmac:{}", digits.collect::<String>())
             }
+            Action::Mask | Action::Hash => "***".to_owned(),
+            Action::Drop => String::new(),
         }
     }
 
@@ -215,13 +216,19 @@ impl Redaction {
     }
 }
 
+impl Action {
+    /// How little it leaves.
+    fn strictness(self) -> u8 {
+        match self {
+            Self::Hash => 0,
+            Self::Mask => 1,
+            Self::Drop => 2,
+        }
+    }
+}
+
 fn stricter(one: Action, other: Action) -> Action {
-    let rank = |action| match action {
-        Action::Hash => 0,
-        Action::Mask => 1,
-        Action::Drop => 2,
-    };
-    if rank(one) >= rank(other) { one } else { other }
+    std::cmp::max_by_key(one, other, |action| action.strictness())
 }
 
 /// What a record needs to be redacted when it is written.
@@ -229,6 +236,8 @@ fn stricter(one: Action, other: Action) -> Action {
 pub(crate) struct Redacting<'a> {
     pub(crate) policy: &'a Redaction,
     pub(crate) source: &'static Descriptor,
+    /// Whether unmapped values, which are needed to know what is redacted, are left out in the end.
+    pub(crate) drops: bool,
     /// What stood at the paths of fields that fill sensitive labels.
     pub(crate) found: Vec<(Leaf<'a>, Action)>,
 }

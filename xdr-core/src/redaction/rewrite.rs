@@ -1,6 +1,10 @@
 //! Writes a record's JSON anew, without what is redacted.
 
-use super::{Action, Redacting};
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::{Action, Redacting, stricter};
 use crate::front::{Front as _, Opened};
 use crate::json::{JsonError, JsonReader};
 use crate::label::LabelInfo;
@@ -12,6 +16,10 @@ use crate::scratch::Scratch;
 /// Bytes that a value must have for copies of it to be looked for inside of other text: shorter ones are in many words.
 const SHORTEST: usize = 4;
 
+/// Bytes of all values that are looked for. If there are more, all text is treated as a copy, so that an event cannot make
+/// looking for them take long.
+const MOST: usize = 64 * 1024;
+
 /// Appends a record's JSON, redacted. `json` is the record's as it is.
 pub(crate) fn rewrite(
     redacting: &Redacting<'_>,
@@ -20,78 +28,106 @@ pub(crate) fn rewrite(
     out: &mut Vec<u8>,
 ) {
     let scratch = Scratch::new();
-    let mut rewriter = Rewriter {
+    let rewriter = Rewriter {
         redacting,
-        secrets: Vec::new(),
-        labels: record.iter().map(|(label, _)| label).collect(),
+        record,
+        secrets: Secrets::of(redacting, record),
     };
-    rewriter.gather(record);
-    let mut reader = JsonReader::new(json, &scratch);
+    let mut reader = JsonReader::new(json, &scratch).however_deep();
     let written = rewriter.record(&mut reader, out);
     written.expect("a record is written as JSON");
 }
 
 struct Rewriter<'r> {
     redacting: &'r Redacting<'r>,
-    /// What is redacted wherever it stands, longest first.
-    secrets: Vec<(String, Action)>,
-    labels: Vec<&'static LabelInfo>,
+    record: &'r Record<'r>,
+    secrets: Secrets,
+}
+
+/// What is redacted wherever it stands.
+struct Secrets {
+    whole: HashMap<String, Action>,
+    /// Those that are long enough to be looked for inside of other text, with the actions by their places.
+    inside: Option<(AhoCorasick, Vec<Action>)>,
+    /// If there are too many: what becomes of all text.
+    all: Option<Action>,
 }
 
 type Result<T = ()> = std::result::Result<T, JsonError>;
 
-impl<'r> Rewriter<'r> {
-    /// Gathers all that is redacted: what was found for sensitive labels, what they hold, and what is left at the paths of
-    /// their fields.
-    fn gather(&mut self, record: &Record<'_>) {
-        let Redacting {
-            policy,
-            source,
-            found,
-        } = self.redacting;
+impl Secrets {
+    /// What was found for sensitive labels, what they hold, and what is left at the paths of their fields.
+    fn of(redacting: &Redacting<'_>, record: &Record<'_>) -> Self {
+        let Redacting { policy, found, .. } = redacting;
+        let mut whole = HashMap::new();
+        let mut add = |text: &str, action| {
+            if !text.is_empty() {
+                let before = whole.entry(text.to_owned()).or_insert(action);
+                *before = stricter(*before, action);
+            }
+        };
         for (leaf, action) in found {
-            self.secret(*leaf, *action);
+            each_text(*leaf, &mut |text| add(text, *action));
         }
         for (label, values) in record.iter() {
             let Some(action) = policy.of(label.sensitivity()) else {
                 continue;
             };
             for value in values.iter() {
-                let text = serde_json::to_string(&value).unwrap_or_default();
-                self.secrets
-                    .push((text.trim_matches('"').to_owned(), action));
                 if let crate::Value::Text(text) = value {
-                    self.secrets.push((text.to_owned(), action));
+                    add(text, action);
+                } else {
+                    let text = serde_json::to_string(&value).unwrap_or_default();
+                    add(text.trim_matches('"'), action);
                 }
             }
         }
         for unmapped in record.rest().unmapped() {
-            let names = names(&unmapped.path);
-            let names: Vec<_> = names.iter().map(String::as_str).collect();
-            if let Some(action) = policy.of_path(source, &names, is_scalar(unmapped.value)) {
-                self.secret(unmapped.value, action);
+            let is_scalar = !matches!(unmapped.value, Leaf::Object(_) | Leaf::Array(_));
+            if let Some(action) = redacting.of_path(&unmapped.path, is_scalar) {
+                each_text(unmapped.value, &mut |text| add(text, action));
             }
         }
-        self.secrets.retain(|(text, _)| !text.is_empty());
-        self.secrets
-            .sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then(a.cmp(b)));
-        self.secrets.dedup_by(|(a, _), (b, _)| a == b);
+        let (patterns, actions): (Vec<_>, Vec<_>) = whole
+            .iter()
+            .filter(|(text, _)| text.len() >= SHORTEST)
+            .map(|(text, action)| (text.clone(), *action))
+            .unzip();
+        let bytes: usize = patterns.iter().map(String::len).sum();
+        let automaton = (bytes <= MOST).then(|| {
+            AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&patterns)
+                .ok()
+        });
+        match automaton.flatten() {
+            Some(automaton) => Self {
+                whole,
+                inside: (!patterns.is_empty()).then_some((automaton, actions)),
+                all: None,
+            },
+            None => Self {
+                whole,
+                inside: None,
+                all: actions.into_iter().reduce(stricter),
+            },
+        }
     }
+}
 
-    fn secret(&mut self, leaf: Leaf<'_>, action: Action) {
-        let secrets = &mut self.secrets;
-        each_scalar(leaf, &mut |text| secrets.push((text.to_owned(), action)));
-    }
-
-    fn record(&self, reader: &mut JsonReader<'r>, out: &mut Vec<u8>) -> Result {
+impl<'r> Rewriter<'r> {
+    fn record<'j>(&self, reader: &mut JsonReader<'j>, out: &mut Vec<u8>) -> Result {
         reader.open()?;
         out.push(b'{');
         let start = out.len();
         while let Some(key) = reader.next_key()? {
-            let label = self.labels.iter().find(|label| label.name() == key);
+            let mut labels = self.record.iter().map(|(label, _)| label);
+            let label: Option<&LabelInfo> = labels.find(|label| label.name() == key);
             let action = label.and_then(|label| self.redacting.policy.of(label.sensitivity()));
-            if action == Some(Action::Drop) {
-                reader.leaf()?;
+            let left_out = label.is_none() && key == "unmapped" && self.redacting.drops;
+            if action == Some(Action::Drop) || left_out {
+                self.passed_over(reader)?;
                 continue;
             }
             comma(start, out);
@@ -107,8 +143,13 @@ impl<'r> Rewriter<'r> {
         Ok(())
     }
 
+    /// A value that is left out.
+    fn passed_over(&self, reader: &mut JsonReader<'_>) -> Result {
+        self.value(reader, &|_, _| {}, &mut Vec::new())
+    }
+
     /// A value with other scalars in the places of its own.
-    fn replaced(&self, reader: &mut JsonReader<'r>, action: Action, out: &mut Vec<u8>) -> Result {
+    fn replaced(&self, reader: &mut JsonReader<'_>, action: Action, out: &mut Vec<u8>) -> Result {
         let replace = |text: &str| self.redacting.policy.instead(action, text);
         self.value(
             reader,
@@ -123,7 +164,7 @@ impl<'r> Rewriter<'r> {
     }
 
     /// A value with other text in the places of what is redacted elsewhere.
-    fn copied(&self, reader: &mut JsonReader<'r>, out: &mut Vec<u8>) -> Result {
+    fn copied(&self, reader: &mut JsonReader<'_>, out: &mut Vec<u8>) -> Result {
         self.value(reader, &|leaf, out| self.copy(leaf, out), out)
     }
 
@@ -141,7 +182,7 @@ impl<'r> Rewriter<'r> {
     /// Any value, its scalars written by `scalar`.
     fn value(
         &self,
-        reader: &mut JsonReader<'r>,
+        reader: &mut JsonReader<'_>,
         scalar: &dyn Fn(Leaf<'_>, &mut Vec<u8>),
         out: &mut Vec<u8>,
     ) -> Result {
@@ -170,10 +211,10 @@ impl<'r> Rewriter<'r> {
     }
 
     /// What stands in `unmapped` at a path.
-    fn unmapped(
+    fn unmapped<'j>(
         &self,
-        reader: &mut JsonReader<'r>,
-        names: &mut Vec<&'r str>,
+        reader: &mut JsonReader<'j>,
+        names: &mut Vec<&'j str>,
         out: &mut Vec<u8>,
     ) -> Result {
         let policy = self.redacting.policy;
@@ -191,7 +232,7 @@ impl<'r> Rewriter<'r> {
                     }
                     let action = policy.of_path(self.redacting.source, names, false);
                     if action == Some(Action::Drop) {
-                        reader.leaf()?;
+                        self.passed_over(reader)?;
                     } else {
                         self.key(key, start, out);
                         self.unmapped(reader, names, out)?;
@@ -213,9 +254,8 @@ impl<'r> Rewriter<'r> {
             }
             Opened::Leaf(leaf) => match policy.of_path(self.redacting.source, names, true) {
                 Some(action) => {
-                    let mut text = String::new();
-                    each_scalar(leaf, &mut |it| text.push_str(it));
-                    crate::write::string(out, &policy.instead(action, &text));
+                    let text = leaf.as_digits().unwrap_or_default();
+                    crate::write::string(out, &policy.instead(action, text));
                 }
                 None => self.copy(leaf, out),
             },
@@ -223,25 +263,50 @@ impl<'r> Rewriter<'r> {
         Ok(())
     }
 
-    fn issues(&self, reader: &mut JsonReader<'r>, out: &mut Vec<u8>) -> Result {
-        self.value(
-            reader,
-            &|leaf, out| match leaf {
-                // What came is shown in part only: what is redacted may be cut off.
-                Leaf::Text(text) if text.ends_with('…') => {
-                    let text = text.trim_end_matches('…');
-                    let kept = self.secrets.iter().fold(text, |text, (secret, _)| {
-                        let ends = secret.char_indices().map(|(end, _)| end).rev();
-                        let mut ends = ends.filter(|end| *end >= SHORTEST);
-                        let cut = ends.find(|end| text.ends_with(&secret[..*end]));
-                        cut.map_or(text, |end| &text[..text.len() - end])
-                    });
-                    crate::write::string(out, &(self.without_secrets(kept) + "…"));
+    /// The issues, in the record's order. Of what came, which is shown in part only, nothing is left if it came for a
+    /// sensitive label or path; nor if it is cut off, for what is redacted may be cut off with it.
+    fn issues(&self, reader: &mut JsonReader<'_>, out: &mut Vec<u8>) -> Result {
+        let policy = self.redacting.policy;
+        let mut issues = self.record.rest().issues().iter();
+        reader.open()?;
+        out.push(b'[');
+        let start = out.len();
+        while reader.next_element()? {
+            let issue = issues.next();
+            let action = issue.and_then(|issue| {
+                let label = issue.label.and_then(|label| policy.of(label.sensitivity()));
+                label.or(self.redacting.of_path(&issue.path, true))
+            });
+            comma(start, out);
+            reader.open()?;
+            out.push(b'{');
+            let start = out.len();
+            while let Some(key) = reader.next_key()? {
+                comma(start, out);
+                crate::write::key(out, key);
+                match (key, action) {
+                    ("got", Some(action)) => self.replaced(reader, action, out)?,
+                    ("got", None) => self.value(
+                        reader,
+                        &|leaf, out| match leaf {
+                            Leaf::Text(text) if text.ends_with('…') && self.has_secrets() => {
+                                crate::write::string(out, "***");
+                            }
+                            leaf => self.copy(leaf, out),
+                        },
+                        out,
+                    )?,
+                    _ => self.copied(reader, out)?,
                 }
-                leaf => self.copy(leaf, out),
-            },
-            out,
-        )
+            }
+            out.push(b'}');
+        }
+        out.push(b']');
+        Ok(())
+    }
+
+    fn has_secrets(&self) -> bool {
+        !self.secrets.whole.is_empty()
     }
 
     fn key(&self, key: &str, start: usize, out: &mut Vec<u8>) {
@@ -251,8 +316,9 @@ impl<'r> Rewriter<'r> {
 
     /// What stands in the place of a text that is redacted as a whole.
     fn as_a_whole(&self, text: &str) -> Option<String> {
-        let found = self.secrets.iter().find(|(secret, _)| secret == text);
-        found.map(|(secret, action)| self.redacting.policy.instead(*action, secret))
+        let action = self.secrets.whole.get(text).copied();
+        let action = action.or(self.secrets.all.filter(|_| text.len() >= SHORTEST))?;
+        Some(self.redacting.policy.instead(action, text))
     }
 
     fn without_secrets(&self, text: &str) -> String {
@@ -261,27 +327,23 @@ impl<'r> Rewriter<'r> {
         }
         // In JSON inside of text, what is redacted may be spelt with escapes.
         if text.trim_ascii_start().starts_with(['{', '[', '"']) {
-            let scratch = Scratch::new();
-            let inner = Rewriter {
-                redacting: self.redacting,
-                secrets: self.secrets.clone(),
-                labels: Vec::new(),
-            };
-            let (mut reader, mut out) = (JsonReader::new(text, &scratch), Vec::new());
-            let read = inner
-                .copied(&mut reader, &mut out)
-                .and_then(|()| reader.finish());
-            if read.is_ok() {
+            let (scratch, mut out) = (Scratch::new(), Vec::new());
+            let mut reader = JsonReader::new(text, &scratch);
+            let read = self.copied(&mut reader, &mut out);
+            if read.and_then(|()| reader.finish()).is_ok() {
                 return String::from_utf8(out).expect("what is written is UTF-8");
             }
         }
-        let mut text = text.to_owned();
-        for (secret, action) in &self.secrets {
-            if secret.len() >= SHORTEST && text.contains(&**secret) {
-                text = text.replace(&**secret, &self.redacting.policy.instead(*action, secret));
-            }
-        }
-        text
+        let Some((automaton, actions)) = &self.secrets.inside else {
+            return text.to_owned();
+        };
+        let mut out = String::new();
+        automaton.replace_all_with(text, &mut out, |found, secret, out| {
+            let action = actions[found.pattern().as_usize()];
+            out.push_str(&self.redacting.policy.instead(action, secret));
+            true
+        });
+        out
     }
 }
 
@@ -291,60 +353,60 @@ fn comma(start: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// The names on a path, without the places in arrays.
-fn names(path: &Path<'_>) -> Vec<String> {
-    let keys = path.keys().into_iter();
-    keys.filter_map(|key| match key {
-        Key::Name(name) => Some(name.to_owned()),
-        Key::Index(_) => None,
-    })
-    .collect()
+impl Redacting<'_> {
+    /// What becomes of what stands at a path.
+    fn of_path(&self, path: &Path<'_>, is_scalar: bool) -> Option<Action> {
+        let keys = path.keys();
+        let names = keys.iter().filter_map(|key| match key {
+            Key::Name(name) => Some(*name),
+            Key::Index(_) => None,
+        });
+        let names: Vec<_> = names.collect();
+        self.policy.of_path(self.source, &names, is_scalar)
+    }
 }
 
-fn is_scalar(leaf: Leaf<'_>) -> bool {
-    !matches!(leaf, Leaf::Object(_) | Leaf::Array(_))
-}
-
-/// Gives out the texts and numbers of a value.
-fn each_scalar(leaf: Leaf<'_>, each: &mut dyn FnMut(&str)) {
+/// Gives out the texts, numbers and keys of a value.
+fn each_text(leaf: Leaf<'_>, each: &mut dyn FnMut(&str)) {
     match leaf {
         Leaf::Text(text) => {
             each(text);
             // JSON inside of text may be taken apart.
             if text.trim_ascii_start().starts_with(['{', '[']) {
-                inner(text, each);
+                each_inside(text, each);
             }
         }
         Leaf::Number(Number(text)) => each(text),
-        Leaf::Array(raw) | Leaf::Object(raw) => raw_scalars(raw, each),
+        Leaf::Array(raw) | Leaf::Object(raw) => each_of_raw(raw, each),
         Leaf::Null | Leaf::Bool(_) => {}
     }
 }
 
-fn raw_scalars(raw: Raw<'_>, each: &mut dyn FnMut(&str)) {
+fn each_of_raw(raw: Raw<'_>, each: &mut dyn FnMut(&str)) {
     let mut json = Vec::new();
     raw.write_json(&mut json);
-    inner(&String::from_utf8_lossy(&json), each);
+    each_inside(&String::from_utf8_lossy(&json), each);
 }
 
-fn inner(json: &str, each: &mut dyn FnMut(&str)) {
+fn each_inside(json: &str, each: &mut dyn FnMut(&str)) {
     let scratch = Scratch::new();
     let mut reader = JsonReader::new(json, &scratch);
     // Of what is no JSON, all that can be read.
-    let _ = scalars(&mut reader, each);
+    let _ = each_value(&mut reader, each);
 }
 
-fn scalars(reader: &mut JsonReader<'_>, each: &mut dyn FnMut(&str)) -> Result {
+fn each_value(reader: &mut JsonReader<'_>, each: &mut dyn FnMut(&str)) -> Result {
     match reader.open()? {
-        Opened::Leaf(leaf) => each_scalar(leaf, each),
+        Opened::Leaf(leaf) => each_text(leaf, each),
         Opened::Array => {
             while reader.next_element()? {
-                scalars(reader, each)?;
+                each_value(reader, each)?;
             }
         }
         Opened::Object => {
-            while reader.next_key()?.is_some() {
-                scalars(reader, each)?;
+            while let Some(key) = reader.next_key()? {
+                each(key);
+                each_value(reader, each)?;
             }
         }
     }

@@ -141,7 +141,7 @@ impl<'a> Rest<'a> {
         let (code, message) = match self.too_many {
             None => return Ok(()),
             Some(Left::Values) => (
-                RejectionCode::TooManyValues,
+                RejectionCode::TooManyUnmapped,
                 format!(
                     "the event leaves more unmapped values than the limit of {}",
                     self.room.values

@@ -15,7 +15,7 @@ use crate::model::{Arm, Conversion, Field, LabelUse, Left, Take};
 /// 0 => <Option<&'a str> as __xdr::Field<'a>>::map_field(
 ///     __mapper,
 ///     0,
-///     match __source { __xdr::Some(__source) => __xdr::Some(&__source.holder), _ => __xdr::None },
+///     match __of { __xdr::Some(__of) => __xdr::Some(&__of.holder), _ => __xdr::None },
 ///     &[<<__Label0_0 as __xdr::Label>::Kind>::filler::<__Label0_0, _>()],
 /// ),
 /// ```
