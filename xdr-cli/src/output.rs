@@ -62,6 +62,9 @@ impl Output {
 
     /// A file of which these first bytes are kept.
     pub(crate) fn go_on(path: &Path, length: u64) -> Result<Self, Failure> {
+        if path.as_os_str() == "-" {
+            return Ok(Self::stdout());
+        }
         let name = path.display().to_string();
         let cannot = |error: io::Error| Failure(format!("cannot go on with {name}: {error}"));
         let mut file = File::options().write(true).open(path).map_err(cannot)?;
@@ -112,6 +115,22 @@ impl Output {
         }
         self.length += written as u64;
         result.map_err(|error| self.failure(&error))
+    }
+
+    /// Ends a line that was begun: of an event too long to be held, which nothing more comes of. A file is cut back to its
+    /// whole lines; elsewhere the dead letter is closed.
+    pub(crate) fn end_line(&mut self) -> Result<(), Failure> {
+        if self.length == self.whole {
+            return Ok(());
+        }
+        let To::File(file) = &mut self.to else {
+            return self.write(b"\"}\n");
+        };
+        let cut = file
+            .set_len(self.whole)
+            .and_then(|()| file.seek(io::SeekFrom::End(0)));
+        self.length = self.whole;
+        cut.map(drop).map_err(|error| self.failure(&error))
     }
 
     fn failure(&self, error: &io::Error) -> Failure {

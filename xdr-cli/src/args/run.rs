@@ -19,7 +19,8 @@ pub(crate) struct Run {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) dead_letters: Option<PathBuf>,
 
-    /// Goes on with the outputs of the same command that was cut off or stopped; nothing is lost or written twice
+    /// Goes on with the outputs of the same command that was cut off or stopped, if it was; in the files, nothing is lost or
+    /// written twice
     #[arg(long, requires = "output")]
     pub(crate) resume: bool,
 

@@ -1,13 +1,13 @@
 //! Reads the inputs into batches of events.
 
-use std::io::BufRead;
+use std::io::{self, BufRead};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::progress::Progress;
 use crate::command::stop::Stop;
-use crate::complain;
-use crate::input::{self, Input, Mark, Span, Splitter};
+use crate::input::{self, Input, Mark, Part, Span, Splitter};
+use crate::{Failure, complain};
 
 /// Bytes of a batch; the last event may go beyond.
 const BATCH: usize = 256 * 1024;
@@ -51,6 +51,12 @@ impl Events {
         self.end = None;
     }
 
+    /// How many events begin here.
+    pub(crate) fn begun(&self) -> u64 {
+        let begins = |span: &&Span| matches!(span.part, Part::Whole | Part::First);
+        self.spans.iter().filter(begins).count() as u64
+    }
+
     /// The events, with their places in the input.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Span, &[u8])> {
         self.spans
@@ -72,8 +78,6 @@ pub(crate) struct Reader<'r> {
     inputs: &'r [Input],
     /// The place of the next input.
     next: usize,
-    /// Where to begin in that one.
-    mark: Mark,
     open: Option<Open>,
     limit: usize,
     progress: &'r Progress,
@@ -107,7 +111,6 @@ impl<'r> Reader<'r> {
         Self {
             inputs,
             next: 0,
-            mark: Mark::START,
             open: None,
             limit,
             progress,
@@ -117,12 +120,26 @@ impl<'r> Reader<'r> {
     }
 
     /// The same, from a place further on.
-    pub(crate) fn from(self, position: Position) -> Self {
-        Self {
-            next: position.input,
-            mark: position.mark,
-            ..self
+    ///
+    /// # Errors
+    ///
+    /// The input there cannot be read up to it.
+    pub(crate) fn from(mut self, position: Position) -> Result<Self, Failure> {
+        self.next = position.input;
+        if position.mark != Mark::START
+            && let Some(input) = self.inputs.get(position.input)
+        {
+            self.next += 1;
+            let open = self.open_at(input, position.mark).map_err(|error| {
+                let offset = position.mark.offset;
+                Failure(format!(
+                    "cannot go on at byte {offset} of {}: {error}",
+                    input.name()
+                ))
+            })?;
+            self.open = Some(open);
         }
+        Ok(self)
     }
 
     /// Whether an input could not be read, or not to its end.
@@ -182,7 +199,8 @@ impl<'r> Reader<'r> {
                     return false;
                 }
             }
-            if !open.has_more_at_hand() {
+            let stops = self.stop.signal().is_some() && open.splitter.mark().is_some();
+            if stops || !open.has_more_at_hand() {
                 break;
             }
         }
@@ -193,25 +211,24 @@ impl<'r> Reader<'r> {
     fn next_input(&mut self) -> Option<Open> {
         while let Some(input) = self.inputs.get(self.next) {
             self.next += 1;
-            let mark = std::mem::replace(&mut self.mark, Mark::START);
-            let opened = input::open(input).and_then(|opened| {
-                let mut splitter = Splitter::new(opened.reader, self.limit);
-                splitter.resume(mark)?;
-                Ok((splitter, opened.read, opened.live))
-            });
-            match opened {
-                Ok((splitter, read, live)) => {
-                    return Some(Open {
-                        name: input.name().into(),
-                        splitter,
-                        read,
-                        live,
-                    });
-                }
+            match self.open_at(input, Mark::START) {
+                Ok(open) => return Some(open),
                 Err(error) => self.complain(&format!("cannot read {}: {error}", input.name())),
             }
         }
         None
+    }
+
+    fn open_at(&self, input: &Input, mark: Mark) -> io::Result<Open> {
+        let opened = input::open(input)?;
+        let mut splitter = Splitter::new(opened.reader, self.limit);
+        splitter.resume(mark)?;
+        Ok(Open {
+            name: input.name().into(),
+            splitter,
+            read: opened.read,
+            live: opened.live,
+        })
     }
 
     fn complain(&mut self, message: &str) {

@@ -12,7 +12,7 @@ fn broken() -> Vec<u8> {
         .replace("session.start", "session.long")
         .into_bytes();
     input.extend_from_slice(
-        b"\nno JSON \xff\n{\"time\":\"2024-05-06T07:08:09Z\"}\n{\"event\":\"a\",\n",
+        b"\nno JSON \xff\n{\"time\":\"2024-05-06T07:08:09Z\"}\n[06/May/2024:07:08:09.120000000 +0200] conn=1 op=0 UNBIND\n{\"event\":\"a\",\n",
     );
     input
 }
@@ -24,7 +24,16 @@ fn what_fails_again_is_the_same_dead_letter_byte_for_byte() {
         .iter()
         .map(|letter| letter["code"].clone())
         .collect();
-    assert_eq!(codes, ["too_long", "not_utf8", "unknown_source", "cut_off"]);
+    assert_eq!(
+        codes,
+        [
+            "too_long",
+            "not_utf8",
+            "unknown_source",
+            "unsupported_format",
+            "cut_off"
+        ]
+    );
     let again = run_with(
         ["replay", "-q", "--max-event-bytes=80"],
         first.stderr.as_bytes(),
@@ -38,7 +47,7 @@ fn what_passes_now_is_a_record_as_if_it_had_at_first() {
     let first = run_with(["normalize", "-q", "--max-event-bytes=80"], &broken());
     let again = run_with(["replay", "-q"], first.stderr.as_bytes());
     assert_eq!(again.code, 1);
-    assert_eq!(json_lines(&again.stderr).len(), 3);
+    assert_eq!(json_lines(&again.stderr).len(), 4);
     assert_eq!(numbers(&again.records()), [1]);
     let at_once = run_with(["normalize", "-q"], &broken());
     assert_eq!(again.stdout, at_once.stdout);

@@ -153,6 +153,11 @@ impl Redaction {
         [self.person, self.secret, self.free_text].contains(&Some(Action::Hash))
     }
 
+    /// What tells the key from others, without telling it.
+    pub fn key_check(&self) -> String {
+        self.instead(Action::Hash, "")
+    }
+
     /// What becomes of the values of a label.
     pub fn of(&self, sensitivity: Sensitivity) -> Option<Action> {
         match sensitivity {

@@ -4,7 +4,7 @@
 //! anything back. A batch with all its buffers goes round: reader, worker, writer, reader. There are only so many, so
 //! that memory does not grow with the input, and the slowest of the three sets the pace.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -38,6 +38,13 @@ pub(super) struct Line<'l> {
     pub(super) stop: &'l Stop,
 }
 
+/// What the reader has given to the workers.
+#[derive(Default)]
+struct Dealt {
+    batches: AtomicUsize,
+    events: AtomicU64,
+}
+
 /// What was done.
 pub(super) struct Worked<'l> {
     pub(super) summary: Summary,
@@ -61,7 +68,7 @@ impl Line<'_> {
         sinks: &mut Sinks,
         end: impl FnOnce(Result<Worked<'_>, Failure>) -> Result<Ended, Failure>,
     ) -> Result<Ended, Failure> {
-        let dealt = AtomicUsize::new(0);
+        let dealt = Dealt::default();
         thread::scope(|scope| {
             let (give_back, free) = channel();
             for _ in 0..self.threads * BATCHES_PER_WORKER {
@@ -79,7 +86,10 @@ impl Line<'_> {
                 .unzip();
             let limit = self.task.longest(&self.context.limits);
             let reader = Reader::new(self.inputs, limit, self.progress, self.stop);
-            let mut reader = reader.from(self.start_at);
+            let mut reader = match reader.from(self.start_at) {
+                Ok(reader) => reader,
+                Err(failure) => crate::end(end(Err(failure))),
+            };
             let dealt = &dealt;
             let reader = scope.spawn(move || {
                 deal(&mut reader, &free, &to_workers, dealt);
@@ -125,7 +135,7 @@ impl Line<'_> {
         sinks: &mut Sinks,
         from_workers: &[Receiver<Batch>],
         give_back: &Sender<Batch>,
-        dealt: &AtomicUsize,
+        dealt: &Dealt,
     ) -> Result<Collected, Failure> {
         let mut summary = Summary::default();
         let mut reader_ended = true;
@@ -135,7 +145,7 @@ impl Line<'_> {
                     Ok(batch) => break Some(batch),
                     Err(RecvTimeoutError::Disconnected) => break None,
                     Err(RecvTimeoutError::Timeout) => {
-                        let all = dealt.load(Ordering::SeqCst) == collected;
+                        let all = dealt.batches.load(Ordering::SeqCst) == collected;
                         if all && self.stop.signal().is_some() {
                             reader_ended = false;
                             break None;
@@ -150,10 +160,18 @@ impl Line<'_> {
             // The reader may have ended already.
             let _ = give_back.send(batch);
         }
-        Ok(Collected {
-            summary,
-            reader_ended,
-        })
+        // A batch is lost only if a worker has failed.
+        if summary.events() == dealt.events.load(Ordering::SeqCst) && summary.balances() {
+            return Ok(Collected {
+                summary,
+                reader_ended,
+            });
+        }
+        Err(Failure(format!(
+            "{} events came out, but {} were read; please report this",
+            summary.events(),
+            dealt.events.load(Ordering::SeqCst)
+        )))
     }
 }
 
@@ -162,14 +180,17 @@ fn deal(
     reader: &mut Reader<'_>,
     free: &Receiver<Batch>,
     to_workers: &[SyncSender<Batch>],
-    dealt: &AtomicUsize,
+    dealt: &Dealt,
 ) {
     for worker in to_workers.iter().cycle() {
         let Ok(mut batch) = free.recv() else { return };
         if !reader.fill(&mut batch.events) {
             return;
         }
-        dealt.fetch_add(1, Ordering::SeqCst);
+        dealt
+            .events
+            .fetch_add(batch.events.begun(), Ordering::SeqCst);
+        dealt.batches.fetch_add(1, Ordering::SeqCst);
         if worker.send(batch).is_err() {
             return;
         }

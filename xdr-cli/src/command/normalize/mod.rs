@@ -63,22 +63,17 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
         if !args.quiet {
             summary::print(&summary, start);
         }
-        ended(&summary, unreadable, signal)
+        Ok(ended(&summary, unreadable, signal))
     })
 }
 
-fn ended(summary: &Summary, unreadable: bool, signal: Option<Signal>) -> Result<Ended, Failure> {
-    if !summary.balances() {
-        return Err(Failure(
-            "not as many events came out as went in; please report this".to_owned(),
-        ));
-    }
-    Ok(match (signal, unreadable, summary.dead_letters()) {
+fn ended(summary: &Summary, unreadable: bool, signal: Option<Signal>) -> Ended {
+    match (signal, unreadable, summary.dead_letters()) {
         (Some(signal), ..) => Ended::Stopped(signal),
         (None, true, _) => Ended::WithUnreadable,
         (None, false, 0) => Ended::Well,
         (None, false, _) => Ended::WithRejections,
-    })
+    }
 }
 
 fn stopped(signal: Signal, sinks: &Sinks) -> String {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use xdr_core::Context;
+use xdr_core::{Context, Redaction};
 
 use super::batch::Batch;
 use super::journal::{self, Journal};
@@ -44,8 +44,10 @@ impl Sinks {
             }
         }
         let run = identity(args, inputs, (task, context), fingerprints);
-        if args.resume {
-            return Self::go_on(files, run);
+        if args.resume
+            && let Some(cut_off) = Self::go_on(files, &run)?
+        {
+            return Ok(cut_off);
         }
         let [to_records, to_letters] = files;
         let records = to_records.map_or_else(|| Ok(Output::stdout()), Output::create)?;
@@ -59,7 +61,9 @@ impl Sinks {
         }
         let dead_letters = to_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?;
         let journal = match to_records.filter(|path| path.as_os_str() != "-") {
-            Some(path) if records.length().is_some() => Some(Journal::beside(path, run)),
+            Some(path) if records.length().is_some() && inputs.iter().all(is_file) => {
+                Some(Journal::beside(path, run))
+            }
             _ => None,
         };
         let reached = reached(Position::START, &records, &dead_letters);
@@ -73,14 +77,17 @@ impl Sinks {
         Ok((sinks, Position::START))
     }
 
-    /// Goes on with the outputs of a run that was cut off.
+    /// Goes on with the outputs of a run that was cut off; none if there was no run yet.
     fn go_on(
         [to_records, to_letters]: [Option<&Path>; 2],
-        run: Value,
-    ) -> Result<(Self, Position), Failure> {
+        run: &Value,
+    ) -> Result<Option<(Self, Position)>, Failure> {
         let to_records = to_records.expect("`--resume` requires `--output`");
-        let journal = Journal::beside(to_records, run);
+        let journal = Journal::beside(to_records, run.clone());
         let Some(reached) = journal.read()? else {
+            if !to_records.exists() {
+                return Ok(None);
+            }
             return Err(Failure(format!(
                 "no run was cut off that wrote {}; begin anew without --resume",
                 to_records.display()
@@ -96,7 +103,7 @@ impl Sinks {
             journal: Some(journal),
             reached,
         };
-        Ok((sinks, reached.position))
+        Ok(Some((sinks, reached.position)))
     }
 
     /// Writes what became of a batch; on a terminal, the progress makes room for it.
@@ -127,6 +134,8 @@ impl Sinks {
 
     /// Ends the outputs of a run that came to its end, or of one that can be resumed.
     pub(super) fn finish(&mut self, at_end: bool) -> Result<(), Failure> {
+        self.records.end_line()?;
+        self.dead_letters.end_line()?;
         match &self.journal {
             Some(journal) if at_end => journal.remove(),
             _ => self.write_journal(),
@@ -155,6 +164,14 @@ fn reached(position: Position, records: &Output, dead_letters: &Output) -> journ
     }
 }
 
+/// Whether the input can be read again from a place in it.
+fn is_file(input: &Input) -> bool {
+    match input {
+        Input::File(path) => std::fs::metadata(path).is_ok_and(|about| about.is_file()),
+        Input::Stdin => false,
+    }
+}
+
 /// What makes a run what it is: only the same can go on with it.
 fn identity(
     args: &Run,
@@ -165,6 +182,10 @@ fn identity(
     // Each run may have its own.
     let mut context = context.clone();
     context.received_at = None;
+    let hashes = context
+        .redaction
+        .as_ref()
+        .filter(|policy| policy.needs_key());
     let inputs: Vec<_> = inputs.iter().map(Input::name).collect();
     let letters = args.dead_letters.as_deref().map(Path::display);
     json!({
@@ -172,6 +193,7 @@ fn identity(
         "dead letters": letters.map(|path| path.to_string()),
         "task": task.to_string(),
         "options": format!("{context:?}"),
+        "key": hashes.map(Redaction::key_check),
         "mapping": fingerprints.all().to_string(),
     })
 }

@@ -229,17 +229,11 @@ impl<'d> Desk<'d> {
             Ok(letter) => letter,
             Err(rejection) => return self.bury(&rejection, span, line),
         };
-        let named = || {
-            letter
-                .source
-                .and_then(|name| xdr_sources::SOURCES.find(name))
+        let tried = match source {
+            Some(Named(source)) => self.normalize(source, letter.event),
+            None => self.normalize_as_before(&letter),
         };
-        let Err(rejection) = self.normalize(
-            source.map_or_else(named, |Named(source)| source),
-            letter.event,
-        ) else {
-            return;
-        };
+        let Err(rejection) = tried else { return };
         let again =
             DeadLetter::new(&rejection, letter.event).at(letter.file, letter.line, letter.offset);
         let mut before = letter;
@@ -252,6 +246,21 @@ impl<'d> Desk<'d> {
             self.write(again.by(self.fingerprints.of(&rejection)));
         }
         self.summary.dead_letter(&rejection);
+    }
+
+    /// Tries the event of a dead letter as one of the source that it was taken for.
+    fn normalize_as_before(&mut self, letter: &DeadLetter<'d>) -> Result<(), Rejection> {
+        // Telling a source may have failed with the source known, as with one whose format is not read.
+        let (limits, scratch) = (&self.context.limits, self.scratch);
+        if let Err(rejection) = xdr_sources::detect(letter.event, limits, scratch)
+            && (rejection.code.as_str(), rejection.source) == (letter.code, letter.source)
+        {
+            return Err(rejection);
+        }
+        let source = letter
+            .source
+            .and_then(|name| xdr_sources::SOURCES.find(name));
+        self.normalize(source, letter.event)
     }
 
     /// Passes on a part of a dead letter whose event is beyond the limit.
