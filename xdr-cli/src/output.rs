@@ -167,6 +167,18 @@ pub(crate) fn is_input(output: &Path, input: &Input) -> bool {
     }
 }
 
+/// Whether the standard output, or the standard error, is this file.
+pub(crate) fn is_standard(path: &Path) -> bool {
+    let id = path_id(path);
+    id.is_some() && standard_ids().contains(&id)
+}
+
+/// Whether the standard output is this file.
+pub(crate) fn is_stdout(path: &Path) -> bool {
+    let id = path_id(path);
+    id.is_some() && id == standard_ids()[0]
+}
+
 /// Whether two paths lead to one file, by whatever links. A device, such as /dev/null, is not emptied by making it anew.
 pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
     path_id(a).is_some() && path_id(a) == path_id(b)
@@ -184,6 +196,12 @@ fn id(file: &std::fs::Metadata) -> Option<FileId> {
 #[cfg(unix)]
 fn path_id(path: &Path) -> Option<FileId> {
     id(&std::fs::metadata(path).ok()?)
+}
+
+/// What the standard output and the standard error are.
+#[cfg(unix)]
+fn standard_ids() -> [Option<FileId>; 2] {
+    [file_of(io::stdout()), file_of(io::stderr())].map(|file| id(&file?.metadata().ok()?))
 }
 
 #[cfg(unix)]
@@ -214,6 +232,11 @@ fn path_id(path: &Path) -> Option<FileId> {
     let mut hasher = DefaultHasher::new();
     path.hash(&mut hasher);
     Some((0, hasher.finish()))
+}
+
+#[cfg(not(unix))]
+fn standard_ids() -> [Option<FileId>; 2] {
+    [None; 2]
 }
 
 #[cfg(not(unix))]

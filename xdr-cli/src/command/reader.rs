@@ -12,6 +12,9 @@ use crate::{Failure, complain};
 /// Bytes of a batch; the last event may go beyond.
 const BATCH: usize = 256 * 1024;
 
+/// Events of a batch, each of which may become a dead letter with the input's name.
+const EVENTS: usize = 4096;
+
 /// Bytes of a live input that must be at hand for another event to be waited for: less may be only the beginning of
 /// one, or what separates it from the last.
 const AT_HAND: u64 = 16 * 1024;
@@ -183,7 +186,7 @@ impl<'r> Reader<'r> {
 
     /// Reads events into the batch; `false` at the end of the input.
     fn read(&mut self, open: &mut Open, batch: &mut Events) -> bool {
-        while batch.bytes.len() < BATCH {
+        while batch.bytes.len() < BATCH && batch.spans.len() < EVENTS {
             match open.splitter.next(&mut batch.bytes) {
                 Ok(Some(span)) => batch.spans.push(span),
                 Ok(None) => {

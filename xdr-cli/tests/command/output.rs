@@ -124,6 +124,52 @@ fn an_output_is_never_an_input_by_another_name() {
     assert!(done.stderr.contains("cannot take both"), "{}", done.stderr);
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_over_something_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let told = |command: &mut std::process::Command, what: &str| {
+        let output = command.output().unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{stderr}");
+        assert!(stderr.contains(what) || stderr.is_empty(), "{stderr}");
+    };
+    fs::write(path("in"), event(1)).unwrap();
+    fs::write(path("out.resume"), event(2)).unwrap();
+    // The journal over the dead letters, over an input.
+    let (input, output, journal) = (path("in"), path("out"), path("out.resume"));
+    let mut over = xdr([
+        with("normalize -o", &output),
+        with("-d", &journal),
+        with("", &input),
+    ]
+    .concat());
+    told(&mut over, "cannot take both");
+    let mut over = xdr([with("normalize -o", &output), with("", &journal)].concat());
+    told(&mut over, "out.resume is an input");
+    assert_eq!(fs::read_to_string(&journal).unwrap(), event(2));
+    // The standard output over a file, and the standard error.
+    let both = path("both");
+    let mut over = xdr([with("normalize -d", &both), with("", &input)].concat());
+    told(over.stdout(fs::File::create(&both).unwrap()), "as well");
+    let mut over = xdr([with("normalize -d", &both), with("", &input)].concat());
+    told(over.stderr(fs::File::create(&both).unwrap()), "as well");
+    // The standard output behind the input.
+    let mut over = xdr(with("normalize", &input));
+    let behind = fs::File::options().append(true).open(&input).unwrap();
+    told(
+        over.stdout(behind),
+        "in is the standard output; name another output",
+    );
+    assert_eq!(fs::read_to_string(&input).unwrap(), event(1));
+    // Nothing is emptied before all is checked.
+    fs::write(&both, "kept").unwrap();
+    let mut over = xdr([with("normalize -o", &both), with("-d", &both)].concat());
+    told(&mut over, "cannot take both");
+    assert_eq!(fs::read_to_string(&both).unwrap(), "kept");
+}
+
 #[test]
 fn a_hyphen_is_standard_output() {
     let done = run_with(["normalize", "-q", "-o", "-", "-d", "-"], b"x");

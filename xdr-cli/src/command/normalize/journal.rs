@@ -34,6 +34,8 @@ pub(super) struct Progress {
 /// The journal of a run.
 pub(super) struct Journal {
     path: PathBuf,
+    /// What it is written to first.
+    new: PathBuf,
     /// What makes the run what it is: another one cannot go on with it.
     run: Value,
     written: Instant,
@@ -42,8 +44,10 @@ pub(super) struct Journal {
 impl Journal {
     /// The journal beside this output.
     pub(super) fn beside(output: &Path, run: Value) -> Self {
+        let [path, new] = files(output);
         Self {
-            path: with_suffix(output, ".resume"),
+            path,
+            new,
             run,
             written: Instant::now(),
         }
@@ -100,9 +104,8 @@ impl Journal {
             "records": records,
             "dead_letters": dead_letters,
         });
-        let new = with_suffix(&self.path, ".new");
-        fs::write(&new, journal.to_string())
-            .and_then(|()| fs::rename(&new, &self.path))
+        fs::write(&self.new, journal.to_string())
+            .and_then(|()| fs::rename(&self.new, &self.path))
             .map_err(|error| Failure(format!("cannot write {}: {error}", self.path.display())))?;
         self.written = Instant::now();
         Ok(())
@@ -110,6 +113,8 @@ impl Journal {
 
     /// Takes the journal of a run away that came to its end.
     pub(super) fn remove(&self) -> Result<(), Failure> {
+        // Left by a run that was killed as it wrote it.
+        let _ = fs::remove_file(&self.new);
         fs::remove_file(&self.path)
             .map_err(|error| Failure(format!("cannot remove {}: {error}", self.path.display())))
     }
@@ -129,6 +134,13 @@ fn parse(journal: &Value) -> Option<Progress> {
         records: number("records")?,
         dead_letters: number("dead_letters"),
     })
+}
+
+/// The files that a journal beside this output takes.
+pub(super) fn files(output: &Path) -> [PathBuf; 2] {
+    let path = with_suffix(output, ".resume");
+    let new = with_suffix(&path, ".new");
+    [path, new]
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

@@ -1,6 +1,6 @@
 //! Where records and dead letters go.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use xdr_core::{Context, Redaction};
@@ -35,14 +35,7 @@ impl Sinks {
     ) -> Result<(Self, Position), Failure> {
         let RecordFormat::Ndjson = args.format;
         let files = [args.output.as_deref(), args.dead_letters.as_deref()];
-        for file in files.into_iter().flatten() {
-            if inputs.iter().any(|input| output::is_input(file, input)) {
-                return Err(Failure(format!(
-                    "{} is an input; name another output",
-                    file.display()
-                )));
-            }
-        }
+        refuse_collisions(files, inputs)?;
         let run = identity(args, inputs, (task, context), fingerprints);
         if args.resume
             && let Some(cut_off) = Self::go_on(files, &run)?
@@ -51,14 +44,6 @@ impl Sinks {
         }
         let [to_records, to_letters] = files;
         let records = to_records.map_or_else(|| Ok(Output::stdout()), Output::create)?;
-        if let (Some(to_records), Some(to_letters)) = (to_records, to_letters)
-            && output::is_same_file(to_records, to_letters)
-        {
-            return Err(Failure(format!(
-                "{} cannot take both the records and the dead letters",
-                to_letters.display()
-            )));
-        }
         let dead_letters = to_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?;
         let journal = match to_records.filter(|path| path.as_os_str() != "-") {
             Some(path) if records.length().is_some() && inputs.iter().all(is_file) => {
@@ -162,6 +147,58 @@ fn reached(position: Position, records: &Output, dead_letters: &Output) -> journ
         records: records.length().unwrap_or_default(),
         dead_letters: dead_letters.length(),
     }
+}
+
+/// Refuses files of which one would be written over another. Before any is made.
+fn refuse_collisions(files: [Option<&Path>; 2], inputs: &[Input]) -> Result<(), Failure> {
+    let is_named = |path: &&Path| path.as_os_str() != "-";
+    let [to_records, to_letters] = files.map(|file| file.filter(is_named));
+    let journal = to_records.into_iter().flat_map(journal::files);
+    let journal: Vec<_> = journal.collect();
+    let outputs = [to_records, to_letters].into_iter().flatten();
+    let outputs = outputs.chain(journal.iter().map(PathBuf::as_path));
+    for output in outputs {
+        if inputs.iter().any(|input| output::is_input(output, input)) {
+            return Err(Failure(format!(
+                "{} is an input; name another output",
+                output.display()
+            )));
+        }
+        if output::is_standard(output) {
+            return Err(Failure(format!(
+                "{} is the standard output or the standard error as well; name another",
+                output.display()
+            )));
+        }
+    }
+    if to_records.is_none() {
+        let is_read =
+            |input: &&Input| matches!(input, Input::File(path) if output::is_stdout(path));
+        if let Some(input) = inputs.iter().find(is_read) {
+            return Err(Failure(format!(
+                "{} is the standard output; name another output",
+                input.name()
+            )));
+        }
+    }
+    let Some(to_letters) = to_letters else {
+        return Ok(());
+    };
+    let taken = to_records
+        .into_iter()
+        .chain(journal.iter().map(PathBuf::as_path));
+    for taken in taken {
+        // One that is not there yet; a device takes both.
+        let both_new = !taken.exists()
+            && std::path::absolute(taken).ok() == std::path::absolute(to_letters).ok();
+        if both_new || output::is_same_file(taken, to_letters) {
+            return Err(Failure(format!(
+                "{} cannot take both the records and the dead letters",
+                to_letters.display()
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Whether the input can be read again from a place in it.
