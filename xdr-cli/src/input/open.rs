@@ -29,7 +29,9 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 /// long dead letter.
 const ZIP: &[u8] = b"PK\x03\x04";
 
-/// The first bytes of every Zstandard frame that holds data.
+/// The first bytes of every Zstandard frame that holds data. Frames to be skipped,
+/// which parallel compressors put first, begin with one of 16 others (RFC 8878,
+/// 3.1.2).
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 
 /// An open input.
@@ -94,7 +96,7 @@ fn decompress(raw: impl Read + Send + 'static) -> io::Result<(Box<dyn BufRead + 
         return Err(io::Error::other("it is a zip archive: unpack it first"));
     }
     let gzip = head.starts_with(GZIP);
-    let zstd = head.starts_with(ZSTD);
+    let zstd = head.starts_with(ZSTD) || matches!(head[..], [0x50..=0x5f, 0x2a, 0x4d, 0x18]);
     let raw = Cursor::new(head).chain(raw);
     let reader = if gzip {
         buffered(MultiGzDecoder::new(raw))

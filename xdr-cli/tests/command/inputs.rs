@@ -211,3 +211,11 @@ fn comes_out(input: &str) {
     drop(stdin);
     child.wait().unwrap();
 }
+
+#[test]
+fn a_skippable_frame_before_the_others_is_skipped() {
+    let mut bytes = vec![0x5e, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, b'a', b'b', b'c'];
+    bytes.extend(zstd::encode_all(event(1).as_bytes(), 1).unwrap());
+    let done = run_with(["normalize", "-q"], &bytes);
+    assert_eq!((done.code, numbers(&done.records())), (0, vec![1]));
+}
