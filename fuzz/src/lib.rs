@@ -1,7 +1,10 @@
 //! What the targets check of an event, whatever its bytes.
 
 use serde_json::Value as Json;
-use xdr_core::{Context, Normalizer, Record, Scratch, Summary, XdrSource};
+use xdr_core::{Context, Normalizer, Record, RejectionCode, Scratch, Summary, XdrSource};
+
+/// How deep events are that are looked at.
+pub const DEEPEST: u32 = 60;
 
 /// Checks that an event of a source comes out whole, and the same whichever way it is read.
 ///
@@ -10,7 +13,9 @@ use xdr_core::{Context, Normalizer, Record, Scratch, Summary, XdrSource};
 /// If not.
 pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
     let source = T::DESCRIPTOR;
-    let (context, own) = (Context::default(), Scratch::new());
+    let (mut context, own) = (Context::default(), Scratch::new());
+    // A record is deeper than its event, and serde_json reads no more than 127 levels.
+    context.limits.depth = DEEPEST;
     let (mut summary, mut normalizer) = (Summary::default(), Normalizer::new(&context, &own));
     summary.event(event.len());
     let straight = match normalizer.normalize(source, event) {
@@ -27,6 +32,9 @@ pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
         }
     };
     assert!(summary.balances());
+    if straight == Err(RejectionCode::TooDeep) {
+        return;
+    }
 
     let through = T::from_json(event, scratch).and_then(|event| event.to_record(scratch));
     let through = through

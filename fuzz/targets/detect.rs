@@ -14,8 +14,13 @@ fuzz_target!(|event: &[u8]| {
             if let Err(rejection) = normalizer.normalize(source, event) {
                 let code = rejection.code.as_str();
                 assert!(
-                    ["missing_required", "too_many_values",
-                        "too_many_unmapped", "too_many_issues"].contains(&code),
+                    [
+                        "missing_required",
+                        "too_many_values",
+                        "too_many_unmapped",
+                        "too_many_issues"
+                    ]
+                    .contains(&code),
                     "{code}"
                 );
             }

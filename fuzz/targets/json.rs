@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use serde_json::Value as Json;
 use xdr_core::{Context, Normalizer, RejectionCode, Rest, Scratch, Sources, XdrSource};
 
-/// A source that names nothing, so that all of an event is left.
+/// A source that names next to nothing, so that the value is left as it is.
 #[derive(XdrSource)]
 #[xdr(source = "anything")]
 struct Anything<'a> {
@@ -21,7 +21,7 @@ struct Anything<'a> {
 const HEAD: &str = r#"{"at":"2024-05-06T07:08:09Z","in":{"here":0},"rest":"#;
 
 fuzz_target!(|value: &[u8]| {
-    let (context, scratch) = (Context::default(), Scratch::new());
+    let (mut context, scratch) = (Context::default(), Scratch::new());
     let theirs = serde_json::from_slice::<Json>(value);
 
     // Where there are no sources, sound JSON is of an unknown one, or no object.
@@ -40,6 +40,7 @@ fuzz_target!(|value: &[u8]| {
 
     let Ok(value_read) = theirs else { return };
     let event = [HEAD.as_bytes(), value, b"}"].concat();
+    context.limits.depth = xdr_fuzz::DEEPEST;
     let mut normalizer = Normalizer::new(&context, &scratch);
     match normalizer.normalize(Anything::DESCRIPTOR, &event) {
         Ok(record) => {

@@ -53,9 +53,12 @@ impl<R: BufRead> Splitter<R> {
         let ended = self.take_line(self.cut, into, start);
         let line = &into[start..];
         let indent = line.iter().position(|byte| !byte.is_ascii_whitespace());
-        if indent.is_none() && ended != LineEnd::None {
+        if indent.is_none() {
             into.truncate(start);
-            return None;
+            return match ended {
+                LineEnd::Fed | LineEnd::Stream => None,
+                LineEnd::None => self.behind_blanks(into),
+            };
         }
         if let Some(indent) = indent
             && line[indent] == b'{'
@@ -73,6 +76,19 @@ impl<R: BufRead> Splitter<R> {
             }
         }
         Some((place, self.end_line(ended, into, start)))
+    }
+
+    /// Reads on behind more blanks than an event may have; they are no part of one.
+    fn behind_blanks(&mut self, into: &mut Vec<u8>) -> Option<(Place, Part)> {
+        self.stream.skip_while(is_blank);
+        match self.stream.peek() {
+            None => None,
+            Some(b'\n') => {
+                self.stream.advance(1, 1);
+                None
+            }
+            Some(_) => self.line(into),
+        }
     }
 
     /// Appends the rest of the line, but no more than makes `room` bytes from

@@ -110,6 +110,14 @@ fn a_line_is_an_event() {
 }
 
 #[test]
+fn a_line_of_more_blanks_than_the_limit_is_no_event() {
+    let blanks = " ".repeat(100);
+    assert!(limited(&blanks, 10).is_empty());
+    assert!(limited(format!("{blanks}\r\n{blanks}"), 10).is_empty());
+    assert_eq!(limited(format!("{blanks}{{}}\na"), 10), ["{}", "a"]);
+}
+
+#[test]
 fn places_are_told() {
     let events = split("\n\r\nab\r\n\n{\"a\":\n1} {}\nc", LARGE);
     let places: Vec<_> = events
