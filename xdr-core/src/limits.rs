@@ -20,7 +20,8 @@ use crate::rejection::{Rejection, RejectionCode};
 pub struct Limits {
     /// Bytes of an event; 16 MiB by default.
     pub event_bytes: usize,
-    /// How deep objects and arrays of JSON may nest; 128 by default, and never more.
+    /// How deep objects and arrays of JSON may nest; 128 by default, and never more. JSON in text is nested anew, and is
+    /// left as the text it is if it is deeper.
     pub depth: u32,
     /// Keys of an object that is looked into, those that come twice included; 65,536 by default.
     pub keys_per_object: usize,

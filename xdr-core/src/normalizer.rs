@@ -134,7 +134,7 @@ impl<'a> Normalizer<'a> {
             drops: context.drop_unmapped && context.redaction.is_none(),
         };
         buffers.capture.rest.set_room(room);
-        buffers.capture.keys_per_object = context.limits.keys_per_object;
+        buffers.capture.limits = context.limits;
         buffers.record.rest_mut().set_room(room);
         Self {
             context,

@@ -185,7 +185,7 @@ where
     }
     capture.rest.check()?;
     if capture.too_many_keys {
-        return Err(Rejection::too_many_keys(capture.keys_per_object));
+        return Err(Rejection::too_many_keys(capture.limits.keys_per_object));
     }
     match capture.unknown {
         Some(unknown) if source.deny_unknown => Err(Rejection::new(
@@ -229,7 +229,12 @@ fn envelope<'a, F: Front<'a>>(
             && source.envelopes.iter().any(outermost)
     });
     if wrapped {
-        envelope_of(source, &mut front(), capture.keys_per_object, scratch)
+        envelope_of(
+            source,
+            &mut front(),
+            capture.limits.keys_per_object,
+            scratch,
+        )
     } else {
         Ok(None)
     }

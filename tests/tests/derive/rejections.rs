@@ -1,6 +1,6 @@
 //! Events that are no records, and why.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use xdr_core::{Context, Normalizer, Rejection, Rest, Scratch, Timestamp, XdrSource};
 
 use crate::{event, record};
@@ -360,4 +360,35 @@ fn unmapped_values_can_be_left_out() {
     let rest = record.unwrap().rest();
     assert_eq!(rest.unmapped(), []);
     assert_eq!(rest.issues().len(), 1);
+}
+
+#[test]
+fn json_in_text_that_is_too_deep_is_left_as_text() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Noted<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(path(json("note"), "floor"), label = "object")]
+        floor: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let note = r#"{"floor":"2","x":[[1]]}"#;
+    let event = event(&format!(r#""note":{}"#, json!(note)));
+    for (depth, floor) in [(3, Some("2")), (2, None)] {
+        let (mut context, scratch) = (Context::default(), Scratch::new());
+        context.limits.depth = depth;
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        let record = normalizer
+            .normalize(Noted::DESCRIPTOR, event.as_bytes())
+            .unwrap();
+        assert_eq!(record.get(xdr_core::labels::object), floor);
+        let left: Json = serde_json::from_str(&record.to_json()).unwrap();
+        let left = &left["unmapped"]["note"];
+        match floor {
+            Some(_) => assert_eq!(left, &json!({"x": [[1]]})),
+            None => assert_eq!(left, &json!(note)),
+        }
+    }
 }

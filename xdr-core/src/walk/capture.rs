@@ -16,8 +16,8 @@ pub(crate) struct Capture<'a> {
     pub(crate) rest: Rest<'a>,
     /// The first key that no field names.
     pub(crate) unknown: Option<Path<'a>>,
-    /// Keys that an object may have.
-    pub(crate) keys_per_object: usize,
+    /// Of which the keys of an object and the depth of JSON in text matter here.
+    pub(crate) limits: Limits,
     /// Whether an object has more.
     pub(crate) too_many_keys: bool,
 }
@@ -29,7 +29,7 @@ impl Default for Capture<'_> {
             ends: Vec::new(),
             rest: Rest::default(),
             unknown: None,
-            keys_per_object: Limits::DEFAULT.keys_per_object,
+            limits: Limits::DEFAULT,
             too_many_keys: false,
         }
     }

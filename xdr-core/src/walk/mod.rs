@@ -124,7 +124,7 @@ impl<'w, 'a> Walker<'w, 'a> {
     /// Whether an object may have another key.
     fn has_room(&mut self, keys: &mut usize) -> bool {
         *keys += 1;
-        let has_room = *keys <= self.capture.keys_per_object;
+        let has_room = *keys <= self.capture.limits.keys_per_object;
         self.capture.too_many_keys |= !has_room;
         has_room
     }
@@ -227,6 +227,11 @@ impl<'w, 'a> Walker<'w, 'a> {
         }
     }
 
+    /// A reader of JSON in text, which is nested anew.
+    fn embedded_reader(&self, text: &'a str) -> JsonReader<'a> {
+        JsonReader::new(text, self.scratch).within(&self.capture.limits)
+    }
+
     fn embedded_text(
         &mut self,
         edge: &'static Edge,
@@ -236,12 +241,12 @@ impl<'w, 'a> Walker<'w, 'a> {
     ) -> bool {
         // What is captured of a broken text could not be taken back.
         if !text.trim_ascii_start().starts_with(['{', '['])
-            || JsonReader::new(text, self.scratch).check().is_err()
+            || self.embedded_reader(text).check().is_err()
         {
             return false;
         }
         let held = std::mem::replace(&mut self.held, whole);
-        let walked = self.below(&mut JsonReader::new(text, self.scratch), edge, path);
+        let walked = self.below(&mut self.embedded_reader(text), edge, path);
         self.held = held;
         debug_assert_eq!(walked, Ok(()), "the text was checked before");
         true
