@@ -42,27 +42,34 @@ const _: () = {
         }
         const _: () = __xdr::assert_label::<__Label0_0>(false);
         const _: () = __xdr::assert_label::<__Label1_0>(false);
-        const _: () = __xdr::assert_required_uses(__USES);
-        const __USES: &[__xdr::NamedUse] = &[
-            __xdr::NamedUse {
-                label: <__Label0_0 as __xdr::Label>::INFO,
-                name: "when",
-                field: "at",
-                rank: __xdr::None,
-                required: true,
-                along: __xdr::None,
-            },
-            __xdr::NamedUse {
-                label: <__Label1_0 as __xdr::Label>::INFO,
-                name: "rack",
-                field: "rack",
-                rank: __xdr::None,
-                required: false,
-                along: __xdr::None,
-            },
-        ];
-        const _: () = __xdr::assert_use(__USES, 0);
-        const _: () = __xdr::assert_use(__USES, 1);
+        const _: () = {
+            use __xdr::NoLabel as rack;
+            use __xdr::NoLabel as when;
+            const _: () = {
+                use __labels::*;
+                const __USES: &[__xdr::NamedUse] = &[
+                    __xdr::NamedUse {
+                        label: <when as __xdr::Label>::INFO,
+                        name: "when",
+                        field: "at",
+                        rank: __xdr::None,
+                        required: true,
+                        along: __xdr::None,
+                    },
+                    __xdr::NamedUse {
+                        label: <rack as __xdr::Label>::INFO,
+                        name: "rack",
+                        field: "rack",
+                        rank: __xdr::None,
+                        required: false,
+                        along: __xdr::None,
+                    },
+                ];
+                const _: () = __xdr::assert_use(__USES, 0);
+                const _: () = __xdr::assert_use(__USES, 1);
+                const _: () = __xdr::assert_required_uses(__USES);
+            };
+        };
         static __TABLE: __xdr::PathTable = __xdr::PathTable::new(
             &[
                 __xdr::Node::new(

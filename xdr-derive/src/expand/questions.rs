@@ -1,12 +1,12 @@
 //! What the macro cannot know of a source, asked of rustc. See `checks` in the core crate for the words of its answers.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Lifetime;
 use syn::ext::IdentExt as _;
 
-use super::spans::{As, about, end};
-use super::{along_name, label_name, lifetime};
+use super::spans::{As, about, at, end, start};
+use super::{label_name, lifetime};
 use crate::model::{Field, LabelUse, Source, Take};
 
 /// The questions. Of a field that could not be read none are asked.
@@ -28,18 +28,17 @@ pub(super) fn questions(source: &Source) -> TokenStream {
         let labels = field.labels().iter().enumerate();
         labels.map(move |(place, label)| of_label(source, slot, field, place, label))
     });
-    let required = required(source);
-    // Of some only, the answers would be wrong.
-    let all_sound = source.fields.iter().all(Field::sound);
-    let uses = (source.labels.is_some() && all_sound).then(|| uses(source));
+    let of_all = match &source.labels {
+        Some(_) => Some(of_names(source)),
+        None => required(source),
+    };
     quote! {
         fn __questions<#lifetime>() {
             #(#of_types)*
             #of_rest
         }
         #(#of_labels)*
-        #required
-        #uses
+        #of_all
     }
 }
 
@@ -99,63 +98,65 @@ fn of_label(
     ))
 }
 
-/// Whether all labels are filled that each record has. Not asked if a field might fill one but could not be read.
+/// Whether all labels are filled that each record has.
 fn required(source: &Source) -> Option<TokenStream> {
-    let unread = source
-        .fields
-        .iter()
-        .any(|field| !field.sound() && field.labels().is_empty());
-    let all_sound = source.fields.iter().all(Field::sound);
-    if unread || source.labels.is_some() && !all_sound {
+    if may_fill_more(source) {
         return None;
     }
-    let question = if source.labels.is_some() {
-        about(
-            source.ident.span(),
-            quote!(__xdr::assert_required_uses),
-            quote!(__USES),
-        )
-    } else {
-        // By their names, so that a misspelt label does not keep the question from being asked.
-        let labels = source.fields.iter().flat_map(Field::labels);
-        let names = labels.map(|label| label.name.unraw().to_string());
-        about(
-            source.ident.span(),
-            quote!(__xdr::assert_required_labels),
-            quote!(&[#(#names),*]),
-        )
-    };
-    Some(constant(&question))
+    // By their names, so that a misspelt label does not keep the question from being asked.
+    let labels = source.fields.iter().flat_map(Field::labels);
+    let names = labels.map(|label| label.name.unraw().to_string());
+    let question = quote!(__xdr::assert_required_labels);
+    Some(constant(&about(
+        source.ident.span(),
+        question,
+        quote!(&[#(#names),*]),
+    )))
+}
+
+/// Whether a field might fill a label but could not be read.
+fn may_fill_more(source: &Source) -> bool {
+    let mut fields = source.fields.iter();
+    fields.any(|field| !field.sound() && field.labels().is_empty())
 }
 
 /// Whether labels that may go by several names, in the user's module, are filled as they should.
-fn uses(source: &Source) -> TokenStream {
+///
+/// A `const` that names a label which does not exist is not evaluated, and here one names all of them. So these names are
+/// looked up differently: a glob import has those that the module has, and around it they all stand for `NoLabel`.
+fn of_names(source: &Source) -> TokenStream {
     let uses = || {
-        let fields = source.fields.iter().enumerate();
-        fields.flat_map(|(slot, field)| {
-            let labels = field.labels().iter().enumerate();
-            labels.map(move |(place, label)| (slot, field, place, label))
-        })
+        let fields = source.fields.iter();
+        fields.flat_map(|field| field.labels().iter().map(move |label| (field, label)))
     };
-    let rows = uses().map(|(slot, field, place, label)| {
-        let alias = label_name(slot, place, label);
-        let name = label.name.to_string();
-        let rank = match label.rank.map(|rank| Literal::u8_unsuffixed(rank.number)) {
-            Some(rank) => quote!(__xdr::Some(#rank)),
+    let mut names: Vec<&Ident> = uses()
+        .flat_map(|(_, label)| [Some(&label.name), label.along.as_ref()])
+        .flatten()
+        .collect();
+    names.sort();
+    names.dedup();
+    // What goes along with what, and which field is the only one, is known if all could be read.
+    let all_sound = source.fields.iter().all(Field::sound);
+    let rows = uses().map(|(field, label)| {
+        let info = |name: &Ident| {
+            let name = at(name.to_token_stream(), start(name.span()));
+            quote!(<#name as __xdr::Label>::INFO)
+        };
+        let option = |value: Option<TokenStream>| match value {
+            Some(value) => quote!(__xdr::Some(#value)),
             None => quote!(__xdr::None),
         };
-        let required = field.required;
+        let (this, name) = (info(&label.name), label.name.to_string());
+        let rank = label
+            .rank
+            .map(|rank| Literal::u8_unsuffixed(rank.number).to_token_stream());
+        let along = label.along.as_ref().filter(|_| all_sound).map(info);
+        let (rank, along) = (option(rank), option(along));
+        let required = field.required || !all_sound;
         let field = field.ident.to_string();
-        let along = match &label.along {
-            Some(along) => {
-                let alias = along_name(slot, place, along);
-                quote!(__xdr::Some(<#alias as __xdr::Label>::INFO))
-            }
-            None => quote!(__xdr::None),
-        };
         quote! {
             __xdr::NamedUse {
-                label: <#alias as __xdr::Label>::INFO,
+                label: #this,
                 name: #name,
                 field: #field,
                 rank: #rank,
@@ -164,14 +165,26 @@ fn uses(source: &Source) -> TokenStream {
             }
         }
     });
-    let questions = uses().enumerate().map(|(place, (.., label))| {
+    let questions = uses().enumerate().filter(|(_, (field, _))| field.sound());
+    let questions = questions.map(|(place, (_, label))| {
         let place = Literal::usize_unsuffixed(place);
         let question = quote!(__xdr::assert_use);
         constant(&about(label.name.span(), question, quote!(__USES, #place)))
     });
+    let required = (!may_fill_more(source)).then(|| {
+        let question = quote!(__xdr::assert_required_uses);
+        constant(&about(source.ident.span(), question, quote!(__USES)))
+    });
     quote! {
-        const __USES: &[__xdr::NamedUse] = &[#(#rows),*];
-        #(#questions)*
+        const _: () = {
+            #(use __xdr::NoLabel as #names;)*
+            const _: () = {
+                use __labels::*;
+                const __USES: &[__xdr::NamedUse] = &[#(#rows),*];
+                #(#questions)*
+                #required
+            };
+        };
     }
 }
 
