@@ -167,10 +167,6 @@ pub const fn assert_use(uses: &[NamedUse], place: usize) {
     };
     while other < uses.len() {
         let that = &uses[other];
-        if !is_resolved(that.label) {
-            other += 1;
-            continue;
-        }
         if let Some(along) = this.along {
             goes_along = goes_along || along.is(that.label) && !along.is(this.label);
         }
