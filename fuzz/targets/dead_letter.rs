@@ -8,7 +8,7 @@ use xdr_core::{DeadLetter, Rejection, RejectionCode, Scratch};
 fuzz_target!(|bytes: &[u8]| {
     let scratch = Scratch::new();
     let rejection = Rejection::new(RejectionCode::NotJson, "no reason");
-    let letter = DeadLetter::new(&rejection, bytes).at("in.log", 1, 2);
+    let letter = DeadLetter::new(&rejection, bytes).found_at("in.log", 1, 2);
     let json = letter.to_json();
     assert_eq!(DeadLetter::parse(&json, &scratch).as_ref(), Ok(&letter));
 

@@ -27,7 +27,7 @@ fn events(input: &[u8], limit: usize, chunk: usize, from: Mark) -> Events {
         let (.., event, mark) = events.last_mut().expect("a part follows the first");
         event.extend_from_slice(bytes);
         *mark = splitter.mark();
-        assert!(buffer.len() <= limit.max(96 * 1024) + 3);
+        assert!(buffer.len() <= limit + 3);
         buffer.clear();
     }
     events

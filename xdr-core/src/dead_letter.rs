@@ -17,7 +17,7 @@ use crate::scratch::Scratch;
 /// use xdr_core::{DeadLetter, Rejection, RejectionCode, Scratch};
 ///
 /// let rejection = Rejection::new(RejectionCode::UnknownSource, "no source has events with the keys `a`");
-/// let letter = DeadLetter::new(&rejection, b"{\"a\":1}").at("door.log", 3, 120);
+/// let letter = DeadLetter::new(&rejection, b"{\"a\":1}").found_at("door.log", 3, 120);
 /// let json = letter.to_json();
 /// assert_eq!(
 ///     json,
@@ -79,7 +79,7 @@ impl<'l> DeadLetter<'l> {
 
     /// The same, from this line and byte of a file.
     #[must_use]
-    pub fn at(self, file: &'l str, line: u64, offset: u64) -> Self {
+    pub fn found_at(self, file: &'l str, line: u64, offset: u64) -> Self {
         Self {
             file,
             line,
@@ -281,7 +281,7 @@ mod tests {
     fn bytes_that_are_no_utf8_go_out_as_base64() {
         let event = b"ab\xff".to_vec();
         let rejection = Rejection::from(str::from_utf8(&event).unwrap_err()).of("doors");
-        let letter = DeadLetter::new(&rejection, &event).at("<stdin>", 1, 0);
+        let letter = DeadLetter::new(&rejection, &event).found_at("<stdin>", 1, 0);
         let json = r#"{"code":"not_utf8","reason":"not UTF-8 at byte 2","at":2,"source":"doors","file":"<stdin>","line":1,"offset":0,"event_base64":"YWL/"}"#;
         assert_eq!(letter.to_json(), json);
         assert_eq!(DeadLetter::parse(json, &Scratch::new()).unwrap(), letter);

@@ -92,15 +92,17 @@ struct Open {
     name: Arc<str>,
     splitter: Splitter<Box<dyn BufRead + Send>>,
     read: Arc<AtomicU64>,
-    /// Whether it comes as it is written, as from a pipe.
-    live: bool,
+    /// Bytes that are at hand, if it comes as it is written.
+    live: Option<Arc<AtomicU64>>,
 }
 
 impl Open {
     /// Whether the next event is surely there, so that reading it waits for nothing.
     fn has_more_at_hand(&self) -> bool {
-        let read = || self.read.load(Ordering::Relaxed);
-        !self.live || self.splitter.taken() + AT_HAND <= read()
+        let live = self.live.as_ref();
+        live.is_none_or(|at_hand| {
+            self.splitter.taken() + AT_HAND <= at_hand.load(Ordering::Relaxed)
+        })
     }
 }
 

@@ -6,7 +6,7 @@
 //! makes); all of them are read.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -19,7 +19,7 @@ const BUFFER: usize = 256 * 1024;
 
 /// The most that is asked of a decompressor at once, in bytes. What it had put
 /// out in the very call in which it finds its input damaged is lost with that
-/// call, so the calls are kept smaller than the buffer.
+/// call.
 const STEP: usize = 8 * 1024;
 
 /// The first bytes of every gzip member.
@@ -43,9 +43,9 @@ pub(crate) struct Opened {
     /// Bytes read so far, before decompression. This runs ahead of `reader` by
     /// what is buffered.
     pub(crate) read: Arc<AtomicU64>,
-    /// Whether it may come as it is written, as from a pipe, and is not
-    /// compressed, so that `read` counts the bytes of `reader`, too.
-    pub(crate) live: bool,
+    /// Bytes that `reader` has given or has at hand, after decompression, if it
+    /// may come as it is written, as from a pipe. More may have to be waited for.
+    pub(crate) live: Option<Arc<AtomicU64>>,
 }
 
 /// Opens `input` and reads the few bytes that tell whether it is compressed.
@@ -57,36 +57,36 @@ pub(crate) struct Opened {
 /// The file cannot be opened, its first bytes cannot be read, it is a zip archive,
 /// or there is no memory for a decompressor.
 pub(crate) fn open(input: &Input) -> io::Result<Opened> {
-    let read = Arc::default();
     match input {
-        Input::Stdin => {
-            let (reader, plain) = decompress(Counted::new(io::stdin(), &read))?;
-            Ok(Opened {
-                reader,
-                read,
-                live: plain,
-            })
-        }
+        Input::Stdin => opened(io::stdin(), true),
         Input::File(path) => {
             let file = File::open(path)?;
-            let is_file = file.metadata()?.is_file();
-            let (reader, plain) = decompress(Counted::new(file, &read))?;
-            Ok(Opened {
-                reader,
-                read,
-                live: plain && !is_file,
-            })
+            let live = !file.metadata()?.is_file();
+            opened(file, live)
         }
     }
 }
 
-/// Makes `raw` a stream of decompressed bytes by what it begins with, and tells
-/// whether it was not compressed.
+fn opened(raw: impl Read + Send + 'static, live: bool) -> io::Result<Opened> {
+    let (read, at_hand) = (Arc::default(), Arc::default());
+    let reader = decompress(Counted::new(raw, &read), &at_hand)?;
+    Ok(Opened {
+        reader,
+        read,
+        live: live.then_some(at_hand),
+    })
+}
+
+/// Makes `raw` a stream of decompressed bytes by what it begins with, and counts
+/// those that are at hand.
 ///
 /// # Errors
 ///
 /// The first bytes cannot be read, or there is no memory for a decompressor.
-fn decompress(raw: impl Read + Send + 'static) -> io::Result<(Box<dyn BufRead + Send>, bool)> {
+fn decompress(
+    raw: impl Read + Send + 'static,
+    at_hand: &Arc<AtomicU64>,
+) -> io::Result<Box<dyn BufRead + Send>> {
     let mut raw = BufReader::with_capacity(BUFFER, raw);
     let mut head = Vec::with_capacity(ZSTD.len());
     raw.by_ref()
@@ -98,19 +98,36 @@ fn decompress(raw: impl Read + Send + 'static) -> io::Result<(Box<dyn BufRead + 
     let gzip = head.starts_with(GZIP);
     let zstd = head.starts_with(ZSTD) || matches!(head[..], [0x50..=0x5f, 0x2a, 0x4d, 0x18]);
     let raw = Cursor::new(head).chain(raw);
-    let reader = if gzip {
-        buffered(MultiGzDecoder::new(raw))
+    Ok(if gzip {
+        let decoder = MultiGzDecoder::new(raw);
+        let stepped = Stepped::new(decoder, |decoder| is_drained(decoder.get_ref()));
+        buffered(stepped, at_hand)
     } else if zstd {
-        buffered(zstd::stream::read::Decoder::with_buffer(raw)?)
+        let decoder = zstd::stream::read::Decoder::with_buffer(raw)?;
+        let stepped = Stepped::new(decoder, |decoder| is_drained(decoder.get_ref()));
+        buffered(stepped, at_hand)
     } else {
-        Box::new(raw)
-    };
-    Ok((reader, !gzip && !zstd))
+        buffered(raw, at_hand)
+    })
 }
 
-/// Puts a buffer behind a decompressor.
-fn buffered(decoder: impl Read + Send + 'static) -> Box<dyn BufRead + Send> {
-    Box::new(BufReader::with_capacity(BUFFER, Stepped(decoder)))
+/// The first bytes, and what follows them.
+type Raw<R> = Chain<Cursor<Vec<u8>>, BufReader<R>>;
+
+/// Whether more would have to be read from where the bytes come from.
+fn is_drained<R>(raw: &Raw<R>) -> bool {
+    raw.get_ref().1.buffer().is_empty()
+}
+
+/// Counts what comes out of `reader` into a buffer.
+fn buffered(
+    reader: impl Read + Send + 'static,
+    at_hand: &Arc<AtomicU64>,
+) -> Box<dyn BufRead + Send> {
+    Box::new(BufReader::with_capacity(
+        BUFFER,
+        Counted::new(reader, at_hand),
+    ))
 }
 
 /// A reader that adds up the bytes read through it.
@@ -140,13 +157,47 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// A reader that passes on no more than [`STEP`] bytes at once.
-struct Stepped<R>(R);
+/// A decompressor that is asked for no more than [`STEP`] bytes at once, and asked
+/// again until its input would have to be waited for.
+struct Stepped<D> {
+    decoder: D,
+    is_drained: fn(&D) -> bool,
+    /// What went wrong behind the bytes that were given last.
+    error: Option<io::Error>,
+}
 
-impl<R: Read> Read for Stepped<R> {
+impl<D> Stepped<D> {
+    fn new(decoder: D, is_drained: fn(&D) -> bool) -> Self {
+        Self {
+            decoder,
+            is_drained,
+            error: None,
+        }
+    }
+}
+
+impl<D: Read> Read for Stepped<D> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let count = into.len().min(STEP);
-        self.0.read(&mut into[..count])
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        let mut filled = 0;
+        while filled < into.len() {
+            let end = into.len().min(filled + STEP);
+            match self.decoder.read(&mut into[filled..end]) {
+                Ok(0) => break,
+                Ok(count) => filled += count,
+                Err(error) if filled == 0 => return Err(error),
+                Err(error) => {
+                    self.error = Some(error);
+                    break;
+                }
+            }
+            if (self.is_drained)(&self.decoder) {
+                break;
+            }
+        }
+        Ok(filled)
     }
 }
 
@@ -186,7 +237,7 @@ mod tests {
 
     /// Reads to the end or the error, and gives what came before it.
     fn read(raw: impl Read + Send + 'static) -> (Vec<u8>, Option<io::Error>) {
-        let (mut reader, _) = decompress(raw).unwrap();
+        let mut reader = decompress(raw, &Arc::default()).unwrap();
         let mut all = Vec::new();
         let error = reader.read_to_end(&mut all).err();
         (all, error)
@@ -295,7 +346,7 @@ mod tests {
         std::fs::write(&path, &raw).unwrap();
         let opened = open(&Input::File(path.clone())).unwrap();
         std::fs::remove_file(&path).unwrap();
-        assert!(!opened.live);
+        assert!(opened.live.is_none());
         assert_eq!(
             io::read_to_string(opened.reader).unwrap().lines().count(),
             1000

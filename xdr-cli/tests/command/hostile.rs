@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -169,26 +170,39 @@ fn a_line_without_an_end_is_passed_through() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_gzip_bomb_goes_off_outside_of_memory() {
+    const SIZE: usize = 128 << 20;
     let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
     let zeros = vec![0; 1 << 20];
-    for _ in 0..32 {
+    for _ in 0..SIZE >> 20 {
         bomb.write_all(&zeros).unwrap();
     }
     let bomb = bomb.finish().unwrap();
+    assert!(bomb.len() < 200_000);
     let folder = tempfile::tempdir().unwrap();
-    let (file, letters) = (
-        folder.path().join("a.gz"),
-        folder.path().join("dead.ndjson"),
+    let letters = folder.path().join("dead.ndjson");
+    let size = || usize::try_from(fs::metadata(&letters).map_or(0, |file| file.len())).unwrap();
+    let path = letters.to_str().unwrap();
+    // Four characters of base64 for three of its bytes.
+    let base64 = SIZE.div_ceil(3) * 4;
+    let (peak, code) = memory(
+        &[
+            "normalize",
+            "-q",
+            "-j2",
+            "--max-event-bytes=1000",
+            "-d",
+            path,
+        ],
+        |stdin| {
+            stdin.write_all(&bomb).unwrap();
+            while size() < base64 - (4 << 20) {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+        },
     );
-    fs::write(&file, bomb).unwrap();
-    let done = xdr(["normalize", "-q", "--max-event-bytes=1000", "-d"])
-        .args([&letters, &file])
-        .output()
-        .unwrap();
-    assert_eq!(done.status.code(), Some(1));
-    let size = fs::metadata(&letters).unwrap().len();
-    // Four characters for three of its bytes.
-    assert!((44_739_000..44_740_000).contains(&size), "{size}");
+    assert_eq!(code, 1);
+    assert!(peak < 32 << 20, "{peak}");
+    assert!((base64..base64 + 1000).contains(&size()), "{}", size());
 }
 
 #[test]

@@ -4,6 +4,9 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -190,26 +193,62 @@ fn an_event_from_a_pipe_comes_out_before_the_next_comes_in() {
         pretty,
         format!("{event}\n{{\"ev"),
     ] {
-        comes_out(&input);
+        comes_out(input.as_bytes());
+        let mut zipped = GzEncoder::new(Vec::new(), Compression::default());
+        zipped.write_all(input.as_bytes()).unwrap();
+        zipped.flush().unwrap();
+        comes_out(zipped.get_ref());
+        let mut zipped = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        zipped.write_all(input.as_bytes()).unwrap();
+        zipped.flush().unwrap();
+        comes_out(zipped.get_ref());
     }
 }
 
 /// The event comes out while the pipe stays open.
-fn comes_out(input: &str) {
+fn comes_out(input: &[u8]) {
     let mut command = xdr(["normalize", "-q"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut records = BufReader::new(child.stdout.take().unwrap()).lines();
-    stdin.write_all(input.as_bytes()).unwrap();
+    stdin.write_all(input).unwrap();
     let record = records.next().unwrap().unwrap();
-    assert_eq!(
-        numbers(&crate::support::json_lines(&record)),
-        [1],
-        "{input}"
-    );
+    let records = crate::support::json_lines(&record);
+    assert_eq!(numbers(&records), [1], "{}", input.escape_ascii());
     drop(stdin);
     child.wait().unwrap();
+}
+
+#[test]
+fn of_a_file_that_grows_all_is_read_up_to_an_event() {
+    const BEFORE: usize = 2_000;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("growing.log");
+    let mut file = fs::File::create(&path).unwrap();
+    let events: String = (0..BEFORE).map(|number| event(number) + "\n").collect();
+    file.write_all(events.as_bytes()).unwrap();
+
+    let reads = AtomicBool::new(true);
+    let (done, written) = thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let mut written = BEFORE;
+            while reads.load(Ordering::Relaxed) {
+                file.write_all((event(written) + "\n").as_bytes()).unwrap();
+                written += 1;
+                // So that there is an end to be reached.
+                thread::sleep(Duration::from_micros(100));
+            }
+            written
+        });
+        let done = run(with("normalize", &path));
+        reads.store(false, Ordering::Relaxed);
+        (done, writer.join().unwrap())
+    });
+    let read = numbers(&done.records());
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    assert!(read.iter().copied().eq(0..read.len()));
+    assert!((BEFORE..=written).contains(&read.len()));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
 use crate::support::{event, json_lines, numbers, run, run_with, with};
@@ -95,4 +97,15 @@ fn a_dead_letter_that_is_too_long_to_hold_is_passed_on() {
         first.stderr.as_bytes(),
     );
     assert!(again.stderr == first.stderr, "it is the same");
+}
+
+#[test]
+fn what_is_too_long_to_hold_and_no_dead_letter_becomes_one() {
+    let long = vec![b'\xff'; 7 << 20];
+    let done = run_with(["replay", "-q", "--max-event-bytes=100"], &long);
+    assert_eq!(done.code, 1);
+    let letter: Value = serde_json::from_str(&done.stderr).unwrap();
+    assert_eq!(letter["code"], json!("not_a_dead_letter"));
+    let event = BASE64_STANDARD.decode(letter["event_base64"].as_str().unwrap());
+    assert!(event.unwrap() == long);
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use xdr_core::{
-    Buffers, Context, DeadLetter, Descriptor, Fingerprint, Limits, Normalizer, Rejection, Scratch,
-    Summary,
+    Buffers, Context, DeadLetter, Descriptor, Fingerprint, Limits, Normalizer, Rejection,
+    RejectionCode, Scratch, Summary,
 };
 
 use super::batch::Batch;
@@ -113,7 +113,11 @@ impl<'w> Worker<'w> {
         for (span, event) in batch.events.iter() {
             match (self.task, span.part) {
                 (Task::Normalize(source), Part::Whole) => desk.event(source, span, event),
-                (Task::Normalize(source), _) => desk.part_of_event(source, span, event),
+                (Task::Normalize(source), _) => {
+                    let mut rejection = self.context.limits.too_long();
+                    rejection.source = source.map(|source| source.name);
+                    desk.part(&rejection, span, event);
+                }
                 (Task::Replay(source), Part::Whole) => desk.letter(source, span, event),
                 (Task::Replay(_), _) => desk.part_of_letter(span, event),
             }
@@ -177,7 +181,7 @@ impl<'d> Desk<'d> {
     {
         let mapping = self.fingerprints.of(rejection);
         DeadLetter::new(rejection, event)
-            .at(self.input, span.line, span.offset)
+            .found_at(self.input, span.line, span.offset)
             .by(mapping)
     }
 
@@ -195,8 +199,8 @@ impl<'d> Desk<'d> {
         self.context.redaction.is_some()
     }
 
-    /// Writes a part of an event that is too long to be held as a whole.
-    fn part_of_event(&mut self, source: Option<&'static Descriptor>, span: &Span, part: &'d [u8]) {
+    /// Writes a part of what is too long to be held as a whole.
+    fn part(&mut self, rejection: &Rejection, span: &Span, part: &'d [u8]) {
         if span.part != Part::First {
             self.summary.more_bytes(part.len());
             if self.redacts() {
@@ -209,11 +213,9 @@ impl<'d> Desk<'d> {
             }
             return;
         }
-        let mut rejection = self.context.limits.too_long();
-        rejection.source = source.map(|source| source.name);
         self.summary.event(part.len());
-        self.summary.dead_letter(&rejection);
-        let letter = self.letter_of(&rejection, span, part);
+        self.summary.dead_letter(rejection);
+        let letter = self.letter_of(rejection, span, part);
         if self.redacts() {
             self.write(letter);
         } else {
@@ -234,8 +236,11 @@ impl<'d> Desk<'d> {
             None => self.normalize_as_before(&letter),
         };
         let Err(rejection) = tried else { return };
-        let again =
-            DeadLetter::new(&rejection, letter.event).at(letter.file, letter.line, letter.offset);
+        let again = DeadLetter::new(&rejection, letter.event).found_at(
+            letter.file,
+            letter.line,
+            letter.offset,
+        );
         let mut before = letter;
         before.mapping = None;
         // As it was, with the mapping that was the first to refuse it.
@@ -264,20 +269,23 @@ impl<'d> Desk<'d> {
     }
 
     /// Passes on a part of a dead letter whose event is beyond the limit.
-    fn part_of_letter(&mut self, span: &Span, part: &[u8]) {
+    fn part_of_letter(&mut self, span: &Span, part: &'d [u8]) {
+        if !span.letter {
+            let rejection = Rejection::new(
+                RejectionCode::NotADeadLetter,
+                "not a dead letter: it begins as none does, and is too long for one",
+            );
+            return self.part(&rejection, span, part);
+        }
+        let rejection = self.context.limits.too_long();
+        if self.redacts() {
+            return self.part(&rejection, span, part);
+        }
         if span.part == Part::First {
-            let rejection = self.context.limits.too_long();
             self.summary.event(part.len());
             self.summary.dead_letter(&rejection);
-            if self.redacts() {
-                let letter = self.letter_of(&rejection, span, part);
-                self.write(letter);
-            }
         } else {
             self.summary.more_bytes(part.len());
-        }
-        if self.redacts() {
-            return;
         }
         self.dead_letters.extend_from_slice(part);
         if span.part == Part::Last {

@@ -5,7 +5,7 @@ use std::io::BufRead;
 use super::lines::drop_carriage_return;
 use super::scan::{Scan, Stop};
 use super::stream::Place;
-use super::{Frame, Mode, PART, Part, Splitter};
+use super::{Frame, Mode, Part, Splitter};
 
 impl<R: BufRead> Splitter<R> {
     /// Reads an element of the array around everything.
@@ -46,7 +46,7 @@ impl<R: BufRead> Splitter<R> {
     /// Reads another part of a document or element that is longer than the limit.
     pub(super) fn long(&mut self, frame: Frame, scan: Scan, into: &mut Vec<u8>) -> (Place, Part) {
         let (start, place) = (into.len(), self.stream.place());
-        let part = match self.read_part(frame, scan, PART, true, into, start) {
+        let part = match self.read_part(frame, scan, self.part, true, into, start) {
             Part::Whole => Part::Last,
             _ => Part::Middle,
         };

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use super::scan::{self, Scan, Stop};
 use super::stream::Place;
-use super::{Frame, Mode, PART, Part, Splitter};
+use super::{Frame, Mode, Part, Splitter};
 
 /// How a line ends, or what was taken of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -125,7 +125,7 @@ impl<R: BufRead> Splitter<R> {
     /// Reads another part of a line that is longer than the limit.
     pub(super) fn long_line(&mut self, into: &mut Vec<u8>) -> (Place, Part) {
         let (start, place) = (into.len(), self.stream.place());
-        let ended = self.take_line(PART, into, start);
+        let ended = self.take_line(self.part, into, start);
         let part = match self.end_line(ended, into, start) {
             Part::Whole => Part::Last,
             _ => Part::Middle,

@@ -81,6 +81,9 @@ pub(crate) struct Span {
     pub(crate) offset: u64,
     /// Which part of the event it is.
     pub(crate) part: Part,
+    /// Whether the event begins as a dead letter does, which its later parts do
+    /// not show.
+    pub(crate) letter: bool,
 }
 
 /// Which part of an event stands in the caller's buffer.
@@ -97,8 +100,11 @@ pub(crate) enum Part {
     Last,
 }
 
-/// Bytes of each part of an event but the first and the last.
+/// The most bytes of a part of an event but the first.
 const PART: usize = 96 * 1024;
+
+/// How a dead letter begins.
+const LETTER: &[u8] = b"{\"code\":";
 
 /// Reads events one after the other; see the [module](self) for the rules.
 pub(crate) struct Splitter<R> {
@@ -108,8 +114,12 @@ pub(crate) struct Splitter<R> {
     max_event: usize,
     /// Bytes of the first part of an event that is longer than that.
     cut: usize,
+    /// Bytes of each later part but the last.
+    part: usize,
     /// How to take the next bytes.
     mode: Mode,
+    /// Whether the event at hand begins as a dead letter does.
+    letter: bool,
 }
 
 /// What is expected where the stream stands.
@@ -140,11 +150,14 @@ enum Frame {
 impl<R: BufRead> Splitter<R> {
     /// Splits what `reader` gives, with a limit of `max_event` bytes.
     pub(crate) fn new(reader: R, max_event: usize) -> Self {
+        let cut = (max_event / 3).saturating_add(1).saturating_mul(3);
         Self {
             stream: Stream::new(reader),
             max_event,
-            cut: (max_event / 3).saturating_add(1).saturating_mul(3),
+            cut,
+            part: cut.min(PART),
             mode: Mode::Start,
+            letter: false,
         }
     }
 
@@ -210,13 +223,16 @@ impl<R: BufRead> Splitter<R> {
                 Mode::Long(frame, scan) => Some(self.long(frame, scan, into)),
             };
             if let Some((Place { line, offset }, part)) = found {
-                let end = into.len();
+                if matches!(part, Part::Whole | Part::First) {
+                    self.letter = into[start..].starts_with(LETTER);
+                }
                 return Ok(Some(Span {
                     start,
-                    end,
+                    end: into.len(),
                     line,
                     offset,
                     part,
+                    letter: self.letter,
                 }));
             }
             if self.stream.peek().is_none() {
