@@ -20,7 +20,7 @@ struct Anything<'a> {
 
 const HEAD: &str = r#"{"at":"2024-05-06T07:08:09Z","in":{"here":0},"rest":"#;
 
-/// By which serde_json tells itself that an object is a number; it takes an event's own key for it, too.
+/// By which `serde_json` tells itself that an object is a number; it takes an event's own key for it, too.
 const THEIR_NUMBER: &[u8] = b"serde_json::private";
 
 fuzz_target!(|value: &[u8]| {

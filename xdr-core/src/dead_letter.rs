@@ -196,9 +196,10 @@ impl<'l> DeadLetter<'l> {
                 ("at", _) => letter.at = Some(parse_number(member)?),
                 ("source", Leaf::Text(it)) => letter.source = Some(it),
                 ("mapping", Leaf::Text(it)) => {
-                    let mapping = it.parse();
+                    let mapping = it.parse::<Fingerprint>();
                     letter.mapping = Some(
-                        mapping.map_err(|()| not_a_letter("its `mapping` is no fingerprint"))?,
+                        mapping
+                            .map_err(|error| not_a_letter(&format!("its `mapping`: {error}")))?,
                     );
                 }
                 ("file", Leaf::Text(it)) => letter.file = it,
@@ -310,6 +311,10 @@ mod tests {
             (
                 r#"{"code":"not_json","event":1}"#,
                 "not a dead letter: none has such a key, or another value: `event`",
+            ),
+            (
+                r#"{"code":"not_json","mapping":"0","event":""}"#,
+                "not a dead letter: its `mapping`: a fingerprint is 16 hexadecimal digits, in lower case",
             ),
             (
                 r#"{"code":"not_json","line":-1,"event":""}"#,

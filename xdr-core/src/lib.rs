@@ -89,7 +89,7 @@ mod write;
 
 pub use dead_letter::DeadLetter;
 pub use field::{Field, FieldValue, Filled, Fills, Unfit};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, FingerprintError};
 pub use label::{Label, LabelInfo};
 pub use leaf::{Leaf, Number, Raw};
 pub use limits::Limits;

@@ -34,6 +34,9 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// The most that [`depth`](Self::depth) can be.
+    pub const MAX_DEPTH: u32 = MAX_DEPTH;
+
     pub(crate) const DEFAULT: Self = Self {
         event_bytes: 16 << 20,
         depth: MAX_DEPTH,

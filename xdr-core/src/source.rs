@@ -40,7 +40,8 @@ pub trait XdrSource<'a>: Sized {
     ///
     /// # Errors
     ///
-    /// Rejects what is no JSON object, lacks what is required, or is refused by the source.
+    /// Rejects what is no JSON object, lacks what is required, is refused by the source, or is beyond the default
+    /// [`Limits`](crate::Limits).
     fn from_json(event: &'a [u8], scratch: &'a Scratch) -> Result<Self, Rejection> {
         let mut reader = Reader::of_json(Self::DESCRIPTOR, event, scratch);
         let read = Self::read(&mut reader);
@@ -67,7 +68,8 @@ pub trait XdrSource<'a>: Sized {
     /// the event's bytes (`eventId`).
     ///
     /// It has the same labels as the record that a normalizer makes of the event. What is unmapped is the same if
-    /// nothing in the struct was changed, except that values which lose stand there as the struct holds them.
+    /// nothing in the struct was changed, except that values which lose stand there as the struct holds them. Nothing is
+    /// redacted.
     ///
     /// # Errors
     ///

@@ -159,12 +159,13 @@ fn a_type_is_printed_as_it_is_written_whatever_its_lifetime_is_called() {
 #[test]
 fn a_fingerprint_tells_a_mapping_from_others() {
     macro_rules! source {
-        ($name:ident, $source:literal, $path:literal, $($label:tt)+) => {
+        ($name:ident $($about:literal)?, $source:literal, $path:literal, $($label:tt)+) => {
             #[derive(XdrSource)]
             #[xdr(source = $source)]
             struct $name<'a> {
                 #[xdr(label = "eventTime", required)]
                 at: Timestamp,
+                $(#[doc = $about])?
                 #[xdr(path($path), $($label)+)]
                 door: Option<&'a str>,
                 #[xdr(rest)]
@@ -173,7 +174,7 @@ fn a_fingerprint_tells_a_mapping_from_others() {
         };
     }
     source!(One, "doors", "door", label = "object");
-    source!(Same, "doors", "door", label = "object");
+    source!(Same "What is said of it.", "doors", "door", label = "object");
     source!(Name, "gates", "door", label = "object");
     source!(Path, "doors", "gate", label = "object");
     source!(Label, "doors", "door", label = "policy");
@@ -193,5 +194,7 @@ fn a_fingerprint_tells_a_mapping_from_others() {
     }
     let printed = one.to_string();
     assert_eq!((printed.len(), printed.parse()), (16, Ok(one)));
-    assert_eq!("+123456789abcdef".parse::<xdr_core::Fingerprint>(), Err(()));
+    for wrong in ["+123456789abcdef", "0123456789ABCDEF", "0", ""] {
+        assert!(wrong.parse::<xdr_core::Fingerprint>().is_err(), "{wrong}");
+    }
 }

@@ -123,6 +123,14 @@ fn a_policy_is_by_sensitivity() {
         ),
         ("person=", "`` is none of mask, drop and hash"),
         ("", "`` is none of mask, drop and hash"),
+        (
+            "person=mask,secret=drop,person=hash",
+            "`person` comes twice",
+        ),
+        (
+            "person=hash,mask",
+            "`mask` in a list does not say of what: person=mask, secret=mask or free-text=mask",
+        ),
     ] {
         assert_eq!(policy.parse::<Redaction>().unwrap_err().to_string(), told);
     }

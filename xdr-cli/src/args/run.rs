@@ -46,7 +46,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "POLICY")]
     redact: Option<Redaction>,
 
-    /// File with the secret key for hashing, of 16 bytes or more
+    /// File with the secret key for hashing, of 16 bytes or more; a line end behind it is no part of it
     #[arg(long, value_name = "FILE", requires = "redact")]
     redact_key: Option<PathBuf>,
 
@@ -100,7 +100,8 @@ impl Run {
         let name = path.display();
         let key = std::fs::read(path)
             .map_err(|error| Failure(format!("cannot read the key {name}: {error}")))?;
-        let key = key.trim_ascii_end();
+        let key = key.strip_suffix(b"\n").unwrap_or(&key);
+        let key = key.strip_suffix(b"\r").unwrap_or(key);
         if key.len() < KEY {
             return Err(Failure(format!(
                 "the key {name} has {} bytes, but takes at least {KEY}",
@@ -120,7 +121,7 @@ pub(crate) struct LimitArgs {
     max_event_bytes: usize,
 
     /// Objects and arrays inside one another, up to 128
-    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = clap::value_parser!(u32).range(1..=128))]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = clap::value_parser!(u32).range(1..=i64::from(Limits::MAX_DEPTH)))]
     max_depth: u32,
 
     /// Keys of an object

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::progress::Progress;
 use crate::command::stop::Stop;
-use crate::input::{self, Input, Mark, Part, Span, Splitter};
+use crate::input::{self, Head, HeadSum, Input, Mark, Part, Span, Splitter};
 use crate::{Failure, complain};
 
 /// Bytes of a batch; the last event may go beyond.
@@ -37,14 +37,22 @@ pub(crate) struct Position {
     pub(crate) input: usize,
     /// The place in it.
     pub(crate) mark: Mark,
+    /// What the input begins with, if any of it was read.
+    pub(crate) head: Option<HeadSum>,
 }
 
 impl Position {
     /// The start of all inputs.
-    pub(crate) const START: Self = Self {
-        input: 0,
-        mark: Mark::START,
-    };
+    pub(crate) const START: Self = Self::start_of(0);
+
+    /// The start of an input.
+    const fn start_of(input: usize) -> Self {
+        Self {
+            input,
+            mark: Mark::START,
+            head: None,
+        }
+    }
 }
 
 impl Events {
@@ -94,6 +102,7 @@ struct Open {
     read: Arc<AtomicU64>,
     /// Bytes that are at hand, if it comes as it is written.
     live: Option<Arc<AtomicU64>>,
+    head: Head,
 }
 
 impl Open {
@@ -128,7 +137,7 @@ impl<'r> Reader<'r> {
     ///
     /// # Errors
     ///
-    /// The input there cannot be read up to it.
+    /// The input there cannot be read up to it, or is another one.
     pub(crate) fn from(mut self, position: Position) -> Result<Self, Failure> {
         self.next = position.input;
         if position.mark != Mark::START
@@ -142,6 +151,12 @@ impl<'r> Reader<'r> {
                     input.name()
                 ))
             })?;
+            if position.head.is_some_and(|head| !open.head.is(head)) {
+                return Err(Failure(format!(
+                    "cannot go on in {}: it is another file than it was, for it begins otherwise",
+                    input.name()
+                )));
+            }
             self.open = Some(open);
         }
         Ok(self)
@@ -167,14 +182,11 @@ impl<'r> Reader<'r> {
             batch.input = Arc::clone(&open.name);
             if self.read(&mut open, batch) {
                 let input = self.next - 1;
-                let mark = open.splitter.mark();
-                batch.end = mark.map(|mark| Position { input, mark });
+                let (mark, head) = (open.splitter.mark(), Some(open.head.sum()));
+                batch.end = mark.map(|mark| Position { input, mark, head });
                 self.open = Some(open);
             } else {
-                batch.end = Some(Position {
-                    input: self.next,
-                    mark: Mark::START,
-                });
+                batch.end = Some(Position::start_of(self.next));
             }
         }
         true
@@ -233,6 +245,7 @@ impl<'r> Reader<'r> {
             splitter,
             read: opened.read,
             live: opened.live,
+            head: opened.head,
         })
     }
 

@@ -11,10 +11,12 @@
 //! understood is handed on as an event too, for a reader to reject and the
 //! user to see.
 
+mod head;
 mod open;
 mod sources;
 mod split;
 
+pub(crate) use head::{Head, HeadSum};
 pub(crate) use open::open;
 pub(crate) use sources::{Input, resolve};
 pub(crate) use split::{Mark, Part, Span, Splitter, Within};

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::Input;
+use super::{Head, Input};
 
 /// Size of each buffer, in bytes: one before and one after a decompressor.
 const BUFFER: usize = 256 * 1024;
@@ -46,6 +46,8 @@ pub(crate) struct Opened {
     /// Bytes that `reader` has given or has at hand, after decompression, if it
     /// may come as it is written, as from a pipe. More may have to be waited for.
     pub(crate) live: Option<Arc<AtomicU64>>,
+    /// How it begins, before decompression, as far as it has been read.
+    pub(crate) head: Head,
 }
 
 /// Opens `input` and reads the few bytes that tell whether it is compressed.
@@ -69,11 +71,13 @@ pub(crate) fn open(input: &Input) -> io::Result<Opened> {
 
 fn opened(raw: impl Read + Send + 'static, live: bool) -> io::Result<Opened> {
     let (read, at_hand) = (Arc::default(), Arc::default());
-    let reader = decompress(Counted::new(raw, &read), &at_hand)?;
+    let (raw, head) = Head::of(Counted::new(raw, &read));
+    let reader = decompress(raw, &at_hand)?;
     Ok(Opened {
         reader,
         read,
         live: live.then_some(at_hand),
+        head,
     })
 }
 

@@ -23,7 +23,8 @@ pub(crate) use rewrite::rewrite;
 /// What becomes of values by the sensitivity of the labels that they fill.
 ///
 /// ```
-/// use xdr_core::{Context, Normalizer, Redaction, Rest, Scratch, Timestamp, XdrSource};
+/// use xdr_core::label::Sensitivity;
+/// use xdr_core::{Action, Context, Normalizer, Redaction, Rest, Scratch, Timestamp, XdrSource};
 ///
 /// #[derive(XdrSource)]
 /// #[xdr(source = "doors")]
@@ -37,7 +38,9 @@ pub(crate) use rewrite::rewrite;
 /// }
 ///
 /// let mut context = Context::default();
-/// context.redaction = Some("person=mask".parse::<Redaction>().unwrap());
+/// let policy = Redaction::default().with(Sensitivity::Person, Action::Mask);
+/// assert_eq!("person=mask".parse::<Redaction>().unwrap().of(Sensitivity::Person), policy.of(Sensitivity::Person));
+/// context.redaction = Some(policy);
 /// let scratch = Scratch::new();
 /// let mut normalizer = Normalizer::new(&context, &scratch);
 /// let event = br#"{"at":"2024-05-06T07:08:09Z","who":"mira","note":"seen: mira"}"#;
@@ -95,39 +98,33 @@ impl FromStr for Redaction {
     type Err = PolicyError;
 
     fn from_str(text: &str) -> Result<Self, PolicyError> {
-        let mut policy = Self::default();
-        for part in text.split(',') {
-            match part.split_once('=') {
-                None => {
-                    let action = action(part)?;
-                    let all = [
-                        &mut policy.person,
-                        &mut policy.secret,
-                        &mut policy.free_text,
-                    ];
-                    for of in all {
-                        *of = Some(action);
-                    }
-                }
-                Some((class, action)) => {
-                    let action = self::action(action)?;
-                    let of = match class {
-                        "person" => &mut policy.person,
-                        "secret" => &mut policy.secret,
-                        "free-text" => &mut policy.free_text,
-                        _ => {
-                            return Err(PolicyError(format!(
-                                "`{class}` is none of person, secret and free-text"
-                            )));
-                        }
-                    };
-                    *of = Some(action);
-                }
-            }
+        if !text.contains(['=', ',']) {
+            return Ok(Self::all(action(text)?));
         }
-        Ok(policy)
+        text.split(',').try_fold(Self::default(), |policy, part| {
+            let Some((class, action)) = part.split_once('=') else {
+                return Err(PolicyError(format!(
+                    "`{part}` in a list does not say of what: person={part}, secret={part} or free-text={part}"
+                )));
+            };
+            let sensitivity = CLASSES.iter().find(|of| of.name() == class);
+            let sensitivity = *sensitivity.ok_or_else(|| {
+                PolicyError(format!("`{class}` is none of person, secret and free-text"))
+            })?;
+            if policy.of(sensitivity).is_some() {
+                return Err(PolicyError(format!("`{class}` comes twice")));
+            }
+            Ok(policy.with(sensitivity, self::action(action)?))
+        })
     }
 }
+
+/// What a policy can tell apart.
+const CLASSES: [Sensitivity; 3] = [
+    Sensitivity::Person,
+    Sensitivity::Secret,
+    Sensitivity::FreeText,
+];
 
 fn action(text: &str) -> Result<Action, PolicyError> {
     match text {
@@ -141,6 +138,26 @@ fn action(text: &str) -> Result<Action, PolicyError> {
 }
 
 impl Redaction {
+    /// Does this to all that is sensitive.
+    #[must_use]
+    pub fn all(action: Action) -> Self {
+        let with = |policy: Self, of| policy.with(of, action);
+        CLASSES.into_iter().fold(Self::default(), with)
+    }
+
+    /// The same policy, but this becomes of what is sensitive in this way.
+    #[must_use]
+    pub fn with(mut self, sensitivity: Sensitivity, action: Action) -> Self {
+        let of = match sensitivity {
+            Sensitivity::None => return self,
+            Sensitivity::Person => &mut self.person,
+            Sensitivity::Secret => &mut self.secret,
+            Sensitivity::FreeText => &mut self.free_text,
+        };
+        *of = Some(action);
+        self
+    }
+
     /// The same policy, hashing with this key.
     #[must_use]
     pub fn with_key(self, key: impl Into<Vec<u8>>) -> Self {

@@ -15,14 +15,14 @@ use serde_json::{Value, json};
 
 use crate::Failure;
 use crate::command::reader::Position;
-use crate::input::{Mark, Within};
+use crate::input::{HeadSum, Mark, Within};
 
 /// How long the journal may be behind.
 const BEHIND: Duration = Duration::from_millis(200);
 
 /// How far a run has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Progress {
+pub(super) struct Reached {
     /// Where the next events are.
     pub(super) position: Position,
     /// Bytes of the records up to there.
@@ -58,7 +58,7 @@ impl Journal {
     /// # Errors
     ///
     /// It is the journal of another run, or cannot be read.
-    pub(super) fn read(&self) -> Result<Option<Progress>, Failure> {
+    pub(super) fn read(&self) -> Result<Option<Reached>, Failure> {
         let name = self.path.display();
         let bytes = match fs::read(&self.path) {
             Ok(bytes) => bytes,
@@ -81,26 +81,27 @@ impl Journal {
     }
 
     /// Writes how far the run has come, unless that was done a short while ago.
-    pub(super) fn advance(&mut self, progress: Progress) -> Result<(), Failure> {
+    pub(super) fn advance(&mut self, reached: Reached) -> Result<(), Failure> {
         if self.written.elapsed() < BEHIND {
             return Ok(());
         }
-        self.write(progress)
+        self.write(reached)
     }
 
     /// Writes how far the run has come.
-    pub(super) fn write(&mut self, progress: Progress) -> Result<(), Failure> {
-        let Progress {
-            position: Position { input, mark },
+    pub(super) fn write(&mut self, reached: Reached) -> Result<(), Failure> {
+        let Reached {
+            position: Position { input, mark, head },
             records,
             dead_letters,
-        } = progress;
+        } = reached;
         let journal = json!({
             "run": self.run,
             "input": input,
             "line": mark.line,
             "offset": mark.offset,
             "within": mark.within.name(),
+            "head": head.map(|HeadSum { bytes, crc }| [bytes as u64, crc.into()]),
             "records": records,
             "dead_letters": dead_letters,
         });
@@ -120,9 +121,16 @@ impl Journal {
     }
 }
 
-fn parse(journal: &Value) -> Option<Progress> {
+fn parse(journal: &Value) -> Option<Reached> {
     let number = |key: &str| journal[key].as_u64();
-    Some(Progress {
+    let head = match &journal["head"] {
+        Value::Null => None,
+        head => Some(HeadSum {
+            bytes: usize::try_from(head[0].as_u64()?).ok()?,
+            crc: u32::try_from(head[1].as_u64()?).ok()?,
+        }),
+    };
+    Some(Reached {
         position: Position {
             input: usize::try_from(number("input")?).ok()?,
             mark: Mark {
@@ -130,6 +138,7 @@ fn parse(journal: &Value) -> Option<Progress> {
                 offset: number("offset")?,
                 within: Within::named(journal["within"].as_str()?)?,
             },
+            head,
         },
         records: number("records")?,
         dead_letters: number("dead_letters"),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use xdr_core::{Context, Redaction};
 
 use super::batch::Batch;
-use super::journal::{self, Journal};
+use super::journal::{self, Journal, Reached};
 use super::worker::{Fingerprints, Task};
 use crate::Failure;
 use crate::args::{RecordFormat, Run};
@@ -22,7 +22,7 @@ pub(super) struct Sinks {
     /// None if the records go to no file.
     journal: Option<Journal>,
     /// How far they have come with whole events.
-    reached: journal::Progress,
+    reached: Reached,
 }
 
 impl Sinks {
@@ -141,8 +141,8 @@ impl Sinks {
 }
 
 /// The outputs hold all up to this place in the inputs.
-fn reached(position: Position, records: &Output, dead_letters: &Output) -> journal::Progress {
-    journal::Progress {
+fn reached(position: Position, records: &Output, dead_letters: &Output) -> Reached {
+    Reached {
         position,
         records: records.length().unwrap_or_default(),
         dead_letters: dead_letters.length(),

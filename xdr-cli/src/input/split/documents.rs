@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::lines::drop_carriage_return;
-use super::scan::{Scan, Stop};
+use super::scan::{Met, Scan};
 use super::stream::Place;
 use super::{Frame, Mode, Part, Splitter};
 
@@ -75,20 +75,20 @@ impl<R: BufRead> Splitter<R> {
                 self.mode = Mode::Long(frame, scan);
                 return Part::First;
             }
-            let (used, stop) = scan.run(&bytes[..bytes.len().min(left)]);
+            let (used, met) = scan.run(&bytes[..bytes.len().min(left)]);
             into.extend_from_slice(&bytes[..used]);
             self.stream.advance(used, 0);
-            match stop {
-                Some(Stop::Closed) if frame == Frame::Lines => {
+            match met {
+                Some(Met::Closed) if frame == Frame::Lines => {
                     self.mode = Mode::Rest;
                     return Part::Whole;
                 }
-                Some(Stop::Separator) => {
+                Some(Met::Separator) => {
                     trim_blanks(frame, into, start);
                     self.mode = Mode::Array;
                     return Part::Whole;
                 }
-                Some(Stop::LineEnd) => {
+                Some(Met::LineEnd) => {
                     self.stream.advance(1, 1);
                     let short = !long && into.len() - start <= self.max_event;
                     if !self.line_goes_on(frame, &scan, short) {
@@ -98,7 +98,7 @@ impl<R: BufRead> Splitter<R> {
                     }
                     into.push(b'\n');
                 }
-                Some(Stop::Closed) | None => {}
+                Some(Met::Closed) | None => {}
             }
         }
     }
@@ -114,7 +114,7 @@ impl<R: BufRead> Splitter<R> {
             return false;
         }
         match frame {
-            Frame::Lines => short && !matches!(self.stream.peek(), None | Some(b'{')),
+            Frame::Lines => short && self.stream.peek().is_some_and(goes_on_with),
             Frame::Array => short || (scan.is_closed() && self.separator_follows()),
         }
     }
@@ -125,6 +125,11 @@ impl<R: BufRead> Splitter<R> {
         self.stream.skip_while(|byte| byte.is_ascii_whitespace());
         matches!(self.stream.peek(), None | Some(b',' | b']'))
     }
+}
+
+/// Whether a line of a pretty-printed document, but the first, begins like this.
+fn goes_on_with(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'"' | b'}' | b']' | b',')
 }
 
 /// Removes the blanks behind an element of an array.

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::scan::{self, Scan, Stop};
+use super::scan::{self, Met, Scan};
 use super::stream::Place;
 use super::{Frame, Mode, Part, Splitter};
 
@@ -64,8 +64,8 @@ impl<R: BufRead> Splitter<R> {
             && line[indent] == b'{'
         {
             let mut scan = Scan::default();
-            let (used, stop) = scan.run(&line[indent..]);
-            if stop == Some(Stop::Closed) {
+            let (used, met) = scan.run(&line[indent..]);
+            if met == Some(Met::Closed) {
                 if self.split_line(into, start + indent + used, ended) {
                     return Some((place, Part::Whole));
                 }

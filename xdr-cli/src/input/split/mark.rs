@@ -18,9 +18,9 @@ pub(crate) enum Within {
     /// The start of the stream.
     Start,
     /// The start of a line.
-    Lines,
-    /// The rest of a line, behind a document.
     Line,
+    /// The rest of a line, behind a document.
+    Rest,
     /// The next element of the array around all events.
     Array,
 }
@@ -29,8 +29,8 @@ impl Within {
     /// All of them, with a name for each.
     const NAMES: [(Self, &'static str); 4] = [
         (Self::Start, "start"),
-        (Self::Lines, "lines"),
         (Self::Line, "line"),
+        (Self::Rest, "rest"),
         (Self::Array, "array"),
     ];
 

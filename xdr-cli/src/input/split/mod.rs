@@ -20,8 +20,8 @@
 //!   ends included, up to where it is closed. What can no longer become a sound
 //!   document must not swallow the lines after it, though. The event ends
 //!   unfinished at the end of a line if a string is still open there, if the
-//!   next line has `{` in its first column, or if it is longer than the limit
-//!   by then. The next line starts afresh.
+//!   next line begins otherwise than with a blank, `"`, `}`, `]` or `,`, or if it
+//!   is longer than the limit by then. The next line starts afresh.
 //! - Followed on its line by nothing but further closed documents: each is an
 //!   event. (Some services put out documents without line ends between them.)
 //! - Followed by a comma alone, as in a piece of an array: the comma is dropped.
@@ -173,8 +173,8 @@ impl<R: BufRead> Splitter<R> {
         })?;
         self.mode = match mark.within {
             Within::Start => Mode::Start,
-            Within::Lines => Mode::Line,
-            Within::Line => Mode::Rest,
+            Within::Line => Mode::Line,
+            Within::Rest => Mode::Rest,
             Within::Array => Mode::Array,
         };
         Ok(())
@@ -185,8 +185,8 @@ impl<R: BufRead> Splitter<R> {
     pub(crate) fn mark(&self) -> Option<Mark> {
         let within = match self.mode {
             Mode::Start => Within::Start,
-            Mode::Line => Within::Lines,
-            Mode::Rest => Within::Line,
+            Mode::Line => Within::Line,
+            Mode::Rest => Within::Rest,
             Mode::Array => Within::Array,
             Mode::LongLine | Mode::Long(..) => return None,
         };

@@ -30,7 +30,7 @@ pub(super) struct Scan {
 
 /// What a [`Scan`] met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(super) enum Met {
     /// The bracket that closes the outermost one; it has been read.
     Closed,
     /// A comma or `]` outside all brackets; it has not been read.
@@ -53,7 +53,7 @@ impl Scan {
 
     /// Reads `text` up to the first stop. Gives the number of bytes read, and
     /// `None` if that is all of them and there was no stop.
-    pub(super) fn run(&mut self, text: &[u8]) -> (usize, Option<Stop>) {
+    pub(super) fn run(&mut self, text: &[u8]) -> (usize, Option<Met>) {
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
             if self.in_string {
@@ -69,7 +69,7 @@ impl Scan {
                 match text[at] {
                     b'"' => self.in_string = false,
                     b'\\' => self.escaped = true,
-                    _ => return (at, Some(Stop::LineEnd)),
+                    _ => return (at, Some(Met::LineEnd)),
                 }
             } else {
                 let rest = &text[at..];
@@ -81,12 +81,12 @@ impl Scan {
                 match text[at] {
                     b'"' => self.in_string = true,
                     b'{' | b'[' => self.depth += 1,
-                    b'\n' => return (at, Some(Stop::LineEnd)),
-                    b',' | b']' if self.depth == 0 => return (at, Some(Stop::Separator)),
+                    b'\n' => return (at, Some(Met::LineEnd)),
+                    b',' | b']' if self.depth == 0 => return (at, Some(Met::Separator)),
                     b'}' | b']' if self.depth > 0 => {
                         self.depth -= 1;
                         if self.depth == 0 {
-                            return (at + 1, Some(Stop::Closed));
+                            return (at + 1, Some(Met::Closed));
                         }
                     }
                     _ => {}
@@ -114,7 +114,7 @@ fn behind_documents(mut text: &[u8]) -> &[u8] {
     loop {
         text = text.trim_ascii_start();
         match Scan::default().run(text) {
-            (used, Some(Stop::Closed)) if text[0] == b'{' => text = &text[used..],
+            (used, Some(Met::Closed)) if text[0] == b'{' => text = &text[used..],
             _ => return text,
         }
     }

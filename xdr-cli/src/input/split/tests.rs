@@ -119,7 +119,7 @@ fn a_line_of_more_blanks_than_the_limit_is_no_event() {
 
 #[test]
 fn places_are_told() {
-    let events = split("\n\r\nab\r\n\n{\"a\":\n1} {}\nc", LARGE);
+    let events = split("\n\r\nab\r\n\n{\"a\":\n,} {}\nc", LARGE);
     let places: Vec<_> = events
         .iter()
         .map(|event| (event.line, event.offset))
@@ -171,12 +171,15 @@ fn what_follows_a_pretty_printed_document_is_an_event() {
 fn a_cut_document_does_not_swallow_the_next() {
     assert_eq!(texts("{\"a\":{\n{\"b\":1}\n"), ["{\"a\":{", "{\"b\":1}"]);
     assert_eq!(
-        texts("{\"a\":\r\n1,\r\n{\"b\":1}"),
-        ["{\"a\":\r\n1,", "{\"b\":1}"]
+        texts("{\"a\":\r\n 1,\r\n{\"b\":1}"),
+        ["{\"a\":\r\n 1,", "{\"b\":1}"]
     );
     assert_eq!(texts("{\"a\":\"192.0.2\r\nx\n"), ["{\"a\":\"192.0.2", "x"]);
     assert_eq!(texts("{\n\"a\":\"x\\\n y\n"), ["{\n\"a\":\"x\\", " y"]);
     assert_eq!(texts("{\n\"a\":1,\n"), ["{\n\"a\":1,"]);
+    for text in ["[23/Jun/2020:16:30:27 +0200] conn=1", "2020-06-23", "x"] {
+        assert_eq!(texts(format!("{{\"a\":\n{text}\n")), ["{\"a\":", text]);
+    }
     assert_eq!(texts("{\n} {\"a\":\n{}"), ["{\n}", "{\"a\":", "{}"]);
     assert_eq!(texts("{\"a\":1"), ["{\"a\":1"]);
 }
@@ -235,7 +238,7 @@ fn array_elements_are_events() {
 fn after_an_array_come_lines() {
     assert_eq!(texts("[{}]\nx\n{\"a\":1}\n"), ["{}", "x", "{\"a\":1}"]);
     assert_eq!(texts("[{}] x {}\n[{}]"), ["{}", "x {}", "[{}]"]);
-    assert_eq!(texts("[{}],{\"a\":\n1}"), ["{}", "{\"a\":\n1}"]);
+    assert_eq!(texts("[{}],{\"a\":\n 1}"), ["{}", "{\"a\":\n 1}"]);
 }
 
 #[test]
@@ -259,10 +262,13 @@ fn the_limit_bounds_unclosed_events() {
         ["{\"a\":12}", "{\"a\":123}"]
     );
     assert_eq!(
-        limited("{\n1234\n5678\n9\n}\n", 8),
-        ["{\n1234\n5678", "9", "}"]
+        limited("{\n 234\n 678\n 9\n}\n", 8),
+        ["{\n 234\n 678", " 9", "}"]
     );
-    assert_eq!(limited("{\"a\":{\"b\":1\n2\n", 8), ["{\"a\":{\"b\":1", "2"]);
+    assert_eq!(
+        limited("{\"a\":{\"b\":1\n 2\n", 8),
+        ["{\"a\":{\"b\":1", " 2"]
+    );
     let elements = ["{\"a\":123}", "{}"];
     assert_eq!(limited("[{\"a\":123}\n\n ,{}]", 8), elements);
     assert_eq!(limited("[{\"a\":123}\n {}\n", 8), elements);
