@@ -459,3 +459,44 @@ fn the_port_of_an_endpoint_with_two_labels_for_its_address_is_not_lost() {
         }))
     );
 }
+
+/// Labels of the model at both ends of its table, and two of one's own.
+#[test]
+fn no_label_of_ones_own_is_taken_for_one_of_the_model() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors", labels = house)]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "eventType")]
+        what: Option<&'a str>,
+        #[xdr(label = "db_user")]
+        users: Vec<&'a str>,
+        #[xdr(label = "region")]
+        floor: Option<i64>,
+        #[xdr(label = "opening", values("k" => Key, "f" => Forced))]
+        how: Option<&'a str>,
+        #[xdr(label = "keepers")]
+        keepers: Vec<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let table = xdr_core::labels::TABLE;
+    assert_eq!(
+        (table[0].name(), table.last().unwrap().name()),
+        ("eventType", "db_user")
+    );
+    assert_eq!(
+        record!(
+            Entry,
+            r#""what":"entry","users":["mira"],"floor":3,"how":"k","keepers":["day"]"#
+        ),
+        Ok(json!({
+            "eventType": "entry",
+            "db_user": ["mira"],
+            "region": 3,
+            "opening": "Key",
+            "keepers": ["day"],
+        }))
+    );
+}

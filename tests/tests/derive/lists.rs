@@ -1,7 +1,7 @@
 //! Lists on labels that hold one value.
 
 use serde_json::json;
-use xdr_core::{Rest, Timestamp, XdrSource};
+use xdr_core::{AnyText, Rest, Scratch, Timestamp, XdrSource};
 
 use crate::record;
 
@@ -135,4 +135,46 @@ fn a_join_has_each_value() {
             "{names}"
         );
     }
+}
+
+#[test]
+fn a_list_where_one_value_is_wanted_is_none() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "object")]
+        door: Option<&'a str>,
+        #[xdr(label = "action")]
+        way: Option<AnyText<'a>>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(Entry, r#""door":["north"],"way":["in"]"#),
+        Ok(json!({
+            "action": r#"["in"]"#,
+            "unmapped": {"door": ["north"]},
+            "issues": [{
+                "code": "not_convertible",
+                "path": "door",
+                "label": "object",
+                "expected": "text",
+                "got": r#"["north"]"#,
+            }],
+        }))
+    );
+}
+
+#[test]
+fn what_a_structs_list_leaves_stands_at_its_place() {
+    let scratch = Scratch::new();
+    let event = crate::event(r#""first":["a","b","c"]"#);
+    let visit = Visit::from_json(event.as_bytes(), &scratch).unwrap();
+    let record = visit.to_record(&scratch).unwrap();
+    assert_eq!(
+        crate::parsed(&record.to_json()),
+        json!({"object": "a", "unmapped": {"first": {"1": "b", "2": "c"}}})
+    );
 }

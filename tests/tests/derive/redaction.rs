@@ -1,7 +1,9 @@
 //! Redaction: nothing that is redacted stands anywhere in what is written.
 
 use serde_json::{Value as Json, json};
-use xdr_core::{Context, Endpoint, Normalizer, Redaction, Rest, Scratch, Timestamp, XdrSource};
+use xdr_core::{
+    Action, Context, Endpoint, Normalizer, Redaction, Rest, Scratch, Timestamp, XdrSource,
+};
 
 mod house {
     xdr_core::labels! {
@@ -260,4 +262,32 @@ fn without_a_key_a_hash_is_a_mask() {
     let mut normalizer = Normalizer::new(&context, &scratch);
     let record = normalizer.normalize(Entry::DESCRIPTOR, event.as_bytes());
     assert!(record.unwrap().to_json().contains(r#""userName":["***"]"#));
+}
+
+#[test]
+fn copies_of_what_a_function_made_a_label_of_are_redacted() {
+    fn initial(name: &str) -> Option<&str> {
+        name.get(..1)
+    }
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "userName", with = initial)]
+        who: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let mut context = Context::default();
+    context.redaction = Some(Redaction::all(Action::Mask));
+    let scratch = Scratch::new();
+    let event = crate::event(r#""who":"mira.quill","note":"mira.quill came late""#);
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let source = Entry::DESCRIPTOR;
+    let record = normalizer.normalize(source, event.as_bytes()).unwrap();
+    assert_eq!(
+        parsed(&record.to_json()),
+        json!({"userName": ["***"], "unmapped": {"note": "*** came late"}})
+    );
 }
