@@ -137,11 +137,11 @@ fn what_is_no_object_where_fields_lie_below_is_an_issue_and_stays_unmapped() {
     assert_eq!(
         record!(
             Entry,
-            r#""crew":[7,{"name":"mira"},null,"",[{"name":"otto"}]]"#
+            r#""crew":[7,{"name":"mira"},null,"",[{"name":"otto"},5]]"#
         ),
         Ok(json!({
             "userName": ["mira"],
-            "unmapped": {"crew": {"0": 7, "4": {"0": {"name": "otto"}}}},
+            "unmapped": {"crew": {"0": 7, "4": {"0": {"name": "otto"}, "1": 5}}},
             "issues": [not_an_object("crew > 0", "7")]
         })),
         "null and an empty string are nothing; no path leads into an array of arrays"

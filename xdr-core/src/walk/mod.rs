@@ -51,7 +51,7 @@ impl<'w, 'a> Walker<'w, 'a> {
         envelope: &[&'static str],
     ) -> Result<bool, F::Error> {
         match front.open()? {
-            Opened::Object => self.envelope(front, envelope, None),
+            Opened::Object => self.envelope(front, envelope, None).map(|()| true),
             Opened::Leaf(_) | Opened::Array => Ok(false),
         }
     }
@@ -61,12 +61,12 @@ impl<'w, 'a> Walker<'w, 'a> {
         front: &mut F,
         envelope: &[&'static str],
         parent: Parent<'a>,
-    ) -> Result<bool, F::Error> {
+    ) -> Result<(), F::Error> {
         let Some((&wanted, inner)) = envelope.split_first() else {
             let root = self.table.root();
-            return self.object(front, root, parent).map(|()| true);
+            return self.object(front, root, parent);
         };
-        let (mut found, mut keys) = (false, 0);
+        let mut keys = 0;
         while let Some(key) = front.next_key()? {
             if !self.has_room(&mut keys) {
                 front.leaf()?;
@@ -79,14 +79,12 @@ impl<'w, 'a> Walker<'w, 'a> {
                 continue;
             }
             match front.open()? {
-                Opened::Object => {
-                    found |= self.envelope(front, inner, Some(self.scratch.keep(path)))?;
-                }
+                Opened::Object => self.envelope(front, inner, Some(self.scratch.keep(path)))?,
                 Opened::Array => self.unnamed_elements(front, path)?,
                 Opened::Leaf(leaf) => self.capture.unnamed(path, leaf),
             }
         }
-        Ok(found)
+        Ok(())
     }
 
     fn object<F: Front<'a>>(
