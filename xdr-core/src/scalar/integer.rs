@@ -71,6 +71,9 @@ mod tests {
             "--1.0",
             "1e+",
             "-",
+            ".0",
+            "-.0",
+            "+1.0",
         ] {
             assert_eq!(parse_integer(text), None, "{text}");
         }
