@@ -131,16 +131,19 @@ mod tests {
     use super::*;
     use crate::leaf::{Raw, RawKind};
 
-    fn read<'a, T: FieldValue<'a>>(leaf: Leaf<'a>) -> Option<T> {
-        T::from_leaf(leaf, Box::leak(Box::new(Scratch::new())))
+    /// What is read of a leaf, up to the end of the statement.
+    macro_rules! read {
+        ($type:ty, $leaf:expr) => {
+            <$type as FieldValue<'_>>::from_leaf($leaf, &Scratch::new())
+        };
     }
 
     #[test]
     fn text_takes_strings_only() {
-        assert_eq!(read::<&str>(Leaf::Text("x")), Some("x"));
-        assert_eq!(read::<&str>(Leaf::Number(Number("1"))), None);
-        assert_eq!(read::<&str>(Leaf::Bool(true)), None);
-        assert_eq!(read::<&str>(Leaf::Object(Raw(RawKind::Json("{}")))), None);
+        assert_eq!(read!(&str, Leaf::Text("x")), Some("x"));
+        assert_eq!(read!(&str, Leaf::Number(Number("1"))), None);
+        assert_eq!(read!(&str, Leaf::Bool(true)), None);
+        assert_eq!(read!(&str, Leaf::Object(Raw(RawKind::Json("{}")))), None);
     }
 
     #[test]
@@ -155,48 +158,48 @@ mod tests {
             ),
             (Leaf::Array(Raw(RawKind::Json("[]"))), "[]"),
         ] {
-            assert_eq!(read::<AnyText<'_>>(leaf), Some(AnyText(text)));
+            assert_eq!(read!(AnyText<'_>, leaf), Some(AnyText(text)));
         }
     }
 
     #[test]
     fn numbers_may_stand_in_strings_and_must_be_in_range() {
-        assert_eq!(read::<Port>(Leaf::Number(Number("8443"))), Some(Port(8443)));
-        assert_eq!(read::<Port>(Leaf::Text("8443")), Some(Port(8443)));
-        assert_eq!(read::<Port>(Leaf::Number(Number("65536"))), None);
-        assert_eq!(read::<Port>(Leaf::Number(Number("-1"))), None);
+        assert_eq!(read!(Port, Leaf::Number(Number("8443"))), Some(Port(8443)));
+        assert_eq!(read!(Port, Leaf::Text("8443")), Some(Port(8443)));
+        assert_eq!(read!(Port, Leaf::Number(Number("65536"))), None);
+        assert_eq!(read!(Port, Leaf::Number(Number("-1"))), None);
         assert_eq!(
-            read::<u64>(Leaf::Number(Number("18446744073709551615"))),
+            read!(u64, Leaf::Number(Number("18446744073709551615"))),
             Some(u64::MAX)
         );
         assert_eq!(
-            read::<i64>(Leaf::Number(Number("18446744073709551615"))),
+            read!(i64, Leaf::Number(Number("18446744073709551615"))),
             None
         );
-        assert_eq!(read::<u8>(Leaf::Number(Number("256"))), None);
-        assert_eq!(read::<f64>(Leaf::Number(Number("1e400"))), None);
-        assert_eq!(read::<f64>(Leaf::Text("0.5")), Some(0.5));
-        assert_eq!(read::<i64>(Leaf::Text("four")), None);
+        assert_eq!(read!(u8, Leaf::Number(Number("256"))), None);
+        assert_eq!(read!(f64, Leaf::Number(Number("1e400"))), None);
+        assert_eq!(read!(f64, Leaf::Text("0.5")), Some(0.5));
+        assert_eq!(read!(i64, Leaf::Text("four")), None);
     }
 
     #[test]
     fn booleans_may_stand_in_strings() {
-        assert_eq!(read::<bool>(Leaf::Bool(true)), Some(true));
-        assert_eq!(read::<bool>(Leaf::Text("false")), Some(false));
-        assert_eq!(read::<bool>(Leaf::Text("unknown")), None);
-        assert_eq!(read::<bool>(Leaf::Number(Number("1"))), None);
+        assert_eq!(read!(bool, Leaf::Bool(true)), Some(true));
+        assert_eq!(read!(bool, Leaf::Text("false")), Some(false));
+        assert_eq!(read!(bool, Leaf::Text("unknown")), None);
+        assert_eq!(read!(bool, Leaf::Number(Number("1"))), None);
     }
 
     #[test]
     fn a_uuid_is_hyphenated() {
         let text = "0f8fad5b-d9cb-469f-a165-70867728950e";
-        assert_eq!(read::<Uuid>(Leaf::Text(text)).unwrap().to_string(), text);
+        assert_eq!(read!(Uuid, Leaf::Text(text)).unwrap().to_string(), text);
         assert_eq!(
-            read::<Uuid>(Leaf::Text("0f8fad5bd9cb469fa16570867728950e")),
+            read!(Uuid, Leaf::Text("0f8fad5bd9cb469fa16570867728950e")),
             None
         );
         assert_eq!(
-            read::<Uuid>(Leaf::Text("{0f8fad5b-d9cb-469f-a165-70867728950}")),
+            read!(Uuid, Leaf::Text("{0f8fad5b-d9cb-469f-a165-70867728950}")),
             None
         );
     }

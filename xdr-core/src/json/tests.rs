@@ -40,12 +40,15 @@ fn value(reader: &mut JsonReader<'_>) -> Result<Value> {
 }
 
 /// Passes over the text as a whole.
-fn skip(text: &str) -> Result<Leaf<'_>> {
-    let scratch = Box::leak(Box::new(Scratch::new()));
-    let mut reader = JsonReader::new(text, scratch);
-    let leaf = reader.leaf()?;
-    reader.finish()?;
-    Ok(leaf)
+fn skip(text: &str) -> Result<()> {
+    JsonReader::new(text, &Scratch::new()).check()
+}
+
+/// Whether the text is read as a leaf of this much of it.
+fn is_passed_over(text: &str, whole: &str) -> bool {
+    let scratch = Scratch::new();
+    let leaf = JsonReader::new(text, &scratch).leaf();
+    leaf == Ok(Leaf::Object(Raw(RawKind::Json(whole))))
 }
 
 #[test]
@@ -53,10 +56,8 @@ fn reads_and_skips_alike() {
     let text = r#" { "a" : [ 1 , -2.5e+3 , true , false , null , [ ] , { } ] , "b" : { "c" : "x\"\\\/\b\f\n\r\té😀" } } "#;
     let expected: Value = serde_json::from_str(text).unwrap();
     assert_eq!(read(text).unwrap(), expected);
-    assert_eq!(
-        skip(text),
-        Ok(Leaf::Object(Raw(RawKind::Json(text.trim()))))
-    );
+    assert_eq!(skip(text), Ok(()));
+    assert!(is_passed_over(text, text.trim()));
 }
 
 #[test]
@@ -79,7 +80,9 @@ fn keeps_the_spelling_of_numbers() {
         "123456789012345678901234567890",
         "0.10",
     ] {
-        assert_eq!(skip(number), Ok(Leaf::Number(Number(number))));
+        let scratch = Scratch::new();
+        let leaf = JsonReader::new(number, &scratch).leaf();
+        assert_eq!(leaf, Ok(Leaf::Number(Number(number))));
     }
 }
 
