@@ -52,7 +52,7 @@ impl Timestamp {
     /// Reads an RFC 3339 date and time, and what logs make of it.
     ///
     /// Allowed beside RFC 3339: a blank for the `T`; blanks before the offset; an offset without its colon
-    /// (`-0500`); no offset at all, which means UTC; blanks after a colon (`T11: 41: 31+00: 00`, which some
+    /// (`-0500`) or its minutes (`-05`); no offset at all, which means UTC; blanks after a colon (`T11: 41: 31+00: 00`, which some
     /// collectors write); any number of fraction digits, of which those past the ninth are dropped. A leap second is
     /// the instant after it.
     pub fn parse(text: &str) -> Option<Self> {
@@ -234,7 +234,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Option<(i64, u32)> {
-        Timestamp::parse(text).map(|instant| (instant.seconds, instant.nanos))
+        Timestamp::parse(text).map(|instant| (instant.unix_seconds(), instant.subsec_nanos()))
     }
 
     #[test]
@@ -252,6 +252,7 @@ mod tests {
                 (1_700_000_000, 123_456_789),
             ),
             ("2023-11-14T23:13:20+01:00", (1_700_000_000, 0)),
+            ("2023-11-14T23:13:20+01", (1_700_000_000, 0)),
             ("2023-11-14 22:13:20", (1_700_000_000, 0)),
             (
                 "2023-11-14T17:13:20.166697090 -0500",
@@ -282,7 +283,8 @@ mod tests {
             "2023-11-14T22:13:20.Z",
             "2023-11-14T22:13:20Zulu",
             "2023-11-14T22:13:20+1",
-            "2023-11-14T22:13:20+25:00",
+            "2023-11-14T22:13:20+24:00",
+            "2023-11-14T22:13:20+01:60",
             "2023-11-14T22:13:20+01:00x",
             "+023-11-14T22:13:20Z",
             "0000-01-01T00:00:00+00:01",
