@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Seek as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::Failure;
 use crate::input::Input;
@@ -117,26 +117,36 @@ impl Output {
         result.map_err(|error| self.failure(&error))
     }
 
-    /// Ends a line that was begun: of an event too long to be held, which nothing more comes of. A file is cut back to its
-    /// whole lines; elsewhere the dead letter is closed.
-    pub(crate) fn end_line(&mut self) -> Result<(), Failure> {
+    /// Ends a line that was begun: the dead letter of an event too long to be held, which nothing more comes of. If it will
+    /// be written again, a file is cut back to its whole lines; else it is closed.
+    pub(crate) fn end_line(&mut self, comes_again: bool) -> Result<(), Failure> {
         if self.length == self.whole {
             return Ok(());
         }
-        let To::File(file) = &mut self.to else {
+        let To::File(file) = &self.to else {
             return self.write(b"\"}\n");
         };
-        let cut = file
-            .set_len(self.whole)
-            .and_then(|()| file.seek(io::SeekFrom::End(0)));
+        if !comes_again {
+            return self.write(b"\"}\n");
+        }
+        let cut = self.cut_back(file);
         self.length = self.whole;
-        cut.map(drop).map_err(|error| self.failure(&error))
+        cut.map_err(|error| self.failure(&error))
+    }
+
+    /// Cuts a file back to the lines that were written whole, unless others write to it, too.
+    fn cut_back(&self, mut file: &File) -> io::Result<()> {
+        if file.metadata()?.len() != self.length {
+            return Err(io::Error::other("others write to it, too"));
+        }
+        file.set_len(self.whole)?;
+        file.seek(io::SeekFrom::End(0)).map(drop)
     }
 
     fn failure(&self, error: &io::Error) -> Failure {
         let mut message = format!("cannot write to {}: {error}", self.name);
         if let To::File(file) = &self.to {
-            match file.set_len(self.whole) {
+            match self.cut_back(file) {
                 Ok(()) => message.push_str("; what it holds ends with a whole line"),
                 Err(_) => message.push_str("; its last line may be cut short"),
             }
@@ -173,10 +183,35 @@ pub(crate) fn is_standard(path: &Path) -> bool {
     id.is_some() && standard_ids().contains(&id)
 }
 
-/// Whether the standard output is this file.
-pub(crate) fn is_stdout(path: &Path) -> bool {
-    let id = path_id(path);
-    id.is_some() && id == standard_ids()[0]
+/// Whether the standard output, and whether the standard error, is the input.
+pub(crate) fn is_standard_too(input: &Input) -> [bool; 2] {
+    let id = match input {
+        Input::File(path) => path_id(path),
+        Input::Stdin => stdin_id(),
+    };
+    standard_ids().map(|standard| id.is_some() && id == standard)
+}
+
+/// Where a path leads, also if there is no file yet.
+pub(crate) fn target(path: &Path) -> Option<PathBuf> {
+    if let Ok(file) = path.canonicalize() {
+        return Some(file);
+    }
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder.canonicalize().ok()?,
+        _ => Path::new(".").canonicalize().ok()?,
+    };
+    match path.read_link() {
+        // To a file that is not there: what is made is made where it leads. No link leads there in a circle.
+        Ok(link)
+            if path
+                .metadata()
+                .is_err_and(|error| error.kind() == io::ErrorKind::NotFound) =>
+        {
+            target(&folder.join(link))
+        }
+        _ => Some(folder.join(path.file_name()?)),
+    }
 }
 
 /// Whether two paths lead to one file, by whatever links. A device, such as /dev/null, is not emptied by making it anew.

@@ -46,11 +46,14 @@ pub struct DeadLetter<'l> {
     pub offset: u64,
     /// Its bytes, without a line's end.
     pub event: &'l [u8],
-    /// Whether the bytes are not written, and what the reason may say of them neither.
+    /// Whether the bytes are left out when it is written, and the reason, which may tell of them.
     pub redacted: bool,
 }
 
 impl<'l> DeadLetter<'l> {
+    /// How each of them begins when it is written.
+    pub const BEGINNING: &'static [u8] = b"{\"code\":";
+
     /// A dead letter of an event of which only the bytes are known.
     pub fn new(rejection: &'l Rejection, event: &'l [u8]) -> Self {
         Self {
@@ -70,7 +73,7 @@ impl<'l> DeadLetter<'l> {
     /// The same, without the event: it could not be understood, so nothing in it can be told apart. Its place says where
     /// it is.
     #[must_use]
-    pub fn redacted(self) -> Self {
+    pub fn without_event(self) -> Self {
         Self {
             redacted: true,
             ..self
@@ -106,7 +109,7 @@ impl<'l> DeadLetter<'l> {
 
     /// Appends what [`to_json`](Self::to_json) gives: `code`, `reason`, `at`, `source`, `mapping`, `file`, `line` and
     /// `offset`, as far as they are known, and the bytes as `event`, or as `event_base64` (RFC 4648) if they are no UTF-8;
-    /// or `event_redacted`, which is true.
+    /// or `event_redacted`, which is true, and no `reason`.
     pub fn write_json(&self, out: &mut Vec<u8>) {
         self.write_head(out);
         match str::from_utf8(self.event) {
@@ -148,7 +151,7 @@ impl<'l> DeadLetter<'l> {
     }
 
     fn write_head(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(b"{\"code\":");
+        out.extend_from_slice(Self::BEGINNING);
         crate::write::string(out, self.code);
         if !self.redacted {
             text(out, "reason", self.reason);
@@ -189,7 +192,10 @@ impl<'l> DeadLetter<'l> {
             redacted: false,
         };
         let (mut code, mut event) = (false, false);
-        for member in all {
+        for (place, member) in all.iter().copied().enumerate() {
+            if all[..place].iter().any(|(key, _)| *key == member.0) {
+                return Err(not_a_letter(&format!("it has `{}` twice", member.0)));
+            }
             match member {
                 ("code", Leaf::Text(it)) => (letter.code, code) = (it, true),
                 ("reason", Leaf::Text(it)) => letter.reason = it,
@@ -205,10 +211,10 @@ impl<'l> DeadLetter<'l> {
                 ("file", Leaf::Text(it)) => letter.file = it,
                 ("line", _) => letter.line = parse_number(member)?,
                 ("offset", _) => letter.offset = parse_number(member)?,
-                ("event", Leaf::Text(it)) => {
+                ("event", Leaf::Text(it)) if !event => {
                     (letter.event, event) = (it.as_bytes(), true);
                 }
-                ("event_base64", Leaf::Text(it)) => {
+                ("event_base64", Leaf::Text(it)) if !event => {
                     let bytes = BASE64_STANDARD.decode(it);
                     let bytes = bytes.map_err(|error| {
                         not_a_letter(&format!("its `event_base64` is no base64: {error}"))
@@ -243,6 +249,9 @@ fn read_members<'l>(json: &'l str, scratch: &'l Scratch) -> Result<Vec<Member<'l
         return Err(not_a_letter("it is no object"));
     };
     let all = members(&mut reader, KEYS).map_err(broken)?;
+    if all.len() > KEYS {
+        return Err(not_a_letter("it has more keys than any"));
+    }
     reader.finish().map_err(broken)?;
     Ok(all)
 }
@@ -323,6 +332,14 @@ mod tests {
             (
                 r#"{"code":"not_json","event_base64":"?"}"#,
                 "not a dead letter: its `event_base64` is no base64: Invalid symbol 63, offset 0.",
+            ),
+            (
+                r#"{"code":"not_json","code":"cut_off","event":""}"#,
+                "not a dead letter: it has `code` twice",
+            ),
+            (
+                r#"{"code":"not_json","event":"","event_base64":""}"#,
+                "not a dead letter: none has such a key, or another value: `event_base64`",
             ),
             (
                 "{\"code\":",

@@ -83,7 +83,7 @@ crate::labels! {
     /// Name of the device that the event is about.
     deviceName: One<Text>, origin = Guide, ecs = "host.hostname", ocsf = "device.name";
     /// IPv4 or IPv6 address of the device that the event is about.
-    deviceIPAddress: One<Ip>, origin = Guide, printed = ["devicelPAddress"],
+    deviceIPAddress: One<Ip>, origin = Guide, sensitive = Person, printed = ["devicelPAddress"],
         ecs = "host.ip", ocsf = "device.ip";
     /// Place of the data centre.
     region: One<Text>, origin = Guide, ecs = "cloud.region", ocsf = "cloud.region";

@@ -96,7 +96,7 @@ pub use limits::Limits;
 pub use normalizer::{Buffers, Context, Normalizer};
 pub use path::{Key, Path};
 pub use record::{Holds, LabelValues, Record, TypedValues, Values};
-pub use redaction::{Action, PolicyError, Redaction};
+pub use redaction::{Action, Redaction, RedactionError};
 pub use rejection::{Rejection, RejectionCode};
 pub use rest::{Issue, IssueCode, Rest, Unmapped};
 pub use scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Port, Timestamp};

@@ -3,7 +3,8 @@
 use crate::json::MAX_DEPTH;
 use crate::rejection::{Rejection, RejectionCode};
 
-/// Bounds beyond which an event is rejected, so that no event, however it was made, takes much more memory than its bytes.
+/// Bounds beyond which an event is rejected, so that no event, however it was made, takes more memory than some thirty times
+/// its bytes.
 ///
 /// ```
 /// use xdr_core::{Limits, Scratch, Sources};

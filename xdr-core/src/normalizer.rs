@@ -44,7 +44,8 @@ pub struct Context {
     pub received_at: Option<Timestamp>,
     /// Keeps each event's text in its record.
     pub raw: bool,
-    /// Leaves unmapped values out of records. Without this, nothing of an event is lost but what a mapping skips.
+    /// Leaves unmapped values out of records. Without this, nothing of an event is lost but what a mapping skips. They are
+    /// not counted then ([`Limits::unmapped_values`]), unless the record is redacted, which needs them.
     pub drop_unmapped: bool,
     /// Redacts what is written of records; in the program they have their values as they are.
     pub redaction: Option<Redaction>,
@@ -168,6 +169,9 @@ impl<'a> Normalizer<'a> {
         event: &'a [u8],
     ) -> Result<&Record<'a>, Rejection> {
         let (scratch, limits) = (self.scratch, &self.context.limits);
+        if let Err(rejection) = limits.check_length(event) {
+            return Err(rejection.of(source.name));
+        }
         match str::from_utf8(event) {
             Ok(event) => self.normalize_front(source, event, || {
                 JsonReader::new(event, scratch).within(limits)

@@ -36,6 +36,7 @@ impl<'a> Reader<'a> {
         scratch: &'a Scratch,
     ) -> Self {
         Self::new(descriptor, scratch, |capture| {
+            capture.limits.check_length(event)?;
             let event = str::from_utf8(event)?;
             walk(descriptor, capture, scratch, || {
                 JsonReader::new(event, scratch)

@@ -53,7 +53,7 @@ pub trait XdrSource<'a>: Sized {
     ///
     /// # Errors
     ///
-    /// As [`from_json`](Self::from_json), and what the format's deserializer finds wrong.
+    /// As [`from_json`](Self::from_json), but with no limit of its length, and what the format's deserializer finds wrong.
     fn from_deserializer<D: Deserializer<'a>>(
         event: D,
         scratch: &'a Scratch,

@@ -10,6 +10,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::front::{Front, Opened};
+use crate::json::MAX_DEPTH;
 use crate::leaf::{Leaf, Number, Raw, RawKind};
 use crate::scratch::Scratch;
 
@@ -30,7 +31,8 @@ impl<'a> Tree<'a> {
         deserializer: D,
         scratch: &'a Scratch,
     ) -> Result<&'a Self, D::Error> {
-        Ok(scratch.keep(Seed(scratch).deserialize(deserializer)?))
+        let depth = 0;
+        Ok(scratch.keep(Seed { scratch, depth }.deserialize(deserializer)?))
     }
 
     pub(crate) fn leaf(&'a self) -> Leaf<'a> {
@@ -58,11 +60,24 @@ impl<'a> Tree<'a> {
 }
 
 #[derive(Clone, Copy)]
-struct Seed<'a>(&'a Scratch);
+struct Seed<'a> {
+    scratch: &'a Scratch,
+    /// In how many objects and arrays it is.
+    depth: u32,
+}
 
 impl<'a> Seed<'a> {
+    /// What is one step further in. A format need not have a limit of its own.
+    fn inner<E: serde::de::Error>(self) -> Result<Self, E> {
+        if self.depth == MAX_DEPTH {
+            return Err(E::custom(format_args!("nested deeper than {MAX_DEPTH}")));
+        }
+        let depth = self.depth + 1;
+        Ok(Self { depth, ..self })
+    }
+
     fn number(self, number: impl fmt::Display) -> Tree<'a> {
-        Tree::Scalar(Leaf::Number(Number(self.0.text(&number.to_string()))))
+        Tree::Scalar(Leaf::Number(Number(self.scratch.text(&number.to_string()))))
     }
 }
 
@@ -90,14 +105,14 @@ impl<'a> Visitor<'a> for Seed<'a> {
     }
 
     fn visit_some<D: Deserializer<'a>>(self, deserializer: D) -> Result<Tree<'a>, D::Error> {
-        self.deserialize(deserializer)
+        self.inner()?.deserialize(deserializer)
     }
 
     fn visit_newtype_struct<D: Deserializer<'a>>(
         self,
         deserializer: D,
     ) -> Result<Tree<'a>, D::Error> {
-        self.deserialize(deserializer)
+        self.inner()?.deserialize(deserializer)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Tree<'a>, E> {
@@ -124,7 +139,9 @@ impl<'a> Visitor<'a> for Seed<'a> {
         match serde_json::Number::from_f64(value) {
             Some(number) => Ok(self.number(number)),
             // JSON has no numbers for these.
-            None => Ok(Tree::Scalar(Leaf::Text(self.0.text(&value.to_string())))),
+            None => Ok(Tree::Scalar(Leaf::Text(
+                self.scratch.text(&value.to_string()),
+            ))),
         }
     }
 
@@ -133,7 +150,7 @@ impl<'a> Visitor<'a> for Seed<'a> {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Tree<'a>, E> {
-        Ok(Tree::Scalar(Leaf::Text(self.0.text(value))))
+        Ok(Tree::Scalar(Leaf::Text(self.scratch.text(value))))
     }
 
     fn visit_bytes<E: serde::de::Error>(self, value: &[u8]) -> Result<Tree<'a>, E> {
@@ -146,30 +163,32 @@ impl<'a> Visitor<'a> for Seed<'a> {
     }
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<Tree<'a>, A::Error> {
-        let mut elements = bumpalo::collections::Vec::new_in(self.0.bump());
-        while let Some(element) = seq.next_element_seed(self)? {
+        let inner = self.inner()?;
+        let mut elements = bumpalo::collections::Vec::new_in(self.scratch.bump());
+        while let Some(element) = seq.next_element_seed(inner)? {
             elements.push(element);
         }
         Ok(Tree::Array(elements.into_bump_slice()))
     }
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Tree<'a>, A::Error> {
-        let mut members = bumpalo::collections::Vec::new_in(self.0.bump());
-        while let Some(key) = map.next_key_seed(KeySeed(self.0))? {
-            members.push((key, map.next_value_seed(self)?));
+        let inner = self.inner()?;
+        let mut members = bumpalo::collections::Vec::new_in(self.scratch.bump());
+        while let Some(key) = map.next_key_seed(KeySeed(inner))? {
+            members.push((key, map.next_value_seed(inner)?));
         }
         Ok(Tree::Object(members.into_bump_slice()))
     }
 }
 
 /// An object's key: a string, or the text of a scalar, for formats whose keys need not be strings.
-struct KeySeed<'a>(&'a Scratch);
+struct KeySeed<'a>(Seed<'a>);
 
 impl<'a> DeserializeSeed<'a> for KeySeed<'a> {
     type Value = &'a str;
 
     fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<&'a str, D::Error> {
-        match Seed(self.0).deserialize(deserializer)? {
+        match self.0.deserialize(deserializer)? {
             Tree::Scalar(Leaf::Text(text) | Leaf::Number(Number(text))) => Ok(text),
             Tree::Scalar(Leaf::Bool(true)) => Ok("true"),
             Tree::Scalar(Leaf::Bool(false)) => Ok("false"),

@@ -291,3 +291,50 @@ fn copies_of_what_a_function_made_a_label_of_are_redacted() {
         json!({"userName": ["***"], "unmapped": {"note": "*** came late"}})
     );
 }
+
+#[test]
+fn copies_of_what_lies_deeper_than_a_fields_path_are_redacted() {
+    for who in [
+        r#"[[{"name":"mira.quill"}]]"#,
+        r#"{"x":1},"door_log":{"event":{"who":{"name":"mira.quill"}}}"#,
+    ] {
+        let members = format!(r#""who":{who},"note":"mira.quill came late""#);
+        let json = written("mask", &members);
+        assert!(!json.contains("mira.quill"), "{json}");
+        assert_eq!(parsed(&json)["unmapped"]["note"], json!("*** came late"));
+    }
+}
+
+#[test]
+fn what_an_event_is_known_by_stays_however_much_is_redacted() {
+    let names: Vec<_> = (0..8_000)
+        .map(|number| format!("name{number:06}"))
+        .collect();
+    let members = format!(r#""who":{{"name":{}}},"code":"2024-05""#, json!(names));
+    let record: Json = serde_json::from_str(&written("mask", &members)).unwrap();
+    assert_eq!(record["eventTime"], json!("2024-05-06T07:08:09Z"));
+    assert_eq!(record["eventId"].as_str().unwrap().len(), 36);
+}
+
+#[test]
+fn text_without_anything_to_redact_keeps_its_spelling() {
+    let note = r#"{ "caf\u00e9" : 1.0 }"#;
+    let members = format!(r#""who":{{"name":"mira.quill"}},"note":{}"#, json!(note));
+    let record = parsed(&written("mask", &members));
+    assert_eq!(record["unmapped"]["note"], json!(note));
+    assert!(!record["raw"].as_str().unwrap().contains("mira"));
+    let record = parsed(&written("mask", r#""note" : "nobody""#));
+    assert!(
+        record["raw"]
+            .as_str()
+            .unwrap()
+            .ends_with(r#","note" : "nobody"}"#)
+    );
+}
+
+#[test]
+fn redacted_keys_take_no_value_from_each_other() {
+    let members = r#""who":{"name":"mira.quill","mail":"otto@example.com"},"seen":{"mira.quill":1,"otto@example.com":2}"#;
+    let record = parsed(&written("mask", members));
+    assert_eq!(record["unmapped"]["seen"], json!({"***": 1, "*** (2)": 2}));
+}

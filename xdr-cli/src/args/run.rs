@@ -116,7 +116,7 @@ impl Run {
 #[derive(Debug, ArgGroup)]
 #[command(next_help_heading = "Limits, beyond which an event becomes a dead letter")]
 pub(crate) struct LimitArgs {
-    /// Bytes of an event; no more of it is held in memory
+    /// Bytes of an event; little more of one is held in memory (of a dead letter that is tried again, six times as many)
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().event_bytes)]
     max_event_bytes: usize,
 

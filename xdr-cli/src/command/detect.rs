@@ -11,7 +11,7 @@ use super::stop::Stop;
 use crate::args::Detect;
 use crate::input::{self, Part};
 use crate::output::Output;
-use crate::{Ended, Failure};
+use crate::{Ended, Failure, complain};
 
 pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
     let mut limits = Limits::default();
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
     let (mut out, mut scratch) = (Output::stdout(), Scratch::new());
     let (mut events, mut lines) = (Events::default(), String::new());
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut rejected = false;
+    let (mut rejected, mut unreadable) = (false, false);
     while reader.fill(&mut events) {
         scratch.reset();
         lines.clear();
@@ -44,9 +44,17 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
             lines.push('\n');
             *counts.entry(source).or_default() += 1;
         }
+        let [before, behind] = &events.complaints;
+        for message in before {
+            complain(message);
+        }
         if !args.count {
             out.write(lines.as_bytes())?;
         }
+        for message in behind {
+            complain(message);
+        }
+        unreadable |= events.complains();
     }
     if args.count {
         let mut list = String::new();
@@ -55,7 +63,7 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
         }
         out.write(list.as_bytes())?;
     }
-    Ok(match (reader.met_unreadable(), rejected) {
+    Ok(match (unreadable, rejected) {
         (true, _) => Ended::WithUnreadable,
         (false, true) => Ended::WithRejections,
         (false, false) => Ended::Well,

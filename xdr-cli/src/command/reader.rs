@@ -4,10 +4,12 @@ use std::io::{self, BufRead};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use xdr_core::DeadLetter;
+
 use super::progress::Progress;
+use crate::Failure;
 use crate::command::stop::Stop;
 use crate::input::{self, Head, HeadSum, Input, Mark, Part, Span, Splitter};
-use crate::{Failure, complain};
 
 /// Bytes of a batch; the last event may go beyond.
 const BATCH: usize = 256 * 1024;
@@ -28,10 +30,13 @@ pub(crate) struct Events {
     pub(crate) spans: Vec<Span>,
     /// Where the next events are; none in the middle of an event.
     pub(crate) end: Option<Position>,
+    /// What is to be told before these events, and behind them: an event may be given out in parts, which nothing else
+    /// comes between.
+    pub(crate) complaints: [Vec<String>; 2],
 }
 
 /// A place in the inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Position {
     /// The input, counted from 0.
     pub(crate) input: usize,
@@ -60,6 +65,17 @@ impl Events {
         reuse(&mut self.bytes);
         self.spans.clear();
         self.end = None;
+        self.complaints.iter_mut().for_each(Vec::clear);
+    }
+
+    fn complain(&mut self, message: String) {
+        let behind = !self.spans.is_empty();
+        self.complaints[usize::from(behind)].push(message);
+    }
+
+    /// Whether there was something to complain of.
+    pub(crate) fn complains(&self) -> bool {
+        self.complaints.iter().any(|messages| !messages.is_empty())
     }
 
     /// How many events begin here.
@@ -84,7 +100,7 @@ pub(crate) fn reuse(buffer: &mut Vec<u8>) {
     }
 }
 
-/// Goes through all inputs. One that cannot be read is told and passed over.
+/// Goes through all inputs. One that cannot be read is passed over, with a complaint.
 pub(crate) struct Reader<'r> {
     inputs: &'r [Input],
     /// The place of the next input.
@@ -93,7 +109,6 @@ pub(crate) struct Reader<'r> {
     limit: usize,
     progress: &'r Progress,
     stop: &'r Stop,
-    unreadable: bool,
 }
 
 struct Open {
@@ -106,12 +121,13 @@ struct Open {
 }
 
 impl Open {
-    /// Whether the next event is surely there, so that reading it waits for nothing.
-    fn has_more_at_hand(&self) -> bool {
-        let live = self.live.as_ref();
-        live.is_none_or(|at_hand| {
-            self.splitter.taken() + AT_HAND <= at_hand.load(Ordering::Relaxed)
-        })
+    /// Whether the next event is there, so that reading it waits for nothing; at least its first line.
+    fn has_more_at_hand(&mut self) -> bool {
+        let Some(at_hand) = &self.live else {
+            return true;
+        };
+        let at_hand = at_hand.load(Ordering::Relaxed);
+        self.splitter.taken() + AT_HAND <= at_hand && self.splitter.has_line()
     }
 }
 
@@ -129,7 +145,6 @@ impl<'r> Reader<'r> {
             limit,
             progress,
             stop,
-            unreadable: false,
         }
     }
 
@@ -162,12 +177,8 @@ impl<'r> Reader<'r> {
         Ok(self)
     }
 
-    /// Whether an input could not be read, or not to its end.
-    pub(crate) fn met_unreadable(&self) -> bool {
-        self.unreadable
-    }
-
-    /// Fills a batch with the next events, of one input; `false` if there are no more, or if it is told to stop.
+    /// Fills a batch with the next events, of one input, or with complaints; `false` if there are no more, or if it is told
+    /// to stop.
     ///
     /// An input that comes as it is written is not waited for: what it has given so far is a batch.
     pub(crate) fn fill(&mut self, batch: &mut Events) -> bool {
@@ -176,8 +187,10 @@ impl<'r> Reader<'r> {
             if self.stop.signal().is_some() && !self.is_within_event() {
                 return false;
             }
-            let Some(mut open) = self.open.take().or_else(|| self.next_input()) else {
-                return false;
+            let next = self.open.take().or_else(|| self.next_input(batch));
+            let Some(mut open) = next else {
+                batch.end = Some(Position::start_of(self.next));
+                return batch.complains();
             };
             batch.input = Arc::clone(&open.name);
             if self.read(&mut open, batch) {
@@ -208,10 +221,8 @@ impl<'r> Reader<'r> {
                     return false;
                 }
                 Err(error) => {
-                    self.complain(&format!(
-                        "{}: {error}; what came before it was read",
-                        open.name
-                    ));
+                    let name = &open.name;
+                    batch.complain(format!("{name}: {error}; what came before it was read"));
                     self.progress.input_done(&open.read);
                     return false;
                 }
@@ -225,12 +236,14 @@ impl<'r> Reader<'r> {
         true
     }
 
-    fn next_input(&mut self) -> Option<Open> {
+    fn next_input(&mut self, batch: &mut Events) -> Option<Open> {
         while let Some(input) = self.inputs.get(self.next) {
             self.next += 1;
             match self.open_at(input, Mark::START) {
                 Ok(open) => return Some(open),
-                Err(error) => self.complain(&format!("cannot read {}: {error}", input.name())),
+                Err(error) => {
+                    batch.complain(format!("cannot read {}: {error}", input.name()));
+                }
             }
         }
         None
@@ -238,7 +251,7 @@ impl<'r> Reader<'r> {
 
     fn open_at(&self, input: &Input, mark: Mark) -> io::Result<Open> {
         let opened = input::open(input)?;
-        let mut splitter = Splitter::new(opened.reader, self.limit);
+        let mut splitter = Splitter::new(opened.reader, self.limit).marking(DeadLetter::BEGINNING);
         splitter.resume(mark)?;
         Ok(Open {
             name: input.name().into(),
@@ -247,10 +260,5 @@ impl<'r> Reader<'r> {
             live: opened.live,
             head: opened.head,
         })
-    }
-
-    fn complain(&mut self, message: &str) {
-        self.unreadable = true;
-        self.progress.while_hidden(|| complain(message));
     }
 }

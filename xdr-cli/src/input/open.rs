@@ -17,9 +17,10 @@ use super::{Head, Input};
 /// Size of each buffer, in bytes: one before and one after a decompressor.
 const BUFFER: usize = 256 * 1024;
 
-/// The most that is asked of a decompressor at once, in bytes. What it had put
-/// out in the very call in which it finds its input damaged is lost with that
-/// call.
+/// The most that is asked of a decompressor at once, in bytes, unless its input may
+/// have to be waited for. What it had put out in the very call in which it finds its
+/// input damaged is lost with that call; but what it holds back for lack of room
+/// waits for more input.
 const STEP: usize = 8 * 1024;
 
 /// The first bytes of every gzip member.
@@ -72,7 +73,8 @@ pub(crate) fn open(input: &Input) -> io::Result<Opened> {
 fn opened(raw: impl Read + Send + 'static, live: bool) -> io::Result<Opened> {
     let (read, at_hand) = (Arc::default(), Arc::default());
     let (raw, head) = Head::of(Counted::new(raw, &read));
-    let reader = decompress(raw, &at_hand)?;
+    let step = if live { BUFFER } else { STEP };
+    let reader = decompress(raw, step, &at_hand)?;
     Ok(Opened {
         reader,
         read,
@@ -86,9 +88,11 @@ fn opened(raw: impl Read + Send + 'static, live: bool) -> io::Result<Opened> {
 ///
 /// # Errors
 ///
-/// The first bytes cannot be read, or there is no memory for a decompressor.
+/// The first bytes cannot be read, it is a zip archive, or there is no memory for a
+/// decompressor.
 fn decompress(
     raw: impl Read + Send + 'static,
+    step: usize,
     at_hand: &Arc<AtomicU64>,
 ) -> io::Result<Box<dyn BufRead + Send>> {
     let mut raw = BufReader::with_capacity(BUFFER, raw);
@@ -104,11 +108,11 @@ fn decompress(
     let raw = Cursor::new(head).chain(raw);
     Ok(if gzip {
         let decoder = MultiGzDecoder::new(raw);
-        let stepped = Stepped::new(decoder, |decoder| is_drained(decoder.get_ref()));
+        let stepped = Stepped::new(decoder, step, |decoder| is_drained(decoder.get_ref()));
         buffered(stepped, at_hand)
     } else if zstd {
         let decoder = zstd::stream::read::Decoder::with_buffer(raw)?;
-        let stepped = Stepped::new(decoder, |decoder| is_drained(decoder.get_ref()));
+        let stepped = Stepped::new(decoder, step, |decoder| is_drained(decoder.get_ref()));
         buffered(stepped, at_hand)
     } else {
         buffered(raw, at_hand)
@@ -118,9 +122,14 @@ fn decompress(
 /// The first bytes, and what follows them.
 type Raw<R> = Chain<Cursor<Vec<u8>>, BufReader<R>>;
 
-/// Whether more would have to be read from where the bytes come from.
+/// Bytes before decompression that must be at hand for a decompressor to be asked
+/// again: a few may be the end of a stream, behind which it looks for another, or
+/// no more than what it holds back as it gives out the last.
+const LEFT: usize = 64;
+
+/// Whether more may have to be read from where the bytes come from.
 fn is_drained<R>(raw: &Raw<R>) -> bool {
-    raw.get_ref().1.buffer().is_empty()
+    raw.get_ref().1.buffer().len() < LEFT
 }
 
 /// Counts what comes out of `reader` into a buffer.
@@ -138,7 +147,7 @@ fn buffered(
 struct Counted<R> {
     /// Where the bytes come from.
     inner: R,
-    /// Bytes read, shared with whoever shows the progress.
+    /// Bytes read, shared with whoever asks.
     total: Arc<AtomicU64>,
 }
 
@@ -155,25 +164,27 @@ impl<R> Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(into)?;
-        // The number is for display only; nothing is ordered by it.
+        // Nothing is ordered by it: whoever does more than show it reads from here, too.
         self.total.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
     }
 }
 
-/// A decompressor that is asked for no more than [`STEP`] bytes at once, and asked
-/// again until its input would have to be waited for.
+/// A decompressor that is asked again until its input might have to be waited for.
 struct Stepped<D> {
     decoder: D,
+    /// The most bytes that it is asked for at once.
+    step: usize,
     is_drained: fn(&D) -> bool,
     /// What went wrong behind the bytes that were given last.
     error: Option<io::Error>,
 }
 
 impl<D> Stepped<D> {
-    fn new(decoder: D, is_drained: fn(&D) -> bool) -> Self {
+    fn new(decoder: D, step: usize, is_drained: fn(&D) -> bool) -> Self {
         Self {
             decoder,
+            step,
             is_drained,
             error: None,
         }
@@ -187,7 +198,7 @@ impl<D: Read> Read for Stepped<D> {
         }
         let mut filled = 0;
         while filled < into.len() {
-            let end = into.len().min(filled + STEP);
+            let end = into.len().min(filled + self.step);
             match self.decoder.read(&mut into[filled..end]) {
                 Ok(0) => break,
                 Ok(count) => filled += count,
@@ -241,7 +252,7 @@ mod tests {
 
     /// Reads to the end or the error, and gives what came before it.
     fn read(raw: impl Read + Send + 'static) -> (Vec<u8>, Option<io::Error>) {
-        let mut reader = decompress(raw, &Arc::default()).unwrap();
+        let mut reader = decompress(raw, STEP, &Arc::default()).unwrap();
         let mut all = Vec::new();
         let error = reader.read_to_end(&mut all).err();
         (all, error)

@@ -192,6 +192,7 @@ fn an_event_from_a_pipe_comes_out_before_the_next_comes_in() {
         format!("\n{event}\r\n"),
         pretty,
         format!("{event}\n{{\"ev"),
+        format!("{event}\n{}", "x".repeat(20_000)),
     ] {
         comes_out(input.as_bytes());
         let mut zipped = GzEncoder::new(Vec::new(), Compression::default());
@@ -202,6 +203,34 @@ fn an_event_from_a_pipe_comes_out_before_the_next_comes_in() {
         zipped.write_all(input.as_bytes()).unwrap();
         zipped.flush().unwrap();
         comes_out(zipped.get_ref());
+    }
+}
+
+#[test]
+fn all_events_of_a_compressed_stream_come_out_though_another_may_follow() {
+    for count in [1, 10, 300, 5_000] {
+        let events: String = (0..count).map(|number| event(number) + "\n").collect();
+        let mut flushed = GzEncoder::new(Vec::new(), Compression::default());
+        flushed.write_all(events.as_bytes()).unwrap();
+        flushed.flush().unwrap();
+        for stream in [
+            gzip(events.as_bytes()),
+            zstd::encode_all(events.as_bytes(), 3).unwrap(),
+            flushed.get_ref().clone(),
+        ] {
+            let mut command = xdr(["normalize", "-q"]);
+            command
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null());
+            let mut child = command.spawn().unwrap();
+            let mut stdin = child.stdin.take().unwrap();
+            let records = BufReader::new(child.stdout.take().unwrap()).lines();
+            stdin.write_all(&stream).unwrap();
+            assert_eq!(records.take(count).count(), count);
+            drop(stdin);
+            child.wait().unwrap();
+        }
     }
 }
 

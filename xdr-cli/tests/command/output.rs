@@ -158,11 +158,36 @@ fn nothing_is_written_over_something_else() {
     // The standard output behind the input.
     let mut over = xdr(with("normalize", &input));
     let behind = fs::File::options().append(true).open(&input).unwrap();
+    told(over.stdout(behind), "in is the standard output as well");
+    let mut over = xdr([with("normalize -o", &output), with("", &input)].concat());
+    let behind = fs::File::options().append(true).open(&input).unwrap();
+    told(over.stderr(behind), "");
+    let mut over = xdr(["normalize"]);
+    over.stdin(fs::File::open(&input).unwrap());
+    let behind = fs::File::options().append(true).open(&input).unwrap();
     told(
         over.stdout(behind),
-        "in is the standard output; name another output",
+        "<stdin> is the standard output as well",
     );
-    assert_eq!(fs::read_to_string(&input).unwrap(), event(1));
+    assert!(fs::read_to_string(&input).unwrap().starts_with(&event(1)));
+    // One new file by two names.
+    fs::create_dir(path("sub")).unwrap();
+    std::os::unix::fs::symlink("new", path("link")).unwrap();
+    for (one, other) in [
+        ("new", "sub/../new"),
+        ("link", "new"),
+        ("new", "sub/../new.resume"),
+    ] {
+        let (one, other) = (path(one), path(other));
+        let mut over = xdr([
+            with("normalize -o", &one),
+            with("-d", &other),
+            with("", &both),
+        ]
+        .concat());
+        told(&mut over, "cannot take both");
+        assert!(!path("new").exists());
+    }
     // Nothing is emptied before all is checked.
     fs::write(&both, "kept").unwrap();
     let mut over = xdr([with("normalize -o", &both), with("-d", &both)].concat());
@@ -172,8 +197,16 @@ fn nothing_is_written_over_something_else() {
 
 #[test]
 fn a_hyphen_is_standard_output() {
-    let done = run_with(["normalize", "-q", "-o", "-", "-d", "-"], b"x");
+    let folder = tempfile::tempdir().unwrap();
+    let records = folder.path().join("out");
+    let args = [with("normalize -q -d - -o", &records)].concat();
+    let done = run_with(args, b"x");
     assert!(done.stdout.contains("not_json"), "{}", done.stdout);
+    for args in [&["-o", "-", "-d", "-"][..], &["-d", "-"]] {
+        let done = run_with([&["normalize"], args].concat(), b"x");
+        let told = "xdr: the standard output cannot take both the records and the dead letters\n";
+        assert_eq!((done.code, done.stderr.as_str()), (2, told));
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -100,6 +100,44 @@ fn a_dead_letter_that_is_too_long_to_hold_is_passed_on() {
 }
 
 #[test]
+fn a_letter_of_a_letter_that_cannot_be_read_stays_as_it_is() {
+    let redacted =
+        r#"{"code":"not_json","file":"a.log","line":1,"offset":0,"event_redacted":true}"#;
+    let once = run_with(["replay", "-q"], redacted.as_bytes());
+    let twice = run_with(["replay", "-q"], once.stderr.as_bytes());
+    assert!(once.stderr.starts_with(r#"{"code":"not_a_dead_letter""#));
+    assert_eq!(once.stderr, twice.stderr);
+}
+
+#[test]
+fn bytes_that_are_no_text_and_too_many_are_too_many_whether_the_source_is_named_or_not() {
+    for source in ["auto", "teleport"] {
+        let args = ["normalize", "-q", "--max-event-bytes=9", "-s", source];
+        let first = run_with(args, b"\xffaaaaaaaaaa\n");
+        assert!(
+            first.stderr.starts_with(r#"{"code":"too_long""#),
+            "{}",
+            first.stderr
+        );
+        let again = run_with(
+            ["replay", "-q", "--max-event-bytes=9"],
+            first.stderr.as_bytes(),
+        );
+        assert_eq!(again.stderr, first.stderr);
+    }
+}
+
+#[test]
+fn a_letter_too_long_to_hold_is_one_line_though_it_was_several() {
+    let letter = format!(
+        "{{\"code\":\"not_json\",\n\"event\":\"{}\"}}",
+        "x".repeat(2 << 20)
+    );
+    let done = run_with(["replay", "-q", "--max-event-bytes=100"], letter.as_bytes());
+    assert_eq!(done.stderr, letter.replace('\n', " ") + "\n");
+}
+
+#[test]
 fn what_is_too_long_to_hold_and_no_dead_letter_becomes_one() {
     let long = vec![b'\xff'; 7 << 20];
     let done = run_with(["replay", "-q", "--max-event-bytes=100"], &long);

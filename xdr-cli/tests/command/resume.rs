@@ -167,6 +167,20 @@ fn only_the_same_run_goes_on() {
             "{other}"
         );
     }
+    // As nobody has written it.
+    for (by_xdr, by_hand) in [
+        (r#""input":0"#, r#""input":3"#),
+        (r#""dead_letters":0"#, r#""dead_letters":null"#),
+    ] {
+        let journal = String::from_utf8(journal.clone()).unwrap();
+        assert!(journal.contains(by_xdr), "{journal}");
+        fs::write(run.path("out.resume"), journal.replace(by_xdr, by_hand)).unwrap();
+        let broken = told(&["--source=teleport", "--resume"]);
+        assert!(
+            broken.ends_with("out.resume is no journal of xdr\n"),
+            "{broken}"
+        );
+    }
     fs::write(run.path("out.resume"), "{").unwrap();
     assert!(told(&["--resume"]).ends_with("out.resume is no journal of xdr\n"));
 }
@@ -228,6 +242,8 @@ fn what_cannot_go_on_says_so_and_keeps_its_journal() {
 fn what_cannot_be_read_again_has_no_journal() {
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("out");
+    // An older run's, which would take the new output for its own.
+    fs::write(folder.path().join("out.resume"), "{}").unwrap();
     let args = ["normalize", "-q", "-o", output.to_str().unwrap()];
     let mut child = xdr(args).stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
@@ -304,7 +320,40 @@ fn a_run_that_was_stopped_goes_on() {
     );
     assert!(run.outputs("cut")[0].ends_with(b"\n"));
     assert!(run.outputs("cut")[0].len() < run.outputs("whole")[0].len());
-    run.command("cut", &["--resume"]).status().unwrap();
+    let ended = run.command("cut", &["--resume"]).status().unwrap();
+    // There were dead letters, be it before.
+    assert_eq!(ended.code(), Some(1));
     assert!(run.outputs("cut") == run.outputs("whole"));
     assert!(!run.has_journal("cut"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_silent_input_may_end_in_the_middle_of_an_event_of_which_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let letters = folder.path().join("dead.ndjson");
+    let args = [
+        "normalize",
+        "--max-event-bytes=1000",
+        "-d",
+        letters.to_str().unwrap(),
+    ];
+    let mut child = xdr(args)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(&vec![b'x'; 3 * 1002 * 10]).unwrap();
+    while fs::metadata(&letters).map_or(0, |file| file.len()) < 20_000 {
+        assert!(child.try_wait().unwrap().is_none(), "it goes on");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    send(&child, "TERM");
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(143));
+    drop(stdin);
+    let letter = fs::read_to_string(&letters).unwrap();
+    let letter: serde_json::Value = serde_json::from_str(&letter).unwrap();
+    assert!(letter["event_base64"].as_str().unwrap().len() >= 19_000);
 }

@@ -101,7 +101,7 @@ impl Origin {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sensitivity {
-    /// Nothing about a person.
+    /// Nothing.
     None,
     /// Names, addresses or numbers of a person.
     Person,

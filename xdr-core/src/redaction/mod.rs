@@ -2,8 +2,9 @@
 //!
 //! - A policy goes by the labels' [`Sensitivity`]: who maps a source decides nothing, and a label means the same for all
 //!   sources.
-//! - What is redacted is everything that the event has at the path of a field which fills such a label, whether it is in
-//!   the label, in `unmapped` or in an issue, and every copy of it elsewhere in the record, `raw` included.
+//! - What is redacted is every text and number that the event has at the path of a field which fills such a label, whether
+//!   it is in the label, in `unmapped` or in an issue, and every copy of it elsewhere in the record, `raw` included. (A
+//!   boolean or null gives nothing away.) Labels that hold a UUID, an instant or a token stay as they are.
 //! - It is done to what is written. In the program a [`Record`](crate::Record) has its values as they are.
 //! - A dead letter is not understood, so nothing in it can be told apart: its event is left out.
 
@@ -62,7 +63,7 @@ pub struct Redaction {
 pub enum Action {
     /// `***` stands in its place.
     Mask,
-    /// It is left out.
+    /// It is left out: a label with its key, a part of a text or of a key without a trace.
     Drop,
     /// A keyed hash of it stands in its place: equal values have equal hashes, and without the key nobody can try
     /// values out. `hmac:` and the first 128 bits of HMAC-SHA-256 (RFC 2104) in hexadecimal digits. As [`Mask`](Self::Mask)
@@ -72,15 +73,15 @@ pub enum Action {
 
 /// Why a policy cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PolicyError(String);
+pub struct RedactionError(String);
 
-impl fmt::Display for PolicyError {
+impl fmt::Display for RedactionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for PolicyError {}
+impl std::error::Error for RedactionError {}
 
 /// The key is not printed.
 impl fmt::Debug for Redaction {
@@ -95,24 +96,24 @@ impl fmt::Debug for Redaction {
 
 /// Reads `mask`, `drop` or `hash`, for all that is sensitive, or a list such as `person=hash,secret=drop,free-text=mask`.
 impl FromStr for Redaction {
-    type Err = PolicyError;
+    type Err = RedactionError;
 
-    fn from_str(text: &str) -> Result<Self, PolicyError> {
+    fn from_str(text: &str) -> Result<Self, RedactionError> {
         if !text.contains(['=', ',']) {
             return Ok(Self::all(action(text)?));
         }
         text.split(',').try_fold(Self::default(), |policy, part| {
             let Some((class, action)) = part.split_once('=') else {
-                return Err(PolicyError(format!(
+                return Err(RedactionError(format!(
                     "`{part}` in a list does not say of what: person={part}, secret={part} or free-text={part}"
                 )));
             };
             let sensitivity = CLASSES.iter().find(|of| of.name() == class);
             let sensitivity = *sensitivity.ok_or_else(|| {
-                PolicyError(format!("`{class}` is none of person, secret and free-text"))
+                RedactionError(format!("`{class}` is none of person, secret and free-text"))
             })?;
             if policy.of(sensitivity).is_some() {
-                return Err(PolicyError(format!("`{class}` comes twice")));
+                return Err(RedactionError(format!("`{class}` comes twice")));
             }
             Ok(policy.with(sensitivity, self::action(action)?))
         })
@@ -126,12 +127,12 @@ const CLASSES: [Sensitivity; 3] = [
     Sensitivity::FreeText,
 ];
 
-fn action(text: &str) -> Result<Action, PolicyError> {
+fn action(text: &str) -> Result<Action, RedactionError> {
     match text {
         "mask" => Ok(Action::Mask),
         "drop" => Ok(Action::Drop),
         "hash" => Ok(Action::Hash),
-        _ => Err(PolicyError(format!(
+        _ => Err(RedactionError(format!(
             "`{text}` is none of mask, drop and hash"
         ))),
     }
@@ -145,7 +146,7 @@ impl Redaction {
         CLASSES.into_iter().fold(Self::default(), with)
     }
 
-    /// The same policy, but this becomes of what is sensitive in this way.
+    /// The same policy, but this becomes of what is sensitive in this way; of what is not sensitive, nothing ever does.
     #[must_use]
     pub fn with(mut self, sensitivity: Sensitivity, action: Action) -> Self {
         let of = match sensitivity {

@@ -1,5 +1,6 @@
 //! Writes a record's JSON anew, without what is redacted.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -7,6 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use super::{Action, Redacting, stricter};
 use crate::front::{Front as _, Opened};
 use crate::json::{JsonError, JsonReader};
+use crate::kind::KindName;
 use crate::label::LabelInfo;
 use crate::leaf::{Leaf, Number, Raw};
 use crate::path::{Key, Path};
@@ -32,6 +34,7 @@ pub(crate) fn rewrite(
         redacting,
         record,
         secrets: Secrets::of(redacting, record),
+        replaced: Cell::new(0),
     };
     let mut reader = JsonReader::new(json, &scratch).however_deep();
     let written = rewriter.record(&mut reader, out);
@@ -42,6 +45,8 @@ struct Rewriter<'r> {
     redacting: &'r Redacting<'r>,
     record: &'r Record<'r>,
     secrets: Secrets,
+    /// How often something was put in another's place.
+    replaced: Cell<usize>,
 }
 
 /// What is redacted wherever it stands.
@@ -52,6 +57,9 @@ struct Secrets {
     /// If there are too many: what becomes of all text.
     all: Option<Action>,
 }
+
+/// The keys of an object that were put in the places of others, with how often each was.
+type Keys = HashMap<String, usize>;
 
 type Result<T = ()> = std::result::Result<T, JsonError>;
 
@@ -83,17 +91,20 @@ impl Secrets {
             }
         }
         for unmapped in record.rest().unmapped() {
-            let is_scalar = !matches!(unmapped.value, Leaf::Object(_) | Leaf::Array(_));
-            if let Some(action) = redacting.of_path(&unmapped.path, is_scalar) {
-                each_text(unmapped.value, &mut |text| add(text, action));
-            }
+            let mut json = Vec::new();
+            unmapped.value.write_json(&mut json);
+            let mut names = names(&unmapped.path);
+            let at = Place::of(redacting, &names);
+            let json = String::from_utf8_lossy(&json);
+            let scratch = Scratch::new();
+            let mut reader = JsonReader::new(&json, &scratch).however_deep();
+            let gathered = gather(redacting, &mut reader, &mut names, at, &mut add);
+            gathered.expect("a value is written as JSON");
         }
-        let (patterns, actions): (Vec<_>, Vec<_>) = whole
-            .iter()
-            .filter(|(text, _)| text.len() >= SHORTEST)
-            .map(|(text, action)| (text.clone(), *action))
-            .unzip();
-        let bytes: usize = patterns.iter().map(String::len).sum();
+        let long = whole.iter().filter(|(text, _)| text.len() >= SHORTEST);
+        let bytes: usize = long.clone().map(|(text, _)| text.len()).sum();
+        let (patterns, actions): (Vec<_>, Vec<_>) =
+            long.map(|(text, action)| (text.as_str(), *action)).unzip();
         let automaton = (bytes <= MOST).then(|| {
             AhoCorasick::builder()
                 .kind(Some(AhoCorasickKind::NoncontiguousNFA))
@@ -103,8 +114,8 @@ impl Secrets {
         });
         match automaton.flatten() {
             Some(automaton) => Self {
-                whole,
                 inside: (!patterns.is_empty()).then_some((automaton, actions)),
+                whole,
                 all: None,
             },
             None => Self {
@@ -134,8 +145,20 @@ impl<'r> Rewriter<'r> {
             crate::write::key(out, key);
             match (label, action, key) {
                 (Some(_), Some(action), _) => self.replaced(reader, action, out)?,
-                (None, _, "unmapped") => self.unmapped(reader, &mut Vec::new(), out)?,
+                (None, _, "unmapped") => {
+                    let at = Place::of(self.redacting, &[]);
+                    self.unmapped(reader, &mut Vec::new(), at, out)?;
+                }
                 (None, _, "issues") => self.issues(reader, out)?,
+                // They are made by whoever maps, and hold no copy of a text.
+                (Some(label), None, _)
+                    if matches!(
+                        label.kind(),
+                        KindName::Uuid | KindName::Timestamp | KindName::Token
+                    ) =>
+                {
+                    reader.leaf()?.write_json(out);
+                }
                 _ => self.copied(reader, out)?,
             }
         }
@@ -199,9 +222,10 @@ impl<'r> Rewriter<'r> {
             }
             Opened::Object => {
                 out.push(b'{');
-                let start = out.len();
+                let (start, mut keys) = (out.len(), Keys::default());
                 while let Some(key) = reader.next_key()? {
-                    self.key(key, start, out);
+                    comma(start, out);
+                    self.key(key, &mut keys, out);
                     self.value(reader, scalar, out)?;
                 }
                 out.push(b'}');
@@ -215,31 +239,26 @@ impl<'r> Rewriter<'r> {
         &self,
         reader: &mut JsonReader<'j>,
         names: &mut Vec<&'j str>,
+        at: Place,
         out: &mut Vec<u8>,
     ) -> Result {
-        let policy = self.redacting.policy;
-        if let Some(action) = policy.of_path(self.redacting.source, names, false) {
+        if let Some(action) = at.any {
             return self.replaced(reader, action, out);
         }
         match reader.open()? {
             Opened::Object => {
                 out.push(b'{');
-                let start = out.len();
+                let (start, mut keys) = (out.len(), Keys::default());
                 while let Some(key) = reader.next_key()? {
-                    let is_name = key.parse::<u32>().is_err();
-                    if is_name {
-                        names.push(key);
-                    }
-                    let action = policy.of_path(self.redacting.source, names, false);
-                    if action == Some(Action::Drop) {
+                    let inner = at.enter(self.redacting, names, key);
+                    if inner.any == Some(Action::Drop) {
                         self.passed_over(reader)?;
                     } else {
-                        self.key(key, start, out);
-                        self.unmapped(reader, names, out)?;
+                        comma(start, out);
+                        self.key(key, &mut keys, out);
+                        self.unmapped(reader, names, inner, out)?;
                     }
-                    if is_name {
-                        names.pop();
-                    }
+                    leave(names, key);
                 }
                 out.push(b'}');
             }
@@ -248,16 +267,15 @@ impl<'r> Rewriter<'r> {
                 let start = out.len();
                 while reader.next_element()? {
                     comma(start, out);
-                    self.unmapped(reader, names, out)?;
+                    self.unmapped(reader, names, at, out)?;
                 }
                 out.push(b']');
             }
-            Opened::Leaf(leaf) => match policy.of_path(self.redacting.source, names, true) {
-                Some(action) => {
-                    let text = leaf.as_digits().unwrap_or_default();
-                    crate::write::string(out, &policy.instead(action, text));
+            Opened::Leaf(leaf) => match (at.scalar, leaf.as_digits()) {
+                (Some(action), Some(text)) => {
+                    crate::write::string(out, &self.redacting.policy.instead(action, text));
                 }
-                None => self.copy(leaf, out),
+                _ => self.copy(leaf, out),
             },
         }
         Ok(())
@@ -309,15 +327,25 @@ impl<'r> Rewriter<'r> {
         !self.secrets.whole.is_empty()
     }
 
-    fn key(&self, key: &str, start: usize, out: &mut Vec<u8>) {
-        comma(start, out);
-        crate::write::key(out, &self.without_secrets(key));
+    /// Writes a key. What stands in the place of several of an object is numbered, so that none takes another's value.
+    fn key(&self, key: &str, keys: &mut Keys, out: &mut Vec<u8>) {
+        let before = self.replaced.get();
+        let mut written = self.without_secrets(key);
+        if self.replaced.get() > before {
+            let count = keys.entry(written.clone()).or_insert(0);
+            *count += 1;
+            if *count > 1 {
+                written = format!("{written} ({count})");
+            }
+        }
+        crate::write::key(out, &written);
     }
 
     /// What stands in the place of a text that is redacted as a whole.
     fn as_a_whole(&self, text: &str) -> Option<String> {
         let action = self.secrets.whole.get(text).copied();
         let action = action.or(self.secrets.all.filter(|_| text.len() >= SHORTEST))?;
+        self.replaced.update(|count| count + 1);
         Some(self.redacting.policy.instead(action, text))
     }
 
@@ -329,8 +357,12 @@ impl<'r> Rewriter<'r> {
         if text.trim_ascii_start().starts_with(['{', '[', '"']) {
             let (scratch, mut out) = (Scratch::new(), Vec::new());
             let mut reader = JsonReader::new(text, &scratch);
+            let before = self.replaced.get();
             let read = self.copied(&mut reader, &mut out);
             if read.and_then(|()| reader.finish()).is_ok() {
+                if self.replaced.get() == before {
+                    return text.to_owned();
+                }
                 return String::from_utf8(out).expect("what is written is UTF-8");
             }
         }
@@ -340,6 +372,7 @@ impl<'r> Rewriter<'r> {
         let mut out = String::new();
         automaton.replace_all_with(text, &mut out, |found, secret, out| {
             let action = actions[found.pattern().as_usize()];
+            self.replaced.update(|count| count + 1);
             out.push_str(&self.redacting.policy.instead(action, secret));
             true
         });
@@ -356,14 +389,90 @@ fn comma(start: usize, out: &mut Vec<u8>) {
 impl Redacting<'_> {
     /// What becomes of what stands at a path.
     fn of_path(&self, path: &Path<'_>, is_scalar: bool) -> Option<Action> {
-        let keys = path.keys();
-        let names = keys.iter().filter_map(|key| match key {
-            Key::Name(name) => Some(*name),
-            Key::Index(_) => None,
-        });
-        let names: Vec<_> = names.collect();
-        self.policy.of_path(self.source, &names, is_scalar)
+        self.policy.of_path(self.source, &names(path), is_scalar)
     }
+}
+
+/// A path without the places in arrays.
+fn names<'p>(path: &Path<'p>) -> Vec<&'p str> {
+    let keys = path.keys().into_iter();
+    let names = keys.filter_map(|key| match key {
+        Key::Name(name) => Some(name),
+        Key::Index(_) => None,
+    });
+    names.collect()
+}
+
+/// What becomes of what stands at a path in `unmapped`.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whatever it is.
+    any: Option<Action>,
+    /// If it is no object or array.
+    scalar: Option<Action>,
+}
+
+impl Place {
+    fn of(redacting: &Redacting<'_>, names: &[&str]) -> Self {
+        let of = |is_scalar| redacting.policy.of_path(redacting.source, names, is_scalar);
+        Self {
+            any: of(false),
+            scalar: of(true),
+        }
+    }
+
+    /// The place of a member. The number of an array's element is no name: it is where the array is.
+    fn enter<'n>(self, redacting: &Redacting<'_>, names: &mut Vec<&'n str>, key: &'n str) -> Self {
+        if is_number(key) {
+            return self;
+        }
+        names.push(key);
+        Self::of(redacting, names)
+    }
+}
+
+/// Goes back from what [`Place::enter`] went to.
+fn leave(names: &mut Vec<&str>, key: &str) {
+    if !is_number(key) {
+        names.pop();
+    }
+}
+
+fn is_number(key: &str) -> bool {
+    key.parse::<u32>().is_ok()
+}
+
+/// Gives out all that is redacted of what stands in `unmapped` at a path.
+fn gather<'j>(
+    redacting: &Redacting<'_>,
+    reader: &mut JsonReader<'j>,
+    names: &mut Vec<&'j str>,
+    at: Place,
+    add: &mut dyn FnMut(&str, Action),
+) -> Result {
+    if let Some(action) = at.any {
+        return each_value(reader, &mut |text| add(text, action));
+    }
+    match reader.open()? {
+        Opened::Object => {
+            while let Some(key) = reader.next_key()? {
+                let inner = at.enter(redacting, names, key);
+                gather(redacting, reader, names, inner, add)?;
+                leave(names, key);
+            }
+        }
+        Opened::Array => {
+            while reader.next_element()? {
+                gather(redacting, reader, names, at, add)?;
+            }
+        }
+        Opened::Leaf(leaf) => {
+            if let Some(action) = at.scalar {
+                each_text(leaf, &mut |text| add(text, action));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Gives out the texts, numbers and keys of a value.

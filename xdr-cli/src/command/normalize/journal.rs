@@ -21,7 +21,7 @@ use crate::input::{HeadSum, Mark, Within};
 const BEHIND: Duration = Duration::from_millis(200);
 
 /// How far a run has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reached {
     /// Where the next events are.
     pub(super) position: Position,
@@ -29,6 +29,10 @@ pub(super) struct Reached {
     pub(super) records: u64,
     /// Bytes of the dead letters up to there, if they go to a file.
     pub(super) dead_letters: Option<u64>,
+    /// Whether there was a dead letter.
+    pub(super) rejected: bool,
+    /// Whether an input could not be read.
+    pub(super) unreadable: bool,
 }
 
 /// The journal of a run.
@@ -65,7 +69,7 @@ impl Journal {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Failure(format!("cannot read {name}: {error}"))),
         };
-        let broken = || Failure(format!("{name} is no journal of xdr"));
+        let broken = || self.is_none();
         let journal: Value = serde_json::from_slice(&bytes).map_err(|_| broken())?;
         let (run, own) = (journal["run"].as_object(), self.run.as_object());
         let (Some(run), Some(own)) = (run, own) else {
@@ -78,6 +82,11 @@ impl Journal {
             )));
         }
         parse(&journal).map(Some).ok_or_else(broken)
+    }
+
+    /// The failure of a run that is to go on with something else.
+    pub(super) fn is_none(&self) -> Failure {
+        Failure(format!("{} is no journal of xdr", self.path.display()))
     }
 
     /// Writes how far the run has come, unless that was done a short while ago.
@@ -94,6 +103,8 @@ impl Journal {
             position: Position { input, mark, head },
             records,
             dead_letters,
+            rejected,
+            unreadable,
         } = reached;
         let journal = json!({
             "run": self.run,
@@ -104,6 +115,8 @@ impl Journal {
             "head": head.map(|HeadSum { bytes, crc }| [bytes as u64, crc.into()]),
             "records": records,
             "dead_letters": dead_letters,
+            "rejected": rejected,
+            "unreadable": unreadable,
         });
         fs::write(&self.new, journal.to_string())
             .and_then(|()| fs::rename(&self.new, &self.path))
@@ -119,6 +132,20 @@ impl Journal {
         fs::remove_file(&self.path)
             .map_err(|error| Failure(format!("cannot remove {}: {error}", self.path.display())))
     }
+}
+
+/// Takes the journal of an older run away, whose output is written anew by one that has none.
+pub(super) fn discard(output: &Path) -> Result<(), Failure> {
+    for file in files(output) {
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                let name = file.display();
+                return Err(Failure(format!("cannot remove {name}: {error}")));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn parse(journal: &Value) -> Option<Reached> {
@@ -142,6 +169,8 @@ fn parse(journal: &Value) -> Option<Reached> {
         },
         records: number("records")?,
         dead_letters: number("dead_letters"),
+        rejected: journal["rejected"].as_bool()?,
+        unreadable: journal["unreadable"].as_bool()?,
     })
 }
 

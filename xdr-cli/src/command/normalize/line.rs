@@ -4,7 +4,7 @@
 //! anything back. A batch with all its buffers goes round: reader, worker, writer, reader. There are only so many, so
 //! that memory does not grow with the input, and the slowest of the three sets the pace.
 
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -26,6 +26,9 @@ const BATCHES_PER_WORKER: usize = 3;
 /// How often one looks whether to stop, while nothing comes.
 const LOOK: Duration = Duration::from_millis(100);
 
+/// Nobody panics who has counted.
+const UNHARMED: &str = "no panic while counting";
+
 /// What is worked on, and how.
 pub(super) struct Line<'l> {
     pub(super) inputs: &'l [Input],
@@ -41,15 +44,15 @@ pub(super) struct Line<'l> {
 /// What the reader has given to the workers.
 #[derive(Default)]
 struct Dealt {
-    batches: AtomicUsize,
-    events: AtomicU64,
+    batches: usize,
+    events: u64,
+    /// Whether it gives no more.
+    ended: bool,
 }
 
 /// What was done.
 pub(super) struct Worked<'l> {
     pub(super) summary: Summary,
-    /// Whether an input could not be read.
-    pub(super) unreadable: bool,
     pub(super) sinks: &'l mut Sinks,
 }
 
@@ -68,7 +71,7 @@ impl Line<'_> {
         sinks: &mut Sinks,
         end: impl FnOnce(Result<Worked<'_>, Failure>) -> Result<Ended, Failure>,
     ) -> Result<Ended, Failure> {
-        let dealt = Dealt::default();
+        let dealt = Mutex::new(Dealt::default());
         thread::scope(|scope| {
             let (give_back, free) = channel();
             for _ in 0..self.threads * BATCHES_PER_WORKER {
@@ -93,7 +96,6 @@ impl Line<'_> {
             let dealt = &dealt;
             let reader = scope.spawn(move || {
                 deal(&mut reader, &free, &to_workers, dealt);
-                reader.met_unreadable()
             });
             let Collected {
                 summary,
@@ -104,12 +106,10 @@ impl Line<'_> {
             };
             // Should a worker have failed, whoever waits for it sees its channel closed.
             drop((from_workers, give_back));
-            let unreadable = reader_ended && reader.join().expect("the reader does not panic");
-            let worked = Worked {
-                summary,
-                unreadable,
-                sinks,
-            };
+            if reader_ended {
+                reader.join().expect("the reader does not panic");
+            }
+            let worked = Worked { summary, sinks };
             let ended = end(Ok(worked));
             if reader_ended {
                 ended
@@ -135,7 +135,7 @@ impl Line<'_> {
         sinks: &mut Sinks,
         from_workers: &[Receiver<Batch>],
         give_back: &Sender<Batch>,
-        dealt: &Dealt,
+        dealt: &Mutex<Dealt>,
     ) -> Result<Collected, Failure> {
         let mut summary = Summary::default();
         let mut reader_ended = true;
@@ -145,8 +145,9 @@ impl Line<'_> {
                     Ok(batch) => break Some(batch),
                     Err(RecvTimeoutError::Disconnected) => break None,
                     Err(RecvTimeoutError::Timeout) => {
-                        let all = dealt.batches.load(Ordering::SeqCst) == collected;
-                        if all && self.stop.signal().is_some() {
+                        let mut dealt = dealt.lock().expect(UNHARMED);
+                        if dealt.batches == collected && self.stop.signal().is_some() {
+                            dealt.ended = true;
                             reader_ended = false;
                             break None;
                         }
@@ -161,7 +162,8 @@ impl Line<'_> {
             let _ = give_back.send(batch);
         }
         // A batch is lost only if a worker has failed.
-        if summary.events() == dealt.events.load(Ordering::SeqCst) && summary.balances() {
+        let dealt = dealt.lock().expect(UNHARMED).events;
+        if summary.events() == dealt && summary.balances() {
             return Ok(Collected {
                 summary,
                 reader_ended,
@@ -170,7 +172,7 @@ impl Line<'_> {
         Err(Failure(format!(
             "{} events came out, but {} were read; please report this",
             summary.events(),
-            dealt.events.load(Ordering::SeqCst)
+            dealt
         )))
     }
 }
@@ -180,17 +182,21 @@ fn deal(
     reader: &mut Reader<'_>,
     free: &Receiver<Batch>,
     to_workers: &[SyncSender<Batch>],
-    dealt: &Dealt,
+    dealt: &Mutex<Dealt>,
 ) {
     for worker in to_workers.iter().cycle() {
         let Ok(mut batch) = free.recv() else { return };
         if !reader.fill(&mut batch.events) {
             return;
         }
-        dealt
-            .events
-            .fetch_add(batch.events.begun(), Ordering::SeqCst);
-        dealt.batches.fetch_add(1, Ordering::SeqCst);
+        {
+            let mut dealt = dealt.lock().expect(UNHARMED);
+            if dealt.ended {
+                return;
+            }
+            dealt.events += batch.events.begun();
+            dealt.batches += 1;
+        }
         if worker.send(batch).is_err() {
             return;
         }

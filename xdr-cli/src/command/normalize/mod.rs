@@ -15,8 +15,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Instant;
 
-use xdr_core::Summary;
-
+use self::journal::Reached;
 use self::line::{Line, Worked};
 use self::sinks::Sinks;
 use self::worker::Fingerprints;
@@ -50,11 +49,7 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
     }
     line.run(&mut sinks, |worked| {
         progress.finish();
-        let Worked {
-            summary,
-            unreadable,
-            sinks,
-        } = worked?;
+        let Worked { summary, sinks } = worked?;
         let signal = stop.signal();
         sinks.finish(signal.is_none())?;
         if let Some(signal) = signal {
@@ -63,16 +58,16 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
         if !args.quiet {
             summary::print(&summary, start);
         }
-        Ok(ended(&summary, unreadable, signal))
+        Ok(ended(sinks.reached(), signal))
     })
 }
 
-fn ended(summary: &Summary, unreadable: bool, signal: Option<Signal>) -> Ended {
-    match (signal, unreadable, summary.dead_letters()) {
+fn ended(reached: &Reached, signal: Option<Signal>) -> Ended {
+    match (signal, reached.unreadable, reached.rejected) {
         (Some(signal), ..) => Ended::Stopped(signal),
         (None, true, _) => Ended::WithUnreadable,
-        (None, false, 0) => Ended::Well,
-        (None, false, _) => Ended::WithRejections,
+        (None, false, true) => Ended::WithRejections,
+        (None, false, false) => Ended::Well,
     }
 }
 

@@ -8,12 +8,12 @@ use xdr_core::{Context, Redaction};
 use super::batch::Batch;
 use super::journal::{self, Journal, Reached};
 use super::worker::{Fingerprints, Task};
-use crate::Failure;
 use crate::args::{RecordFormat, Run};
 use crate::command::progress::Progress;
 use crate::command::reader::Position;
 use crate::input::Input;
 use crate::output::{self, Output};
+use crate::{Failure, complain};
 
 /// The outputs, and how far they have come.
 pub(super) struct Sinks {
@@ -38,7 +38,7 @@ impl Sinks {
         refuse_collisions(files, inputs)?;
         let run = identity(args, inputs, (task, context), fingerprints);
         if args.resume
-            && let Some(cut_off) = Self::go_on(files, &run)?
+            && let Some(cut_off) = Self::go_on(files, inputs.len(), &run)?
         {
             return Ok(cut_off);
         }
@@ -49,15 +49,18 @@ impl Sinks {
             Some(path) if records.length().is_some() && inputs.iter().all(is_file) => {
                 Some(Journal::beside(path, run))
             }
-            _ => None,
+            to_records => {
+                to_records.map_or(Ok(()), journal::discard)?;
+                None
+            }
         };
-        let reached = reached(Position::START, &records, &dead_letters);
         let mut sinks = Self {
             records,
             dead_letters,
             journal,
-            reached,
+            reached: Reached::default(),
         };
+        sinks.reach(Position::START);
         sinks.write_journal()?;
         Ok((sinks, Position::START))
     }
@@ -65,6 +68,7 @@ impl Sinks {
     /// Goes on with the outputs of a run that was cut off; none if there was no run yet.
     fn go_on(
         [to_records, to_letters]: [Option<&Path>; 2],
+        inputs: usize,
         run: &Value,
     ) -> Result<Option<(Self, Position)>, Failure> {
         let to_records = to_records.expect("`--resume` requires `--output`");
@@ -78,13 +82,20 @@ impl Sinks {
                 to_records.display()
             )));
         };
+        // In the standard streams all may come again.
+        let dead_letters = match (to_letters, reached.dead_letters) {
+            (Some(path), Some(length)) => Output::go_on(path, length)?,
+            (Some(path), None) if path.as_os_str() == "-" => Output::stdout(),
+            (Some(path), None) if is_regular(path) => return Err(journal.is_none()),
+            (Some(path), None) => Output::create(path)?,
+            (None, _) => Output::stderr(),
+        };
+        if reached.position.input > inputs {
+            return Err(journal.is_none());
+        }
         let sinks = Self {
             records: Output::go_on(to_records, reached.records)?,
-            dead_letters: match (to_letters, reached.dead_letters) {
-                (Some(path), Some(length)) => Output::go_on(path, length)?,
-                (Some(path), None) => Output::create(path)?,
-                (None, _) => Output::stderr(),
-            },
+            dead_letters,
             journal: Some(journal),
             reached,
         };
@@ -93,6 +104,23 @@ impl Sinks {
 
     /// Writes what became of a batch; on a terminal, the progress makes room for it.
     pub(super) fn write(&mut self, batch: &Batch, progress: &Progress) -> Result<(), Failure> {
+        let tell = |message: &String| progress.while_hidden(|| complain(message));
+        let [before, behind] = &batch.events.complaints;
+        before.iter().for_each(tell);
+        self.write_lines(batch, progress)?;
+        behind.iter().for_each(tell);
+        self.reached.rejected |= batch.summary.dead_letters() > 0;
+        self.reached.unreadable |= batch.events.complains();
+        if let Some(position) = batch.events.end {
+            self.reach(position);
+            if let Some(journal) = &mut self.journal {
+                journal.advance(self.reached)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_lines(&mut self, batch: &Batch, progress: &Progress) -> Result<(), Failure> {
         let Self {
             records,
             dead_letters,
@@ -108,19 +136,28 @@ impl Sinks {
                 output.write(lines)?;
             }
         }
-        if let Some(position) = batch.events.end {
-            self.reached = reached(position, &self.records, &self.dead_letters);
-            if let Some(journal) = &mut self.journal {
-                journal.advance(self.reached)?;
-            }
-        }
         Ok(())
+    }
+
+    /// Notes that the outputs hold all up to this place in the inputs.
+    fn reach(&mut self, position: Position) {
+        self.reached = Reached {
+            position,
+            records: self.records.length().unwrap_or_default(),
+            dead_letters: self.dead_letters.length(),
+            ..self.reached
+        };
+    }
+
+    /// Whether there was a dead letter, and whether an input could not be read, now or before the run was cut off.
+    pub(super) fn reached(&self) -> &Reached {
+        &self.reached
     }
 
     /// Ends the outputs of a run that came to its end, or of one that can be resumed.
     pub(super) fn finish(&mut self, at_end: bool) -> Result<(), Failure> {
-        self.records.end_line()?;
-        self.dead_letters.end_line()?;
+        self.records.end_line(self.can_resume())?;
+        self.dead_letters.end_line(self.can_resume())?;
         match &self.journal {
             Some(journal) if at_end => journal.remove(),
             _ => self.write_journal(),
@@ -137,15 +174,6 @@ impl Sinks {
             Some(journal) => journal.write(self.reached),
             None => Ok(()),
         }
-    }
-}
-
-/// The outputs hold all up to this place in the inputs.
-fn reached(position: Position, records: &Output, dead_letters: &Output) -> Reached {
-    Reached {
-        position,
-        records: records.length().unwrap_or_default(),
-        dead_letters: dead_letters.length(),
     }
 }
 
@@ -171,15 +199,22 @@ fn refuse_collisions(files: [Option<&Path>; 2], inputs: &[Input]) -> Result<(), 
             )));
         }
     }
-    if to_records.is_none() {
-        let is_read =
-            |input: &&Input| matches!(input, Input::File(path) if output::is_stdout(path));
-        if let Some(input) = inputs.iter().find(is_read) {
-            return Err(Failure(format!(
-                "{} is the standard output; name another output",
-                input.name()
-            )));
-        }
+    for input in inputs {
+        let to_stdout = to_records.is_none() || files[1].is_some_and(|path| !is_named(&path));
+        let name = match output::is_standard_too(input) {
+            [true, _] if to_stdout => "output",
+            [_, true] => "error",
+            _ => continue,
+        };
+        return Err(Failure(format!(
+            "{} is the standard {name} as well, which would have no end; name another",
+            input.name()
+        )));
+    }
+    if to_records.is_none() && files[1].is_some_and(|letters| !is_named(&letters)) {
+        return Err(Failure(
+            "the standard output cannot take both the records and the dead letters".to_owned(),
+        ));
     }
     let Some(to_letters) = to_letters else {
         return Ok(());
@@ -189,8 +224,7 @@ fn refuse_collisions(files: [Option<&Path>; 2], inputs: &[Input]) -> Result<(), 
         .chain(journal.iter().map(PathBuf::as_path));
     for taken in taken {
         // One that is not there yet; a device takes both.
-        let both_new = !taken.exists()
-            && std::path::absolute(taken).ok() == std::path::absolute(to_letters).ok();
+        let both_new = !taken.exists() && output::target(taken) == output::target(to_letters);
         if both_new || output::is_same_file(taken, to_letters) {
             return Err(Failure(format!(
                 "{} cannot take both the records and the dead letters",
@@ -204,9 +238,13 @@ fn refuse_collisions(files: [Option<&Path>; 2], inputs: &[Input]) -> Result<(), 
 /// Whether the input can be read again from a place in it.
 fn is_file(input: &Input) -> bool {
     match input {
-        Input::File(path) => std::fs::metadata(path).is_ok_and(|about| about.is_file()),
+        Input::File(path) => is_regular(path),
         Input::Stdin => false,
     }
+}
+
+fn is_regular(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|about| about.is_file())
 }
 
 /// What makes a run what it is: only the same can go on with it.

@@ -187,7 +187,7 @@ impl<'d> Desk<'d> {
 
     fn write(&mut self, letter: DeadLetter<'_>) {
         let letter = if self.redacts() {
-            letter.redacted()
+            letter.without_event()
         } else {
             letter
         };
@@ -255,6 +255,11 @@ impl<'d> Desk<'d> {
 
     /// Tries the event of a dead letter as one of the source that it was taken for.
     fn normalize_as_before(&mut self, letter: &DeadLetter<'d>) -> Result<(), Rejection> {
+        // What was no dead letter is tried as one.
+        if letter.code == RejectionCode::NotADeadLetter.as_str() {
+            let text = str::from_utf8(letter.event).map_err(Rejection::from);
+            text.and_then(|text| DeadLetter::parse(text, self.scratch))?;
+        }
         // Telling a source may have failed with the source known, as with one whose format is not read.
         let (limits, scratch) = (&self.context.limits, self.scratch);
         if let Err(rejection) = xdr_sources::detect(letter.event, limits, scratch)
@@ -270,7 +275,7 @@ impl<'d> Desk<'d> {
 
     /// Passes on a part of a dead letter whose event is beyond the limit.
     fn part_of_letter(&mut self, span: &Span, part: &'d [u8]) {
-        if !span.letter {
+        if !span.marked {
             let rejection = Rejection::new(
                 RejectionCode::NotADeadLetter,
                 "not a dead letter: it begins as none does, and is too long for one",
@@ -287,7 +292,9 @@ impl<'d> Desk<'d> {
         } else {
             self.summary.more_bytes(part.len());
         }
-        self.dead_letters.extend_from_slice(part);
+        // A line, also if it was several: outside of strings JSON may have blanks, and inside it has no line feeds.
+        let blank = |byte: &u8| if *byte == b'\n' { b' ' } else { *byte };
+        self.dead_letters.extend(part.iter().map(blank));
         if span.part == Part::Last {
             self.dead_letters.push(b'\n');
         }

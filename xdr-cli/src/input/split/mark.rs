@@ -47,6 +47,12 @@ impl Within {
     }
 }
 
+impl Default for Mark {
+    fn default() -> Self {
+        Self::START
+    }
+}
+
 impl Mark {
     /// The start of a stream.
     pub(crate) const START: Self = Self {

@@ -81,9 +81,9 @@ pub(crate) struct Span {
     pub(crate) offset: u64,
     /// Which part of the event it is.
     pub(crate) part: Part,
-    /// Whether the event begins as a dead letter does, which its later parts do
-    /// not show.
-    pub(crate) letter: bool,
+    /// Whether the event begins with the mark that was asked for, which its later
+    /// parts do not show.
+    pub(crate) marked: bool,
 }
 
 /// Which part of an event stands in the caller's buffer.
@@ -103,9 +103,6 @@ pub(crate) enum Part {
 /// The most bytes of a part of an event but the first.
 const PART: usize = 96 * 1024;
 
-/// How a dead letter begins.
-const LETTER: &[u8] = b"{\"code\":";
-
 /// Reads events one after the other; see the [module](self) for the rules.
 pub(crate) struct Splitter<R> {
     /// The bytes not yet in an event.
@@ -118,8 +115,10 @@ pub(crate) struct Splitter<R> {
     part: usize,
     /// How to take the next bytes.
     mode: Mode,
-    /// Whether the event at hand begins as a dead letter does.
-    letter: bool,
+    /// What events are looked at for.
+    beginning: &'static [u8],
+    /// Whether the event at hand begins so.
+    marked: bool,
 }
 
 /// What is expected where the stream stands.
@@ -157,8 +156,14 @@ impl<R: BufRead> Splitter<R> {
             cut,
             part: cut.min(PART),
             mode: Mode::Start,
-            letter: false,
+            beginning: b"",
+            marked: true,
         }
+    }
+
+    /// Looks whether events begin like this.
+    pub(crate) fn marking(self, beginning: &'static [u8]) -> Self {
+        Self { beginning, ..self }
     }
 
     /// Goes on from a mark that was set in the same stream.
@@ -224,7 +229,7 @@ impl<R: BufRead> Splitter<R> {
             };
             if let Some((Place { line, offset }, part)) = found {
                 if matches!(part, Part::Whole | Part::First) {
-                    self.letter = into[start..].starts_with(LETTER);
+                    self.marked = into[start..].starts_with(self.beginning);
                 }
                 return Ok(Some(Span {
                     start,
@@ -232,13 +237,18 @@ impl<R: BufRead> Splitter<R> {
                     line,
                     offset,
                     part,
-                    letter: self.letter,
+                    marked: self.marked,
                 }));
             }
             if self.stream.peek().is_none() {
                 return self.stream.take_error().map_or(Ok(None), Err);
             }
         }
+    }
+
+    /// Whether the line is at hand to its end, if there is any of it.
+    pub(crate) fn has_line(&mut self) -> bool {
+        self.stream.has_line()
     }
 
     /// How many bytes of the input were taken, counted after decompression.

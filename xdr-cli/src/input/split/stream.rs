@@ -100,6 +100,11 @@ impl<R: BufRead> Stream<R> {
         &[]
     }
 
+    /// Whether there is a line feed in what is at hand.
+    pub(super) fn has_line(&mut self) -> bool {
+        memchr(b'\n', self.fill()).is_some()
+    }
+
     /// The next byte, or `None` at the end.
     pub(super) fn peek(&mut self) -> Option<u8> {
         self.fill().first().copied()
