@@ -40,7 +40,7 @@ pub struct DeadLetter<'l> {
     pub mapping: Option<Fingerprint>,
     /// The file it came from; empty if it came from none.
     pub file: &'l str,
-    /// The line on which it begins, counted from 1.
+    /// The line on which it begins, counted from 1; 0 if that is not known.
     pub line: u64,
     /// The byte of the (decompressed) file at which it begins, counted from 0.
     pub offset: u64,
@@ -167,6 +167,8 @@ impl<'l> DeadLetter<'l> {
         }
         if !self.file.is_empty() {
             text(out, "file", self.file);
+        }
+        if self.line > 0 || self.offset > 0 {
             number(out, "line", self.line);
             number(out, "offset", self.offset);
         }
@@ -306,6 +308,14 @@ mod tests {
         DeadLetter::write_next(b"g\xff", true, &mut parts);
         let whole = DeadLetter::new(&rejection, b"abcdefg\xff").to_json();
         assert_eq!(String::from_utf8(parts).unwrap(), whole);
+    }
+
+    #[test]
+    fn a_place_in_no_file_is_written_too() {
+        let json = r#"{"code":"not_json","reason":"","line":1,"offset":2,"event":""}"#;
+        let scratch = Scratch::new();
+        let letter = DeadLetter::parse(json, &scratch).unwrap();
+        assert_eq!(letter.to_json(), json);
     }
 
     #[test]

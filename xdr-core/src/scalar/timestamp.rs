@@ -277,6 +277,8 @@ mod tests {
             "2023-13-01T00:00:00Z",
             "2023-02-29T00:00:00Z",
             "2023-00-10T00:00:00Z",
+            "2023-04-31T00:00:00Z",
+            "1900-02-29T00:00:00Z",
             "2023-11-14T24:00:00Z",
             "2023-11-14T22:60:00Z",
             "2023-11-14T22:13:61Z",
@@ -304,6 +306,20 @@ mod tests {
         ] {
             let instant = Timestamp::new(1_700_000_000, nanos).unwrap();
             assert_eq!(instant.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn prints_the_leap_days() {
+        for day in [
+            "2000-02-29",
+            "2000-03-01",
+            "1900-03-01",
+            "2024-02-29",
+            "2400-02-29",
+        ] {
+            let text = format!("{day}T00:00:00Z");
+            assert_eq!(Timestamp::parse(&text).unwrap().to_string(), text);
         }
     }
 
