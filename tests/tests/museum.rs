@@ -1,4 +1,4 @@
-//! Bugs that others shipped in mappings of these sources, each as a test that bears its number in the collection.
+//! Bugs that others shipped in mappings of these sources, each as a test with a number for it.
 //!
 //! Each event is invented after the report of the bug.
 
@@ -102,7 +102,8 @@ fn b5_each_error_is_told_with_its_field() {
 #[test]
 fn b8_a_user_that_is_an_object_is_kept() {
     let record = teleport(json!({"user": {"user": "mira"}}));
-    assert_eq!(record["unmapped"]["user"], json!({"user": "mira"}));
+    assert_eq!(issues(&record), [("not_convertible", "user")]);
+    assert_eq!(record["unmapped"], json!({"user": {"user": "mira"}}));
 }
 
 /// Matano: an absent exit code became zero, and went over the one that was there.
@@ -111,31 +112,29 @@ fn b10_absent_is_not_zero_and_goes_over_nothing() {
     let record = teleport(json!({"return_code": 7}));
     assert_eq!(record["unmapped"]["return_code"], json!(7));
     let record = teleport(json!({}));
-    assert!(
-        record
-            .as_object()
-            .unwrap()
-            .values()
-            .all(|value| value != &json!(0)),
-        "{record}"
-    );
+    assert_eq!(record["unmapped"], Json::Null);
+    assert!(!record.to_string().contains(":0,"), "{record}");
 }
 
 /// Matano: an IPv6 address with a port aborted the event.
 #[test]
 fn b12_an_address_of_any_spelling_costs_no_event() {
-    for address in [
-        "[2001:db8::1]:6100",
-        "2001:db8::1",
-        "192.0.2.7",
-        "192.0.2.7:6100",
-        "[::ffff:192.0.2.7]:6100",
-        "node.example.com:6100",
-        "-",
-        "",
+    let (none, v4, port) = (Json::Null, json!("192.0.2.7"), json!(6100));
+    for (address, ip, port) in [
+        ("2001:db8::1", &none, &none),
+        ("192.0.2.7", &v4, &none),
+        ("192.0.2.7:6100", &v4, &port),
+        ("[::ffff:192.0.2.7]:6100", &v4, &port),
+        ("node.example.com:6100", &none, &port),
+        ("-", &none, &none),
+        ("", &none, &none),
     ] {
-        let record = teleport(json!({"addr.remote": address, "uid": "1"}));
-        assert_eq!(record["externalId"], json!("1"), "{address}");
+        let record = teleport(json!({"addr.remote": address}));
+        assert_eq!(
+            (&record["destinationIpv4"], &record["destinationPort"]),
+            (ip, port),
+            "{address}"
+        );
     }
     let record = teleport(json!({"addr.remote": "[2001:db8::1]:6100"}));
     assert_eq!(record["destinationPort"], json!(6100));
@@ -219,6 +218,8 @@ fn b21_keys_are_not_mangled() {
 fn b22_arrays_of_objects_are_kept() {
     let resources = json!([{"cluster": "east", "kind": "node"}, {"cluster": "west", "a.b": 1}]);
     let record = teleport(json!({"allowed_resource_ids": resources}));
-    assert_eq!(record["unmapped"]["allowed_resource_ids"], resources);
-    assert_eq!(xdr_core::labels::find("a.b"), None);
+    assert_eq!(
+        record["unmapped"],
+        json!({"allowed_resource_ids": resources})
+    );
 }

@@ -8,6 +8,7 @@
 mod borrowing;
 mod conversions;
 mod description;
+mod fingerprint;
 mod front;
 mod golden;
 mod lists;
