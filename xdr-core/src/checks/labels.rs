@@ -152,8 +152,9 @@ const fn is_resolved(label: &LabelInfo) -> bool {
     !label.is(NoLabel::INFO)
 }
 
-/// Refuses what the derive itself sees of labels that go by one name only: two uses of a label without ranks that tell
-/// which goes before, and the only use of a label that each record has, by a field that may be without a value.
+/// Refuses what the derive itself sees only of labels that go by one name: two labels that a record cannot tell apart; two
+/// uses of a label without ranks that tell which goes before; the only use of a label that each record has, by a field
+/// that may be without a value; and a label that goes along with none that is filled.
 #[track_caller]
 pub const fn assert_use(uses: &[NamedUse], place: usize) {
     let this = &uses[place];
@@ -161,75 +162,92 @@ pub const fn assert_use(uses: &[NamedUse], place: usize) {
         return;
     }
     let (mut other, mut lone) = (0, true);
-    let mut goes_along = match this.along {
-        Some(along) => !is_resolved(along),
-        None => true,
-    };
     while other < uses.len() {
         let that = &uses[other];
-        if let Some(along) = this.along {
-            goes_along = goes_along || along.is(that.label) && !along.is(this.label);
-        }
-        if equal(this.label.name(), that.label.name()) && !this.label.is(that.label) {
-            let message = Message::new()
-                .add("`")
-                .add(this.name)
-                .add("` and `")
-                .add(that.name)
-                .add("` are two labels of the name `")
-                .add(this.label.name())
-                .add("`, which a record cannot tell apart");
-            panic!("{}", message.as_str());
-        }
-        let same = other != place && this.label.is(that.label);
-        lone = lone && !same;
-        if same && !equal(this.name, that.name) {
-            let label = Message::new()
-                .add("`")
-                .add(this.name)
-                .add("` and `")
-                .add(that.name)
-                .add("` are the same label `")
-                .add(this.label.name())
-                .add("`");
-            if equal(this.field, that.field) {
-                let message = label.add(", which the field fills already");
-                panic!("{}", message.as_str());
-            }
-            let label = label.add(", which the field `").add(that.field);
-            match (this.rank, that.rank) {
-                (None, _) => {
-                    let message = label.add("` fills too: give each a `rank`, 1 first");
-                    panic!("{}", message.as_str());
-                }
-                (Some(rank), Some(same)) if rank == same => {
-                    let message = label.add("` fills with the same rank: give one another");
-                    panic!("{}", message.as_str());
-                }
-                _ => {}
-            }
+        assert_names_differ(this, that);
+        if other != place && this.label.is(that.label) {
+            lone = false;
+            assert_ranked(this, that);
         }
         other += 1;
     }
     if lone && !this.required && this.label.is_required() {
         must_be_required(this.label);
     }
-    if !goes_along {
-        let with_itself = match this.along {
-            Some(along) => along.is(this.label),
-            None => false,
-        };
-        let message = if with_itself {
-            Message::new()
-                .add("`")
-                .add(this.name)
-                .add("` cannot go along with itself")
-        } else {
-            Message::new()
-                .add("no field fills what `")
-                .add(this.name)
-                .add("` goes along with")
-        };
-        panic!("{}", message.as_str());
+    assert_along(this, uses);
+}
+
+#[track_caller]
+const fn assert_names_differ(this: &NamedUse, that: &NamedUse) {
+    if this.label.is(that.label) || !equal(this.label.name(), that.label.name()) {
+        return;
     }
+    let message = Message::new()
+        .add("`")
+        .add(this.name)
+        .add("` and `")
+        .add(that.name)
+        .add("` are two labels of the name `")
+        .add(this.label.name())
+        .add("`, which a record cannot tell apart");
+    panic!("{}", message.as_str());
+}
+
+/// Of two uses of one label. Those by one name are told by the derive.
+#[track_caller]
+const fn assert_ranked(this: &NamedUse, that: &NamedUse) {
+    const FIELD: &str = "`, which the field `";
+    if equal(this.name, that.name) {
+        return;
+    }
+    let (by, field, what) = match (this.rank, that.rank) {
+        _ if equal(this.field, that.field) => ("`, which the field fills already", "", ""),
+        (None, _) => (
+            FIELD,
+            that.field,
+            "` fills too: give each a `rank`, 1 first",
+        ),
+        (Some(rank), Some(same)) if rank == same => (
+            FIELD,
+            that.field,
+            "` fills with the same rank: give one another",
+        ),
+        _ => return,
+    };
+    let message = Message::new()
+        .add("`")
+        .add(this.name)
+        .add("` and `")
+        .add(that.name)
+        .add("` are the same label `")
+        .add(this.label.name())
+        .add(by)
+        .add(field)
+        .add(what);
+    panic!("{}", message.as_str());
+}
+
+#[track_caller]
+const fn assert_along(this: &NamedUse, uses: &[NamedUse]) {
+    let Some(along) = this.along else { return };
+    let message = if along.is(this.label) {
+        Message::new()
+            .add("`")
+            .add(this.name)
+            .add("` cannot go along with itself")
+    } else {
+        let (mut place, mut is_filled) = (0, !is_resolved(along));
+        while place < uses.len() {
+            is_filled = is_filled || along.is(uses[place].label);
+            place += 1;
+        }
+        if is_filled {
+            return;
+        }
+        Message::new()
+            .add("no field fills what `")
+            .add(this.name)
+            .add("` goes along with")
+    };
+    panic!("{}", message.as_str());
 }
