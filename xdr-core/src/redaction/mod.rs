@@ -9,6 +9,7 @@
 //! - A dead letter is not understood, so nothing in it can be told apart: its event is left out.
 
 mod rewrite;
+mod secrets;
 
 use std::fmt;
 use std::str::FromStr;

@@ -3,24 +3,15 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
-use super::{Action, Redacting, stricter};
+use super::secrets::{Place, Secrets, leave};
+use super::{Action, Redacting};
 use crate::front::{Front as _, Opened};
 use crate::json::{JsonError, JsonReader};
 use crate::kind::KindName;
 use crate::label::LabelInfo;
-use crate::leaf::{Leaf, Number, Raw};
-use crate::path::{Key, Path};
+use crate::leaf::{Leaf, Number};
 use crate::record::Record;
 use crate::scratch::Scratch;
-
-/// Bytes that a value must have for copies of it to be looked for inside of other text: shorter ones are in many words.
-const SHORTEST: usize = 4;
-
-/// Bytes of all values that are looked for. If there are more, all text is treated as a copy, so that an event cannot make
-/// looking for them take long.
-const MOST: usize = 64 * 1024;
 
 /// Appends a record's JSON, redacted. `json` is the record's as it is.
 pub(crate) fn rewrite(
@@ -49,83 +40,10 @@ struct Rewriter<'r> {
     replaced: Cell<usize>,
 }
 
-/// What is redacted wherever it stands.
-struct Secrets {
-    whole: HashMap<String, Action>,
-    /// Those that are long enough to be looked for inside of other text, with the actions by their places.
-    inside: Option<(AhoCorasick, Vec<Action>)>,
-    /// If there are too many: what becomes of all text.
-    all: Option<Action>,
-}
-
 /// The keys of an object that were put in the places of others, with how often each was.
 type Keys = HashMap<String, usize>;
 
 type Result<T = ()> = std::result::Result<T, JsonError>;
-
-impl Secrets {
-    /// What was found for sensitive labels, what they hold, and what is left at the paths of their fields.
-    fn of(redacting: &Redacting<'_>, record: &Record<'_>) -> Self {
-        let Redacting { policy, found, .. } = redacting;
-        let mut whole = HashMap::new();
-        let mut add = |text: &str, action| {
-            if !text.is_empty() {
-                let before = whole.entry(text.to_owned()).or_insert(action);
-                *before = stricter(*before, action);
-            }
-        };
-        for (leaf, action) in found {
-            each_text(*leaf, &mut |text| add(text, *action));
-        }
-        for (label, values) in record.iter() {
-            let Some(action) = policy.of(label.sensitivity()) else {
-                continue;
-            };
-            for value in values.iter() {
-                if let crate::Value::Text(text) = value {
-                    add(text, action);
-                } else {
-                    let text = serde_json::to_string(&value).unwrap_or_default();
-                    add(text.trim_matches('"'), action);
-                }
-            }
-        }
-        for unmapped in record.rest().unmapped() {
-            let mut json = Vec::new();
-            unmapped.value.write_json(&mut json);
-            let mut names = names(&unmapped.path);
-            let at = Place::of(redacting, &names);
-            let json = String::from_utf8_lossy(&json);
-            let scratch = Scratch::new();
-            let mut reader = JsonReader::new(&json, &scratch).however_deep();
-            let gathered = gather(redacting, &mut reader, &mut names, at, &mut add);
-            gathered.expect("a value is written as JSON");
-        }
-        let long = whole.iter().filter(|(text, _)| text.len() >= SHORTEST);
-        let bytes: usize = long.clone().map(|(text, _)| text.len()).sum();
-        let (patterns, actions): (Vec<_>, Vec<_>) =
-            long.map(|(text, action)| (text.as_str(), *action)).unzip();
-        let automaton = (bytes <= MOST).then(|| {
-            AhoCorasick::builder()
-                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(&patterns)
-                .ok()
-        });
-        match automaton.flatten() {
-            Some(automaton) => Self {
-                inside: (!patterns.is_empty()).then_some((automaton, actions)),
-                whole,
-                all: None,
-            },
-            None => Self {
-                whole,
-                inside: None,
-                all: actions.into_iter().reduce(stricter),
-            },
-        }
-    }
-}
 
 impl<'r> Rewriter<'r> {
     fn record<'j>(&self, reader: &mut JsonReader<'j>, out: &mut Vec<u8>) -> Result {
@@ -324,7 +242,7 @@ impl<'r> Rewriter<'r> {
     }
 
     fn has_secrets(&self) -> bool {
-        !self.secrets.whole.is_empty()
+        !self.secrets.is_empty()
     }
 
     /// Writes a key. What stands in the place of several of an object is numbered, so that none takes another's value.
@@ -343,8 +261,7 @@ impl<'r> Rewriter<'r> {
 
     /// What stands in the place of a text that is redacted as a whole.
     fn as_a_whole(&self, text: &str) -> Option<String> {
-        let action = self.secrets.whole.get(text).copied();
-        let action = action.or(self.secrets.all.filter(|_| text.len() >= SHORTEST))?;
+        let action = self.secrets.of_whole(text)?;
         self.replaced.update(|count| count + 1);
         Some(self.redacting.policy.instead(action, text))
     }
@@ -384,140 +301,4 @@ fn comma(start: usize, out: &mut Vec<u8>) {
     if out.len() > start {
         out.push(b',');
     }
-}
-
-impl Redacting<'_> {
-    /// What becomes of what stands at a path.
-    fn of_path(&self, path: &Path<'_>, is_scalar: bool) -> Option<Action> {
-        self.policy.of_path(self.source, &names(path), is_scalar)
-    }
-}
-
-/// A path without the places in arrays.
-fn names<'p>(path: &Path<'p>) -> Vec<&'p str> {
-    let keys = path.keys().into_iter();
-    let names = keys.filter_map(|key| match key {
-        Key::Name(name) => Some(name),
-        Key::Index(_) => None,
-    });
-    names.collect()
-}
-
-/// What becomes of what stands at a path in `unmapped`.
-#[derive(Clone, Copy)]
-struct Place {
-    /// Whatever it is.
-    any: Option<Action>,
-    /// If it is no object or array.
-    scalar: Option<Action>,
-}
-
-impl Place {
-    fn of(redacting: &Redacting<'_>, names: &[&str]) -> Self {
-        let of = |is_scalar| redacting.policy.of_path(redacting.source, names, is_scalar);
-        Self {
-            any: of(false),
-            scalar: of(true),
-        }
-    }
-
-    /// The place of a member. The number of an array's element is no name: it is where the array is.
-    fn enter<'n>(self, redacting: &Redacting<'_>, names: &mut Vec<&'n str>, key: &'n str) -> Self {
-        if is_number(key) {
-            return self;
-        }
-        names.push(key);
-        Self::of(redacting, names)
-    }
-}
-
-/// Goes back from what [`Place::enter`] went to.
-fn leave(names: &mut Vec<&str>, key: &str) {
-    if !is_number(key) {
-        names.pop();
-    }
-}
-
-fn is_number(key: &str) -> bool {
-    key.parse::<u32>().is_ok()
-}
-
-/// Gives out all that is redacted of what stands in `unmapped` at a path.
-fn gather<'j>(
-    redacting: &Redacting<'_>,
-    reader: &mut JsonReader<'j>,
-    names: &mut Vec<&'j str>,
-    at: Place,
-    add: &mut dyn FnMut(&str, Action),
-) -> Result {
-    if let Some(action) = at.any {
-        return each_value(reader, &mut |text| add(text, action));
-    }
-    match reader.open()? {
-        Opened::Object => {
-            while let Some(key) = reader.next_key()? {
-                let inner = at.enter(redacting, names, key);
-                gather(redacting, reader, names, inner, add)?;
-                leave(names, key);
-            }
-        }
-        Opened::Array => {
-            while reader.next_element()? {
-                gather(redacting, reader, names, at, add)?;
-            }
-        }
-        Opened::Leaf(leaf) => {
-            if let Some(action) = at.scalar {
-                each_text(leaf, &mut |text| add(text, action));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Gives out the texts, numbers and keys of a value.
-fn each_text(leaf: Leaf<'_>, each: &mut dyn FnMut(&str)) {
-    match leaf {
-        Leaf::Text(text) => {
-            each(text);
-            // JSON inside of text may be taken apart.
-            if text.trim_ascii_start().starts_with(['{', '[']) {
-                each_inside(text, each);
-            }
-        }
-        Leaf::Number(Number(text)) => each(text),
-        Leaf::Array(raw) | Leaf::Object(raw) => each_of_raw(raw, each),
-        Leaf::Null | Leaf::Bool(_) => {}
-    }
-}
-
-fn each_of_raw(raw: Raw<'_>, each: &mut dyn FnMut(&str)) {
-    let mut json = Vec::new();
-    raw.write_json(&mut json);
-    each_inside(&String::from_utf8_lossy(&json), each);
-}
-
-fn each_inside(json: &str, each: &mut dyn FnMut(&str)) {
-    let scratch = Scratch::new();
-    let mut reader = JsonReader::new(json, &scratch);
-    // Of what is no JSON, all that can be read.
-    let _ = each_value(&mut reader, each);
-}
-
-fn each_value(reader: &mut JsonReader<'_>, each: &mut dyn FnMut(&str)) -> Result {
-    match reader.open()? {
-        Opened::Leaf(leaf) => each_text(leaf, each),
-        Opened::Array => {
-            while reader.next_element()? {
-                each_value(reader, each)?;
-            }
-        }
-        Opened::Object => {
-            while let Some(key) = reader.next_key()? {
-                each(key);
-                each_value(reader, each)?;
-            }
-        }
-    }
-    Ok(())
 }
