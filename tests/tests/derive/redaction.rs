@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use xdr_core::{
-    Action, Context, Endpoint, Normalizer, Redaction, Rest, Scratch, Timestamp, XdrSource,
+    Action, Context, Endpoint, Normalizer, Redaction, Rest, Scratch, Timestamp, Uuid, XdrSource,
 };
 
 mod house {
@@ -11,6 +11,8 @@ mod house {
         code: One<Text>, sensitive = Secret;
         /// Floor.
         floor: One<Text>;
+        /// Tickets that were shown.
+        tickets: Many<Uuid>;
     }
     pub(crate) use xdr_core::labels::*;
 }
@@ -34,6 +36,8 @@ struct Entry<'a> {
     code: Option<&'a str>,
     #[xdr(label = "floor")]
     floor: Option<&'a str>,
+    #[xdr(label = "tickets")]
+    tickets: Vec<Uuid>,
     #[xdr(rest)]
     rest: Rest<'a>,
 }
@@ -310,8 +314,13 @@ fn what_an_event_is_known_by_stays_however_much_is_redacted() {
     let names: Vec<_> = (0..8_000)
         .map(|number| format!("name{number:06}"))
         .collect();
-    let members = format!(r#""who":{{"name":{}}},"code":"2024-05""#, json!(names));
+    let ticket = "5d3b7f10-2c4e-4a61-9b8d-0e1f2a3b4c5d";
+    let members = format!(
+        r#""who":{{"name":{}}},"code":"2024-05","tickets":["{ticket}"]"#,
+        json!(names)
+    );
     let record: Json = serde_json::from_str(&written("mask", &members)).unwrap();
+    assert_eq!(record["tickets"], json!([ticket]));
     assert_eq!(record["eventTime"], json!("2024-05-06T07:08:09Z"));
     assert_eq!(record["eventId"].as_str().unwrap().len(), 36);
 }

@@ -121,13 +121,13 @@ struct Open {
 }
 
 impl Open {
-    /// Whether the next event is there, so that reading it waits for nothing; at least its first line.
+    /// Whether the next event is there, so that reading it waits for nothing; at least its first line, or an object.
     fn has_more_at_hand(&mut self) -> bool {
         let Some(at_hand) = &self.live else {
             return true;
         };
         let at_hand = at_hand.load(Ordering::Relaxed);
-        self.splitter.taken() + AT_HAND <= at_hand && self.splitter.has_line()
+        self.splitter.taken() + AT_HAND <= at_hand && self.splitter.has_end()
     }
 }
 
@@ -184,11 +184,14 @@ impl<'r> Reader<'r> {
     pub(crate) fn fill(&mut self, batch: &mut Events) -> bool {
         batch.clear();
         while batch.spans.is_empty() {
-            if self.stop.signal().is_some() && !self.is_within_event() {
-                return false;
-            }
-            let next = self.open.take().or_else(|| self.next_input(batch));
+            let stops = self.stop.signal().is_some() && !self.is_within_event();
+            let next = if stops {
+                None
+            } else {
+                self.open.take().or_else(|| self.next_input(batch))
+            };
             let Some(mut open) = next else {
+                // Complaints are of inputs before the next one, of which nothing was read.
                 batch.end = Some(Position::start_of(self.next));
                 return batch.complains();
             };

@@ -75,7 +75,7 @@ impl<'r> Rewriter<'r> {
                         KindName::Uuid | KindName::Timestamp | KindName::Token
                     ) =>
                 {
-                    reader.leaf()?.write_json(out);
+                    self.value(reader, &|leaf, out| leaf.write_json(out), out)?;
                 }
                 _ => self.copied(reader, out)?,
             }

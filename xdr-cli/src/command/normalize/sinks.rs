@@ -82,6 +82,10 @@ impl Sinks {
                 to_records.display()
             )));
         };
+        // Before anything is cut off.
+        if reached.position.input > inputs {
+            return Err(journal.is_none());
+        }
         // In the standard streams all may come again.
         let dead_letters = match (to_letters, reached.dead_letters) {
             (Some(path), Some(length)) => Output::go_on(path, length)?,
@@ -90,9 +94,6 @@ impl Sinks {
             (Some(path), None) => Output::create(path)?,
             (None, _) => Output::stderr(),
         };
-        if reached.position.input > inputs {
-            return Err(journal.is_none());
-        }
         let sinks = Self {
             records: Output::go_on(to_records, reached.records)?,
             dead_letters,

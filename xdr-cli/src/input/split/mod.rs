@@ -246,9 +246,13 @@ impl<R: BufRead> Splitter<R> {
         }
     }
 
-    /// Whether the line is at hand to its end, if there is any of it.
-    pub(crate) fn has_line(&mut self) -> bool {
-        self.stream.has_line()
+    /// Whether what may end the next event is at hand: the end of the line, or of an
+    /// object if there are several on one.
+    pub(crate) fn has_end(&mut self) -> bool {
+        self.stream.has(match self.mode {
+            Mode::Array | Mode::Rest => b'}',
+            Mode::Start | Mode::Line | Mode::LongLine | Mode::Long(..) => b'\n',
+        })
     }
 
     /// How many bytes of the input were taken, counted after decompression.

@@ -100,9 +100,9 @@ impl<R: BufRead> Stream<R> {
         &[]
     }
 
-    /// Whether there is a line feed in what is at hand.
-    pub(super) fn has_line(&mut self) -> bool {
-        memchr(b'\n', self.fill()).is_some()
+    /// Whether there is such a byte in what is at hand.
+    pub(super) fn has(&mut self, byte: u8) -> bool {
+        memchr(byte, self.fill()).is_some()
     }
 
     /// The next byte, or `None` at the end.
