@@ -90,9 +90,9 @@ fn b5_each_error_is_told_with_its_field() {
     assert_eq!(
         issues(&record),
         [
-            ("not_convertible", "user"),
             ("does_not_fit", "addr.local"),
             ("not_convertible", "dst_port"),
+            ("not_convertible", "user"),
         ]
     );
     assert_eq!(record["externalId"], json!("1"));

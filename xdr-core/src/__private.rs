@@ -54,7 +54,14 @@ pub const fn label<L: Label>(rank: u8) -> LabelUse {
 }
 
 /// Calls a `with` function.
-pub fn convert<T: Clone, R>(value: &T, function: impl FnOnce(T) -> Option<R>) -> Option<R> {
+pub fn convert<T: Clone, R, F: FnOnce(T) -> Option<R>>(
+    value: &T,
+    function: F,
+    mapper: &mut Mapper<'_, '_>,
+) -> Option<R> {
+    if mapper.is_asked(core::any::type_name::<F>) {
+        return None;
+    }
     function(value.clone())
 }
 

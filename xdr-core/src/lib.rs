@@ -52,14 +52,17 @@ extern crate self as xdr_core;
 #[doc(hidden)]
 #[allow(missing_docs, reason = "for generated code only")]
 pub mod __private;
+mod batch;
 #[allow(missing_docs, reason = "for generated code only")]
 mod checks;
+mod context;
 mod dead_letter;
 mod detect;
 mod event_id;
 mod field;
 mod fingerprint;
 pub mod front;
+mod fused;
 mod json;
 pub mod kind;
 pub mod label;
@@ -87,13 +90,15 @@ mod vocabulary;
 mod walk;
 mod write;
 
+pub use batch::{Batch, Normalized};
+pub use context::Context;
 pub use dead_letter::DeadLetter;
 pub use field::{Field, FieldValue, Filled, Fills, Unfit};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use label::{Label, LabelInfo};
 pub use leaf::{Leaf, Number, Raw};
 pub use limits::Limits;
-pub use normalizer::{Buffers, Context, Normalizer};
+pub use normalizer::{Buffers, Normalizer};
 pub use path::{Key, Path};
 pub use record::{Holds, LabelValues, Record, TypedValues, Values};
 pub use redaction::{Action, Redaction, RedactionError};

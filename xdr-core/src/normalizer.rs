@@ -1,70 +1,26 @@
 //! Events in, records out.
 
 use serde::Deserializer;
-use uuid::Uuid;
 
-use crate::event_id::event_id;
+use crate::batch::Batch;
+use crate::context::Context;
 use crate::front::Front;
-use crate::json::JsonReader;
+use crate::fused::{Detector, Plan};
+use crate::json::{JsonReader, scan};
 use crate::label::{Label as _, LabelInfo};
 use crate::labels;
-use crate::limits::Limits;
-use crate::mapper::{Mapper, Memory};
+use crate::mapper::{Direct, Input, Mapper, Memory, NotDirect};
 use crate::reader::{read_tree, walk};
 use crate::record::{Cell, Record};
-use crate::redaction::{Redacting, Redaction};
+use crate::redaction::Redacting;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::Room;
-use crate::scalar::Timestamp;
 use crate::scratch::Scratch;
 use crate::source::{Descriptor, XdrSource};
+use crate::sources::Sources;
 use crate::tree::TreeReader;
 use crate::value::Value;
 use crate::walk::Capture;
-
-/// What the caller knows about events beside the events: the platform's labels, and how to treat them.
-///
-/// ```
-/// let mut context = xdr_core::Context::default();
-/// context.device_host = Some("log-1.example.com".to_owned());
-/// context.limits.event_bytes = 1 << 20;
-/// ```
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct Context {
-    /// Fills `customerId`.
-    pub customer_id: Option<Uuid>,
-    /// Fills `collectorId`.
-    pub collector_id: Option<Uuid>,
-    /// Fills `eventSourceId`.
-    pub event_source_id: Option<Uuid>,
-    /// Fills `deviceHost`.
-    pub device_host: Option<String>,
-    /// Fills `collectorReceivedTime`.
-    pub received_at: Option<Timestamp>,
-    /// Keeps each event's text in its record.
-    pub raw: bool,
-    /// Leaves unmapped values out of records. Without this, nothing of an event is lost but what a mapping skips. They are
-    /// not counted then ([`Limits::unmapped_values`]), unless the record is redacted, which needs them.
-    pub drop_unmapped: bool,
-    /// Redacts what is written of records; in the program they have their values as they are.
-    pub redaction: Option<Redaction>,
-    /// Bounds beyond which an event is rejected.
-    pub limits: Limits,
-}
-
-/// The context of a caller who knows nothing.
-pub(crate) const NO_CONTEXT: &Context = &Context {
-    customer_id: None,
-    collector_id: None,
-    event_source_id: None,
-    device_host: None,
-    received_at: None,
-    raw: false,
-    drop_unmapped: false,
-    redaction: None,
-    limits: Limits::DEFAULT,
-};
 
 /// Normalises the events of a batch, one after the other, into one record.
 ///
@@ -113,6 +69,8 @@ pub struct Buffers<'a> {
     capture: Capture<'a>,
     record: Record<'a>,
     memory: Memory<'a>,
+    plans: Vec<Plan>,
+    detector: Option<Detector>,
 }
 
 impl<'a> Normalizer<'a> {
@@ -137,6 +95,7 @@ impl<'a> Normalizer<'a> {
         buffers.capture.rest.set_room(room);
         buffers.capture.limits = context.limits;
         buffers.record.rest_mut().set_room(room);
+        buffers.memory.late.set_room(room);
         Self {
             context,
             scratch,
@@ -150,8 +109,12 @@ impl<'a> Normalizer<'a> {
             capture,
             record,
             memory,
+            plans,
+            detector,
         } = self.buffers;
         Buffers {
+            plans,
+            detector,
             capture: capture.recycle(),
             record: record.recycle(),
             memory: memory.recycle(),
@@ -168,16 +131,185 @@ impl<'a> Normalizer<'a> {
         source: &'static Descriptor,
         event: &'a [u8],
     ) -> Result<&Record<'a>, Rejection> {
+        self.normalize_in(source, event, event)
+    }
+
+    /// As [`normalize`](Self::normalize), for the beginning of a longer text.
+    pub(crate) fn normalize_in(
+        &mut self,
+        source: &'static Descriptor,
+        event: &'a [u8],
+        window: &'a [u8],
+    ) -> Result<&Record<'a>, Rejection> {
+        self.text(event)
+            .and_then(|event| {
+                if self.fuse(source, event, window).is_err() {
+                    self.normalize_unusual(source, event)?;
+                }
+                Ok(self.identified(source, event))
+            })
+            .map_err(|rejection| rejection.of(source.name))
+    }
+
+    /// The record of one event of JSON, of the source among these that it is of, and which source that is. It is found
+    /// while the event is read, which takes hardly longer than [`normalize`](Self::normalize).
+    ///
+    /// # Errors
+    ///
+    /// As [`normalize`](Self::normalize) and [`Sources::detect`].
+    pub fn normalize_any(
+        &mut self,
+        sources: &Sources,
+        event: &'a [u8],
+    ) -> Result<(&'static Descriptor, &Record<'a>), Rejection> {
+        self.normalize_any_in(sources, event, event)
+    }
+
+    pub(crate) fn normalize_any_in(
+        &mut self,
+        sources: &Sources,
+        event: &'a [u8],
+        window: &'a [u8],
+    ) -> Result<(&'static Descriptor, &Record<'a>), Rejection> {
+        let text = self.text(event)?;
+        if let Ok(source) = self.fuse_any(sources, text, window) {
+            return Ok((source, self.identified(source, text)));
+        }
+        let source = sources.detect(event, &self.context.limits, self.scratch)?;
+        if let Some(detector) = &mut self.buffers.detector {
+            detector.learn(event, source);
+        }
+        let record = self.normalize_in(source, event, window)?;
+        Ok((source, record))
+    }
+
+    /// The events of a piece of NDJSON that are of one source, normalised one after the other.
+    ///
+    /// ```
+    /// # use xdr_core::{Context, Normalizer, Rest, Scratch, Timestamp, XdrSource};
+    /// # #[derive(XdrSource)]
+    /// # #[xdr(source = "doors")]
+    /// # struct Entry<'a> {
+    /// #     #[xdr(label = "eventTime", required)]
+    /// #     at: Timestamp,
+    /// #     #[xdr(rest)]
+    /// #     rest: Rest<'a>,
+    /// # }
+    /// let (context, scratch) = (Context::default(), Scratch::new());
+    /// let mut normalizer = Normalizer::new(&context, &scratch);
+    /// let mut batch = normalizer.batch(Entry::DESCRIPTOR, b"{\"at\":\"2024-05-06T07:08:09Z\"}\n{\"at\":1}\n");
+    /// assert!(batch.next().unwrap().record.is_ok());
+    /// let second = batch.next().unwrap();
+    /// assert_eq!(second.event, b"{\"at\":1}");
+    /// assert_eq!(second.record.unwrap_err().code.as_str(), "missing_required");
+    /// assert!(batch.next().is_none());
+    /// ```
+    pub fn batch(&mut self, source: &'static Descriptor, ndjson: &'a [u8]) -> Batch<'_, 'a> {
+        Batch::new(self, source, ndjson)
+    }
+
+    /// The event as text, if it is not too long.
+    fn text(&self, event: &'a [u8]) -> Result<&'a str, Rejection> {
+        self.context.limits.check_length(event)?;
+        Ok(scan::text(event)?)
+    }
+
+    /// As [`normalize`](Self::normalize), but never straight: what this gives is what that is to give. For tests.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    #[doc(hidden)]
+    pub fn normalize_walking(
+        &mut self,
+        source: &'static Descriptor,
+        event: &'a [u8],
+    ) -> Result<&Record<'a>, Rejection> {
+        self.text(event)
+            .and_then(|event| {
+                self.normalize_unusual(source, event)?;
+                Ok(self.identified(source, event))
+            })
+            .map_err(|rejection| rejection.of(source.name))
+    }
+
+    /// Fills the record of any event.
+    fn normalize_unusual(
+        &mut self,
+        source: &'static Descriptor,
+        event: &'a str,
+    ) -> Result<(), Rejection> {
         let (scratch, limits) = (self.scratch, &self.context.limits);
-        if let Err(rejection) = limits.check_length(event) {
-            return Err(rejection.of(source.name));
+        self.record_from(source, || JsonReader::new(event, scratch).within(limits))
+    }
+
+    /// Fills the record straight from JSON, if nothing about the event is unusual.
+    fn fuse(&mut self, source: &'static Descriptor, event: &'a str, window: &'a [u8]) -> Direct {
+        let plans = &mut self.buffers.plans;
+        let known = plans.iter().position(|plan| plan.is_of(source));
+        let place = known.unwrap_or_else(|| {
+            plans.push(Plan::of(source));
+            plans.len() - 1
+        });
+        let reader = self.reader(event, window)?;
+        let Buffers {
+            record,
+            memory,
+            plans,
+            ..
+        } = &mut self.buffers;
+        record.clear();
+        plans[place].walk(reader, record, memory, self.scratch, &self.context.limits)?;
+        self.finish(source).map_err(|_| NotDirect)
+    }
+
+    /// Likewise, if the event is of the source that it is taken for.
+    fn fuse_any(
+        &mut self,
+        sources: &Sources,
+        event: &'a str,
+        window: &'a [u8],
+    ) -> Direct<&'static Descriptor> {
+        let reader = self.reader(event, window)?;
+        let Buffers {
+            record,
+            memory,
+            detector,
+            ..
+        } = &mut self.buffers;
+        if detector
+            .as_ref()
+            .is_none_or(|detector| !detector.is_of(sources.all()))
+        {
+            *detector = Detector::new(sources.all());
         }
-        match str::from_utf8(event) {
-            Ok(event) => self.normalize_front(source, event, || {
-                JsonReader::new(event, scratch).within(limits)
-            }),
-            Err(error) => Err(Rejection::from(error).of(source.name)),
+        let detector = detector.as_mut().ok_or(NotDirect)?;
+        record.clear();
+        let (place, source, plan) = detector.guess(event.as_bytes()).ok_or(NotDirect)?;
+        let holds = plan.walk(reader, record, memory, self.scratch, &self.context.limits)?;
+        if detector.told(holds) != Some(place) {
+            return Err(NotDirect);
         }
+        self.finish(source).map_err(|_| NotDirect)?;
+        Ok(source)
+    }
+
+    /// A reader for what can be filled in straight.
+    fn reader(&self, event: &'a str, window: &'a [u8]) -> Direct<JsonReader<'a>> {
+        if self.context.redaction.is_some() {
+            return Err(NotDirect);
+        }
+        let reader = JsonReader::new(event, self.scratch).in_window(window);
+        Ok(reader.within(&self.context.limits))
+    }
+
+    fn identified(&mut self, source: &'static Descriptor, event: &'a str) -> &Record<'a> {
+        let record = &mut self.buffers.record;
+        record.set_origin(source.name, event.as_bytes());
+        if self.context.raw {
+            record.set_raw(event);
+        }
+        record
     }
 
     /// The record of one event of any text format, by a front end of your own (see [`front`](crate::front)).
@@ -196,17 +328,12 @@ impl<'a> Normalizer<'a> {
     where
         Rejection: From<F::Error>,
     {
-        self.context
-            .limits
+        let limits = &self.context.limits;
+        limits
             .check_length(event.as_bytes())
             .and_then(|()| self.record_from(source, front))
             .map_err(|rejection| rejection.of(source.name))?;
-        let record = &mut self.buffers.record;
-        record.set(labels::eventId, event_id(source.name, event.as_bytes()));
-        if self.context.raw {
-            record.set_raw(event);
-        }
-        Ok(record)
+        Ok(self.identified(source, event))
     }
 
     /// The record of one event of any self-describing format that serde knows. It has neither `eventId` nor the
@@ -232,8 +359,13 @@ impl<'a> Normalizer<'a> {
         event: &T,
     ) -> Result<Record<'a>, Rejection> {
         let source = T::DESCRIPTOR;
-        self.buffers.capture.clear(0);
-        self.fill(source, |mapper| mapper.map_struct(event), false)
+        let limit = self.context.limits.values_per_label;
+        let Buffers { record, memory, .. } = &mut self.buffers;
+        record.clear();
+        let mut mapper = Mapper::new(source, self.scratch, record, memory, Input::Struct, limit);
+        mapper.map_struct(event);
+        mapper
+            .settle()
             .and_then(|()| self.finish(source))
             .map_err(|rejection| rejection.of(source.name))?;
         Ok(self.buffers.record)
@@ -247,22 +379,13 @@ impl<'a> Normalizer<'a> {
     where
         Rejection: From<F::Error>,
     {
-        walk(source, &mut self.buffers.capture, self.scratch, front)?;
-        self.fill(source, |mapper| mapper.map_capture(), true)?;
-        self.finish(source)
-    }
-
-    fn fill(
-        &mut self,
-        source: &'static Descriptor,
-        map: impl FnOnce(&mut Mapper<'_, 'a>),
-        captured: bool,
-    ) -> Result<(), Rejection> {
         let Buffers {
             capture,
             record,
             memory,
+            ..
         } = &mut self.buffers;
+        walk(source, capture, self.scratch, front)?;
         record.clear();
         if let Some(policy) = &self.context.redaction {
             record.redact(Redacting {
@@ -272,13 +395,13 @@ impl<'a> Normalizer<'a> {
                 found: Vec::new(),
             });
         }
-        if captured {
-            std::mem::swap(record.rest_mut(), &mut capture.rest);
-        }
+        std::mem::swap(record.rest_mut(), &mut capture.rest);
         let limit = self.context.limits.values_per_label;
-        let mut mapper = Mapper::new(source, self.scratch, record, memory, capture, limit);
-        map(&mut mapper);
-        mapper.settle()
+        let input = Input::Capture(capture);
+        let mut mapper = Mapper::new(source, self.scratch, record, memory, input, limit);
+        mapper.map_capture(capture);
+        mapper.settle()?;
+        self.finish(source)
     }
 
     /// Fills what does not come from the event, and checks that nothing required is missing. A device is what the event
@@ -292,7 +415,7 @@ impl<'a> Normalizer<'a> {
             (labels::deviceHost::INFO, context.device_host.as_deref()),
         ] {
             if let Some(text) = text
-                && record.one(label).is_none()
+                && !record.has(label)
             {
                 record.put(label, Cell::One(Value::Text(text)));
             }

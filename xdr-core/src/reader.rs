@@ -6,8 +6,6 @@ use crate::detect::envelope_of;
 use crate::field::{Field, FieldValue as _, convert};
 use crate::front::Front;
 use crate::json::JsonReader;
-use crate::leaf::Leaf;
-use crate::path::Key;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::Rest;
 use crate::scratch::Scratch;
@@ -86,8 +84,8 @@ impl<'a> Reader<'a> {
     pub(crate) fn field<F: Field<'a>>(&mut self, slot: u16) -> Option<F> {
         let info = &self.descriptor.fields[usize::from(slot)];
         if info.kept {
-            for held in self.capture.values(slot) {
-                self.rest.keep(held.path, held.leaf);
+            for (path, leaf) in self.capture.values(slot) {
+                self.rest.keep(path, leaf);
             }
         }
         let mut any = false;
@@ -98,7 +96,8 @@ impl<'a> Reader<'a> {
                 rest,
                 ..
             } = &mut *self;
-            convert::<F, _>(rest, info, slot, capture, scratch, |_, _, _, item| {
+            let values = capture.values(slot);
+            convert::<F, _>(rest, info, values, scratch, |_, _, _, item| {
                 any = true;
                 take(item);
             });
@@ -220,15 +219,11 @@ fn envelope<'a, F: Front<'a>>(
     scratch: &'a Scratch,
     front: &impl Fn() -> F,
 ) -> Result<Option<&'static [&'static str]>, F::Error> {
-    let mut unnamed = capture.rest.unmapped().iter();
-    let wrapped = unnamed.any(|entry| {
-        let outermost = |envelope: &&[&str]| {
-            Some(entry.path.key()) == envelope.first().map(|key| Key::Name(key))
-        };
-        entry.path.parent().is_none()
-            && matches!(entry.value, Leaf::Object(_))
-            && source.envelopes.iter().any(outermost)
-    });
+    let outermost = |envelope: &&[&'static str]| {
+        let key = envelope.first();
+        key.is_some_and(|key| capture.objects.contains(key))
+    };
+    let wrapped = source.envelopes.iter().any(outermost);
     if wrapped {
         envelope_of(
             source,

@@ -2,9 +2,10 @@
 
 use serde::Deserializer;
 
+use crate::context::NO_CONTEXT;
 use crate::label::LabelInfo;
 use crate::mapper::Mapper;
-use crate::normalizer::{NO_CONTEXT, Normalizer};
+use crate::normalizer::Normalizer;
 use crate::reader::Reader;
 use crate::record::Record;
 use crate::rejection::Rejection;

@@ -115,6 +115,10 @@ impl Sources {
         self.0.iter().copied()
     }
 
+    pub(crate) fn all(&self) -> &'static [&'static Descriptor] {
+        self.0
+    }
+
     /// The source of this name.
     pub fn find(&self, name: &str) -> Option<&'static Descriptor> {
         self.iter().find(|source| source.name == name)

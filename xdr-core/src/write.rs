@@ -1,14 +1,96 @@
 //! Writing JSON into a buffer.
 
-/// Appends a JSON string.
+use std::io::Write as _;
+use std::net::IpAddr;
+
+use uuid::Uuid;
+
+use crate::json::scan;
+
+/// Appends a JSON string, with the escapes that JSON asks for and no others (RFC 8259, section 7).
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
-    serde_json::to_writer(out, text).expect("writing to a Vec cannot fail");
+    out.reserve(text.len() + 2);
+    out.push(b'"');
+    let mut from = 0;
+    loop {
+        let end = scan::plain_end(scan::PLAIN, text, text.as_bytes(), from);
+        out.extend_from_slice(&text.as_bytes()[from..end]);
+        let Some(&special) = text.as_bytes().get(end) else {
+            break;
+        };
+        escape(out, special);
+        from = end + 1;
+    }
+    out.push(b'"');
+}
+
+#[cold]
+fn escape(out: &mut Vec<u8>, special: u8) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let short = match special {
+        b'\n' => b'n',
+        b'\r' => b'r',
+        b'\t' => b't',
+        0x08 => b'b',
+        0x0c => b'f',
+        0..0x20 => {
+            let (high, low) = (special >> 4, special & 0xf);
+            let hex = [HEX[usize::from(high)], HEX[usize::from(low)]];
+            out.extend_from_slice(b"\\u00");
+            return out.extend_from_slice(&hex);
+        }
+        itself => itself,
+    };
+    out.extend_from_slice(&[b'\\', short]);
+}
+
+/// Appends a JSON string that needs no escapes.
+pub(crate) fn plain(out: &mut Vec<u8>, text: &[u8]) {
+    debug_assert!(
+        !text
+            .iter()
+            .any(|byte| matches!(byte, b'"' | b'\\' | ..0x20))
+    );
+    out.reserve(text.len() + 2);
+    out.push(b'"');
+    out.extend_from_slice(text);
+    out.push(b'"');
 }
 
 /// Appends a JSON string and the colon behind it.
 pub(crate) fn key(out: &mut Vec<u8>, text: &str) {
     string(out, text);
     out.push(b':');
+}
+
+/// Appends an integer.
+pub(crate) fn integer(out: &mut Vec<u8>, integer: impl itoa::Integer) {
+    out.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
+}
+
+/// Appends an IP address as a JSON string (RFC 5952).
+pub(crate) fn address(out: &mut Vec<u8>, address: IpAddr) {
+    match address {
+        IpAddr::V4(address) => {
+            out.push(b'"');
+            let [first, others @ ..] = address.octets();
+            integer(out, first);
+            for octet in others {
+                out.push(b'.');
+                integer(out, octet);
+            }
+            out.push(b'"');
+        }
+        IpAddr::V6(address) => {
+            write!(out, "\"{address}\"").expect("writing to a Vec cannot fail");
+        }
+    }
+}
+
+/// Appends a UUID as a JSON string, in lower case.
+pub(crate) fn uuid(out: &mut Vec<u8>, uuid: Uuid) {
+    let mut text = Uuid::encode_buffer();
+    plain(out, uuid.hyphenated().encode_lower(&mut text).as_bytes());
 }
 
 /// Appends an object, its members written by `member`.
@@ -51,4 +133,55 @@ pub(crate) fn one_line(out: &mut Vec<u8>, json: &str) {
     // Inside a string a line end is escaped, so every one that is found is between two parts.
     let pieces = json.split(['\n', '\r']);
     pieces.for_each(|piece| out.extend_from_slice(piece.as_bytes()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).expect("it is UTF-8")
+    }
+
+    #[test]
+    fn a_string_has_the_escapes_that_it_needs() {
+        let all: String = (0..0x30_u8).map(char::from).collect();
+        assert_eq!(
+            written(|out| string(out, &all)),
+            r##""\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f !\"#$%&'()*+,-./""##
+        );
+        for text in [
+            "",
+            "a",
+            "\\",
+            "\"\"",
+            "\u{7f}\u{e9}\u{2028}\u{1f600}",
+            "C:\\harbour\\crane",
+        ] {
+            for padding in 0..40 {
+                let text = format!("{}{text}{}", "x".repeat(padding), "y".repeat(padding / 3));
+                let theirs = serde_json::to_string(&text).unwrap();
+                assert_eq!(written(|out| string(out, &text)), theirs);
+            }
+        }
+    }
+
+    #[test]
+    fn addresses_uuids_and_integers_are_spelt_as_they_are_displayed() {
+        for text in ["0.0.0.0", "192.0.2.255", "203.0.113.7", "2001:db8::1", "::"] {
+            let expected = format!("\"{text}\"");
+            assert_eq!(written(|out| address(out, text.parse().unwrap())), expected);
+        }
+        let text = "0f8fad5b-d9cb-469f-a165-70867728950e";
+        assert_eq!(
+            written(|out| uuid(out, text.parse().unwrap())),
+            format!("\"{text}\"")
+        );
+        assert_eq!(
+            written(|out| integer(out, i64::MIN)),
+            "-9223372036854775808"
+        );
+    }
 }

@@ -351,6 +351,7 @@ const _: () = {
                                     if let __xdr::Some(__given) = __xdr::convert(
                                         __value,
                                         Endpoint::port,
+                                        __mapper,
                                     ) {
                                         <<__Label2_1 as __xdr::Label>::Kind>::filler::<
                                             __Label2_1,

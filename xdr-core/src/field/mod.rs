@@ -22,7 +22,7 @@ use crate::reader::Reader;
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
 use crate::source::{FieldInfo, Role};
-use crate::walk::{Capture, Held};
+use crate::walk::Values;
 
 /// A type that one value of an event converts to.
 ///
@@ -75,6 +75,10 @@ pub trait FieldValue<'a>: Sized + Clone {
     /// What is read, for issues: `an IP address`.
     const EXPECTED: &'static str;
 
+    /// Whether it is read without a function of its own, where it can be.
+    #[doc(hidden)]
+    const SHAPE: Shape = Shape::Other;
+
     /// Reads a value that is neither null nor an empty string; `None` if it is none of this type.
     fn from_leaf(leaf: Leaf<'a>, scratch: &'a Scratch) -> Option<Self>;
 
@@ -86,6 +90,22 @@ pub trait FieldValue<'a>: Sized + Clone {
     fn parts(&self) -> usize {
         1
     }
+}
+
+/// How the values of a type are read where a record is filled straight from JSON.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// `&str`: a string as it is.
+    Text,
+    /// [`AnyText`](crate::AnyText): of a string, the same.
+    AnyText,
+    /// [`Timestamp`](crate::Timestamp).
+    Timestamp,
+    /// [`Endpoint`](crate::Endpoint).
+    Endpoint,
+    /// By [`FieldValue::from_leaf`].
+    Other,
 }
 
 /// The type of a source struct's field: `T`, `Option<T>` or `Vec<T>` of a [`FieldValue`].
@@ -196,12 +216,11 @@ impl<'a> Leftover<'a> for Rest<'a> {
     }
 }
 
-/// Converts a slot's values and hands them to `sink`, as many as the field takes; the others go to the rest.
+/// Converts values of a field and hands them to `sink`, as many as the field takes; the others go to the rest.
 pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
     cx: &mut C,
     info: &FieldInfo,
-    slot: u16,
-    capture: &Capture<'a>,
+    values: Values<'_, 'a>,
     scratch: &'a Scratch,
     mut sink: impl FnMut(&mut C, Path<'a>, Leaf<'a>, F::Item),
 ) {
@@ -238,7 +257,7 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
         full = !F::Arity::MANY;
         sink(cx, path, leaf, item);
     };
-    for Held { path, leaf, .. } in capture.values(slot) {
+    for (path, leaf) in values {
         match leaf {
             Leaf::Array(raw) if F::Arity::MANY => {
                 let parent = Some(scratch.keep(path));

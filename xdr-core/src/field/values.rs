@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::FieldValue;
+use super::{FieldValue, Shape};
 use crate::leaf::{Leaf, Number};
 use crate::scalar::duration::{parse_seconds, write_seconds};
 use crate::scalar::integer::parse_integer;
@@ -16,10 +16,11 @@ use crate::scratch::Scratch;
 /// Implements the trait from three lines: what is read, how, and how it stands in an event.
 macro_rules! field_values {
     ($(
-        $type:ty = $expected:literal, |$leaf:ident, $scratch:pat_param| $read:expr, |$value:ident, $arena:pat_param| $write:expr;
+        $(#[$shape:ident])? $type:ty = $expected:literal, |$leaf:ident, $scratch:pat_param| $read:expr, |$value:ident, $arena:pat_param| $write:expr;
     )+) => {$(
         impl<'a> FieldValue<'a> for $type {
             const EXPECTED: &'static str = $expected;
+            $( const SHAPE: Shape = Shape::$shape; )?
             fn from_leaf($leaf: Leaf<'a>, $scratch: &'a Scratch) -> Option<Self> {
                 $read
             }
@@ -32,8 +33,8 @@ macro_rules! field_values {
 }
 
 field_values! {
-    &'a str = "text", |leaf, _| leaf.as_text(), |value, _| Leaf::Text(value);
-    AnyText<'a> = "any value", |leaf, scratch| Some(AnyText::of(leaf, scratch)), |value, _| Leaf::Text(value.0);
+    #[Text] &'a str = "text", |leaf, _| leaf.as_text(), |value, _| Leaf::Text(value);
+    #[AnyText] AnyText<'a> = "any value", |leaf, scratch| Some(AnyText::of(leaf, scratch)), |value, _| Leaf::Text(value.0);
     Leaf<'a> = "any value", |leaf, _| Some(leaf), |value, _| value;
     bool = "a boolean", |leaf, _| match leaf {
         Leaf::Bool(value) => Some(value),
@@ -48,7 +49,7 @@ field_values! {
         IpAddr::V4(_) => None,
     }, |value, scratch| text(value, scratch);
     Port = "a port number", |leaf, _| port(leaf), |value, scratch| number(value.0, scratch);
-    Timestamp = "a date and time (RFC 3339)",
+    #[Timestamp] Timestamp = "a date and time (RFC 3339)",
         |leaf, _| Timestamp::parse(leaf.as_text()?), |value, scratch| text(value, scratch);
     EpochSeconds = "seconds since the Unix epoch",
         |leaf, _| EpochSeconds::new(integer(leaf)?), |value, scratch| number(value.instant().unix_seconds(), scratch);
@@ -71,6 +72,7 @@ field_values! {
 
 impl<'a> FieldValue<'a> for Endpoint<'a> {
     const EXPECTED: &'static str = "an address or a host name, with or without a port";
+    const SHAPE: Shape = Shape::Endpoint;
     fn from_leaf(leaf: Leaf<'a>, _: &'a Scratch) -> Option<Self> {
         Endpoint::parse(leaf.as_text()?)
     }

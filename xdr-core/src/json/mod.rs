@@ -5,7 +5,11 @@
 //! - It accepts and refuses what serde_json does, but keeps a number's own spelling, so that none is too large, and takes
 //!   objects and arrays that are nested [`MAX_DEPTH`] deep, one more than serde_json.
 
+mod guess;
+pub(crate) mod scan;
 mod string;
+
+pub(crate) use guess::Guess;
 
 use std::fmt;
 
@@ -22,9 +26,11 @@ const _: () = assert!(
 );
 
 /// Reads one JSON text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct JsonReader<'a> {
     text: &'a str,
+    /// The text's bytes and what follows them in memory, which may be looked at but means nothing.
+    window: &'a [u8],
     at: usize,
     depth: u32,
     /// How deep it may be; at most [`MAX_DEPTH`].
@@ -96,12 +102,22 @@ impl<'a> JsonReader<'a> {
     pub(crate) fn new(text: &'a str, scratch: &'a Scratch) -> Self {
         Self {
             text,
+            window: text.as_bytes(),
             at: 0,
             depth: 0,
             deepest: MAX_DEPTH,
             fresh: false,
             scratch,
         }
+    }
+
+    /// The same, where the text is the beginning of a longer one.
+    pub(crate) fn in_window(self, window: &'a [u8]) -> Self {
+        debug_assert!(
+            window.starts_with(self.bytes()),
+            "the text is its beginning"
+        );
+        Self { window, ..self }
     }
 
     /// The same, for text that may be nested no deeper than the limit.
@@ -188,12 +204,17 @@ impl<'a> JsonReader<'a> {
             return Err(self.error(What::Expected("a string as the object's key")));
         }
         let key = string(self)?;
+        self.pass_colon()?;
+        Ok(key)
+    }
+
+    fn pass_colon(&mut self) -> Result<()> {
         self.blanks();
         if self.peek() != Some(b':') {
             return Err(self.error(What::Expected("`:` after the object's key")));
         }
         self.at += 1;
-        Ok(key)
+        Ok(())
     }
 
     fn string(&mut self) -> Result<&'a str> {

@@ -2,57 +2,72 @@
 
 use bumpalo::collections::String as BumpString;
 
-use super::What;
+use super::{What, scan};
 use crate::scratch::Scratch;
 
 type Wrong = (What, usize);
 
+/// The plain characters from `at` on, up to a quote, a backslash or a control character, or to the text's end.
+fn plain_from(text: &str, at: usize) -> &str {
+    &text[at..scan::plain_end(scan::PLAIN, text, text.as_bytes(), at)]
+}
+
 /// Reads the string whose opening quote stands at `start`; gives its text and the place behind its closing quote.
+#[inline]
 pub(super) fn read<'a>(
     text: &'a str,
     start: usize,
     scratch: &'a Scratch,
 ) -> Result<(&'a str, usize), Wrong> {
-    let first = start + 1;
-    let mut at = plain_end(text.as_bytes(), first)?;
-    if text.as_bytes()[at] == b'"' {
-        return Ok((&text[first..at], at + 1));
+    let plain = plain_from(text, start + 1);
+    let end = start + 1 + plain.len();
+    if text.as_bytes().get(end) == Some(&b'"') {
+        return Ok((plain, end + 1));
     }
-    let mut unescaped = BumpString::with_capacity_in(2 * (at - first) + 16, scratch.bump());
-    let mut run = first;
-    loop {
-        unescaped.push_str(&text[run..at]);
-        if text.as_bytes()[at] == b'"' {
-            return Ok((unescaped.into_bump_str(), at + 1));
-        }
+    unescape(text, plain, end, scratch)
+}
+
+/// The rest of [`read`], for a string that begins with this plain text and does not end behind it.
+#[cold]
+fn unescape<'a>(
+    text: &'a str,
+    plain: &'a str,
+    mut at: usize,
+    scratch: &'a Scratch,
+) -> Result<(&'a str, usize), Wrong> {
+    let mut unescaped = BumpString::with_capacity_in(2 * plain.len() + 16, scratch.bump());
+    unescaped.push_str(plain);
+    while !is_end(text, at)? {
         let (character, after) = escape(text.as_bytes(), at)?;
         unescaped.push(character);
-        run = after;
-        at = plain_end(text.as_bytes(), after)?;
+        let plain = plain_from(text, after);
+        unescaped.push_str(plain);
+        at = after + plain.len();
     }
+    Ok((unescaped.into_bump_str(), at + 1))
 }
 
 /// As [`read`], without the text.
+#[inline]
 pub(super) fn skip(text: &str, start: usize) -> Result<usize, Wrong> {
-    let bytes = text.as_bytes();
-    let mut at = plain_end(bytes, start + 1)?;
-    while bytes[at] == b'\\' {
-        let (_, after) = escape(bytes, at)?;
-        at = plain_end(bytes, after)?;
+    let mut at = start + 1;
+    loop {
+        at += plain_from(text, at).len();
+        if is_end(text, at)? {
+            return Ok(at + 1);
+        }
+        (_, at) = escape(text.as_bytes(), at)?;
     }
-    Ok(at + 1)
 }
 
-/// The place of the next quote or backslash.
-fn plain_end(bytes: &[u8], from: usize) -> Result<usize, Wrong> {
-    let rest = &bytes[from..];
-    match rest
-        .iter()
-        .position(|&byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))
-    {
-        None => Err((What::CutOff, bytes.len())),
-        Some(length) if rest[length] < 0x20 => Err((What::ControlCharacter, from + length)),
-        Some(length) => Ok(from + length),
+/// Whether the string ends at this place, behind plain text, or an escape stands there.
+#[inline]
+fn is_end(text: &str, at: usize) -> Result<bool, Wrong> {
+    match text.as_bytes().get(at) {
+        Some(b'"') => Ok(true),
+        Some(b'\\') => Ok(false),
+        Some(_) => Err((What::ControlCharacter, at)),
+        None => Err((What::CutOff, at)),
     }
 }
 

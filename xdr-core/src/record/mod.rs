@@ -13,6 +13,7 @@ pub use values::{Holds, LabelValues, TypedValues, Values};
 
 use std::fmt;
 
+use crate::event_id::event_id;
 use crate::label::{Label, LabelInfo, Many, One};
 use crate::labels;
 use crate::redaction::Redacting;
@@ -59,6 +60,8 @@ pub struct Record<'a> {
     /// The values of all Many labels.
     chain: Vec<Link<'a>>,
     rest: Rest<'a>,
+    /// What `eventId` is of, if it is that of an event.
+    origin: Option<Origin<'a>>,
     raw: Option<&'a str>,
     redacting: Option<Redacting<'a>>,
 }
@@ -68,6 +71,15 @@ pub(crate) enum Cell<'a> {
     One(Value<'a>),
     /// The first of a chain.
     Many(u32),
+    /// The id of the event, which is worked out when it is asked for: it takes longer than all else.
+    EventId,
+}
+
+/// The event that a record is of.
+#[derive(Debug, Clone, Copy)]
+struct Origin<'a> {
+    source: &'static str,
+    event: &'a [u8],
 }
 
 /// A value of a Many label.
@@ -92,6 +104,7 @@ impl<'a> Record<'a> {
             extra: Vec::new(),
             chain: Vec::new(),
             rest: Rest::default(),
+            origin: None,
             raw: None,
             redacting: None,
         }
@@ -104,6 +117,7 @@ impl<'a> Record<'a> {
         self.extra.clear();
         self.chain.clear();
         self.rest.clear();
+        self.origin = None;
         self.raw = None;
         self.redacting = None;
     }
@@ -123,16 +137,26 @@ impl<'a> Record<'a> {
     /// The labels that have values, in the order of their table; those of other tables than the model's at the end.
     #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&'static LabelInfo, LabelValues<'_, 'a>)> {
-        let own = Bits {
-            words: self.set,
-            word: 0,
-        }
-        .map(|index| (&labels::TABLE[index], self.values(self.cells[index])));
+        let own = self.indices().map(|index| {
+            (
+                &labels::TABLE[index],
+                self.values(self.known(self.cells[index])),
+            )
+        });
         own.chain(
             self.extra
                 .iter()
                 .map(|&(label, cell)| (label, self.values(cell))),
         )
+    }
+
+    /// The places of the labels of the model that have values.
+    #[inline]
+    fn indices(&self) -> Bits {
+        Bits {
+            words: self.set,
+            word: 0,
+        }
     }
 
     /// How many labels have values.
@@ -175,6 +199,12 @@ impl<'a> Record<'a> {
         self.raw
     }
 
+    /// Sets `eventId`.
+    pub(crate) fn set_origin(&mut self, source: &'static str, event: &'a [u8]) {
+        self.origin = Some(Origin { source, event });
+        self.put(labels::eventId::INFO, Cell::EventId);
+    }
+
     pub(crate) fn set_raw(&mut self, raw: &'a str) {
         self.raw = Some(raw);
     }
@@ -212,6 +242,7 @@ impl<'a> Record<'a> {
             extra: crate::recycle(self.extra),
             chain: crate::recycle(self.chain),
             rest: self.rest.recycle(),
+            origin: None,
             raw: None,
             redacting: None,
         }
@@ -219,8 +250,7 @@ impl<'a> Record<'a> {
 
     pub(crate) fn cell(&self, label: &'static LabelInfo) -> Option<Cell<'a>> {
         if label.is_of_model() {
-            let (word, bit) = (label.index() / 64, label.index() % 64);
-            return (self.set[word] >> bit & 1 == 1).then(|| self.cells[label.index()]);
+            return self.model_cell(label.index()).map(|cell| self.known(cell));
         }
         self.extra
             .iter()
@@ -228,12 +258,49 @@ impl<'a> Record<'a> {
             .map(|&(_, cell)| cell)
     }
 
+    /// The cell of the label at this place in the model's table, if it has a value.
+    #[inline]
+    pub(crate) fn model_cell(&self, index: usize) -> Option<Cell<'a>> {
+        self.has_model(index).then(|| self.cells[index])
+    }
+
+    /// Sets the label at this place in the model's table.
+    #[inline]
+    pub(crate) fn put_model(&mut self, index: usize, value: Value<'a>) {
+        self.cells[index] = Cell::One(value);
+        self.set[index / 64] |= 1 << (index % 64);
+    }
+
+    #[inline]
+    fn known(&self, cell: Cell<'a>) -> Cell<'a> {
+        match (cell, self.origin) {
+            (Cell::EventId, Some(Origin { source, event })) => {
+                Cell::One(Value::Uuid(event_id(source, event)))
+            }
+            _ => cell,
+        }
+    }
+
     /// The value of a One label.
     pub(crate) fn one(&self, label: &'static LabelInfo) -> Option<Value<'a>> {
         match self.cell(label)? {
             Cell::One(value) => Some(value),
-            Cell::Many(_) => None,
+            Cell::Many(_) | Cell::EventId => None,
         }
+    }
+
+    /// Whether a label has a value.
+    #[inline]
+    pub(crate) fn has(&self, label: &'static LabelInfo) -> bool {
+        if label.is_of_model() {
+            return self.has_model(label.index());
+        }
+        self.extra.iter().any(|(own, _)| *own == label)
+    }
+
+    #[inline]
+    pub(crate) fn has_model(&self, index: usize) -> bool {
+        self.set[index / 64] >> (index % 64) & 1 == 1
     }
 
     #[inline]
@@ -246,6 +313,15 @@ impl<'a> Record<'a> {
         self.put_extra(label, cell);
     }
 
+    /// Takes a label's value out.
+    pub(crate) fn unset(&mut self, label: &'static LabelInfo) {
+        if label.is_of_model() {
+            self.set[label.index() / 64] &= !(1 << (label.index() % 64));
+        } else {
+            self.extra.retain(|(own, _)| *own != label);
+        }
+    }
+
     #[cold]
     fn put_extra(&mut self, label: &'static LabelInfo, cell: Cell<'a>) {
         match self.extra.iter_mut().find(|(own, _)| *own == label) {
@@ -256,6 +332,35 @@ impl<'a> Record<'a> {
 
     /// Adds a value to a Many label, unless it has it; tells its place, counted from 1.
     pub(crate) fn link(&mut self, label: &'static LabelInfo, value: Value<'a>) -> usize {
+        if self.has(label) {
+            return self.link_further(label, value);
+        }
+        let first = self.new_link(value);
+        self.put(label, Cell::Many(first));
+        1
+    }
+
+    /// The same, for the label at this place in the model's table.
+    #[inline]
+    pub(crate) fn link_model(&mut self, index: usize, value: Value<'a>) -> usize {
+        if self.has_model(index) {
+            return self.link_further(&labels::TABLE[index], value);
+        }
+        let first = self.new_link(value);
+        self.cells[index] = Cell::Many(first);
+        self.set[index / 64] |= 1 << (index % 64);
+        1
+    }
+
+    #[inline]
+    fn new_link(&mut self, value: Value<'a>) -> u32 {
+        let new = u32::try_from(self.chain.len()).expect("a record holds less than 2^32 values");
+        self.chain.push(Link { value, next: NONE });
+        new
+    }
+
+    #[inline(never)]
+    fn link_further(&mut self, label: &'static LabelInfo, value: Value<'a>) -> usize {
         let first = match self.cell(label) {
             Some(Cell::Many(first)) => first,
             _ => NONE,
@@ -268,12 +373,11 @@ impl<'a> Record<'a> {
             }
             (last, at) = (at, link.next);
         }
-        let new = u32::try_from(self.chain.len()).expect("a record holds less than 2^32 values");
+        let new = self.new_link(value);
         match self.chain.get_mut(last as usize) {
             Some(link) => link.next = new,
             None => self.put(label, Cell::Many(new)),
         }
-        self.chain.push(Link { value, next: NONE });
         length + 1
     }
 
@@ -285,6 +389,7 @@ impl<'a> Record<'a> {
                 record: self,
                 next: first,
             }),
+            Cell::EventId => unreachable!("an event's id has an origin"),
         }
     }
 }

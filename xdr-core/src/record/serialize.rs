@@ -3,7 +3,8 @@
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use super::{LabelValues, Record};
+use super::{Cell, LabelValues, Record};
+use crate::labels;
 use crate::leaf::{Raw, RawKind};
 use crate::redaction::rewrite;
 use crate::value::Value;
@@ -41,14 +42,13 @@ impl Record<'_> {
     fn write_as_it_is(&self, out: &mut Vec<u8>) {
         out.push(b'{');
         let start = out.len();
-        for (label, values) in self.iter() {
+        for index in self.indices() {
+            key(out, start, labels::TABLE[index].name());
+            self.write_cell(self.cells[index], out);
+        }
+        for &(label, cell) in &self.extra {
             key(out, start, label.name());
-            match values {
-                LabelValues::One(value) => value.write_json(out),
-                LabelValues::Many(values) => {
-                    crate::write::array(out, values, |out, value| value.write_json(out));
-                }
-            }
+            self.write_cell(cell, out);
         }
         if !self.rest.unmapped().is_empty() {
             key(out, start, UNMAPPED);
@@ -68,23 +68,45 @@ impl Record<'_> {
     }
 }
 
-/// Appends a key, behind a comma if it is not the first behind `start`.
+impl<'a> Record<'a> {
+    #[inline]
+    fn write_cell(&self, cell: Cell<'a>, out: &mut Vec<u8>) {
+        match self.values(self.known(cell)) {
+            LabelValues::One(value) => value.write_json(out),
+            LabelValues::Many(values) => {
+                crate::write::array(out, values, |out, value| value.write_json(out));
+            }
+        }
+    }
+}
+
+/// Appends a key, which is an identifier, behind a comma if it is not the first behind `start`.
 fn key(out: &mut Vec<u8>, start: usize, name: &str) {
+    out.reserve(name.len() + 4);
     if out.len() > start {
         out.push(b',');
     }
-    crate::write::key(out, name);
+    out.push(b'"');
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(b"\":");
 }
 
 impl Value<'_> {
     fn write_json(&self, out: &mut Vec<u8>) {
-        match self {
+        use crate::write;
+        match *self {
+            Self::Text(text) => write::string(out, text),
+            Self::Token(token) => write::string(out, token.as_str()),
+            Self::Ip(address) => write::address(out, address),
+            Self::Port(port) => write::integer(out, port),
+            Self::Integer(integer) => write::integer(out, integer),
+            Self::Uuid(uuid) => write::uuid(out, uuid),
+            Self::Timestamp(instant) => write::plain(out, instant.text(&mut [0; 30])),
             Self::Duration(duration) => {
                 let mut digits = String::new();
-                crate::scalar::write_seconds(&mut digits, *duration);
+                crate::scalar::write_seconds(&mut digits, duration);
                 out.extend_from_slice(digits.as_bytes());
             }
-            other => serde_json::to_writer(out, other).expect("a value is written as JSON"),
         }
     }
 }

@@ -117,6 +117,12 @@ impl<'a> Rest<'a> {
         self.entries.is_empty() && self.issues.is_empty()
     }
 
+    /// Whether values are kept.
+    #[inline]
+    pub(crate) fn keeps(&self) -> bool {
+        !self.room.drops
+    }
+
     pub(crate) fn keep(&mut self, path: Path<'a>, value: Leaf<'a>) {
         if self.room.drops {
             return;
@@ -134,6 +140,12 @@ impl<'a> Rest<'a> {
         } else {
             self.too_many.get_or_insert(Left::Issues);
         }
+    }
+
+    /// Whether the event leaves too much.
+    #[inline]
+    pub(crate) fn has_too_many(&self) -> bool {
+        self.too_many.is_some()
     }
 
     /// Rejects the event if it leaves too much.

@@ -1,7 +1,7 @@
 //! Addresses with a port: `192.0.2.1:3022`, `[2001:db8::1]:3022`, `node.example.com:22`.
 
 use std::fmt;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A host, by address or by name, with the port if one is written.
 ///
@@ -42,6 +42,13 @@ enum Host<'a> {
 impl<'a> Endpoint<'a> {
     /// Reads an endpoint; `None` if it is none of the spellings above.
     pub fn parse(text: &'a str) -> Option<Self> {
+        if let Some((address, port)) = ipv4_and_port(text.as_bytes()) {
+            return Some(Self {
+                host: Host::Ip(address.into()),
+                zone: None,
+                port,
+            });
+        }
         if let Some(endpoint) = Self::address(text) {
             return Some(endpoint);
         }
@@ -141,6 +148,68 @@ impl fmt::Display for Endpoint<'_> {
     }
 }
 
+/// An IPv4 address with or without a port, which is what mostly stands in logs; `None` if it is anything else.
+pub(crate) fn ipv4_and_port(text: &[u8]) -> Option<(Ipv4Addr, Option<u16>)> {
+    let mut octets = 0_u32;
+    let mut rest = text;
+    for place in 0..4 {
+        if place > 0 {
+            let [b'.', after @ ..] = rest else {
+                return None;
+            };
+            rest = after;
+        }
+        let octet;
+        (octet, rest) = octet_of(rest)?;
+        octets = octets << 8 | octet;
+    }
+    let address = Ipv4Addr::from_bits(octets);
+    let [b':', port @ ..] = rest else {
+        return rest.is_empty().then_some((address, None));
+    };
+    if port.is_empty() || port.len() > 5 {
+        return None;
+    }
+    let mut number = 0_u32;
+    for byte in port {
+        number = 10 * number + digit(*byte)?;
+    }
+    Some((address, Some(u16::try_from(number).ok()?)))
+}
+
+#[inline]
+fn digit(byte: u8) -> Option<u32> {
+    let digit = u32::from(byte).wrapping_sub(u32::from(b'0'));
+    (digit < 10).then_some(digit)
+}
+
+/// A number up to 255 without leading zeros, and what is behind it.
+#[inline]
+fn octet_of(text: &[u8]) -> Option<(u32, &[u8])> {
+    let [first, rest @ ..] = text else {
+        return None;
+    };
+    let first = digit(*first)?;
+    let [second, others @ ..] = rest else {
+        return Some((first, rest));
+    };
+    let Some(second) = digit(*second) else {
+        return Some((first, rest));
+    };
+    if first == 0 {
+        return None;
+    }
+    let two = 10 * first + second;
+    let [third, behind @ ..] = others else {
+        return Some((two, others));
+    };
+    let Some(third) = digit(*third) else {
+        return Some((two, others));
+    };
+    let three = 10 * two + third;
+    (three < 256).then_some((three, behind))
+}
+
 /// The letters of DNS names, and the underscore that internal names have. A name whose last label is a number is a
 /// misspelt address.
 fn is_host_name(text: &str) -> bool {
@@ -219,6 +288,25 @@ mod tests {
             "7",
         ] {
             assert_eq!(Endpoint::parse(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn an_ipv4_address_is_read_as_the_standard_library_does(
+            address in "[0-9]{1,3}([.][0-9]{1,3}){2,4}[.]?|[0-2]?[0-9]?[0-9]([.][0-2]?[0-9]?[0-9]){3}",
+            port in "(:[0-9]{0,6}|:?.?)",
+        ) {
+            let text = format!("{address}{port}");
+            let expected = match text.split_once(':') {
+                None => text.parse().ok().map(|address| (address, None)),
+                Some((address, port)) => {
+                    let digits = port.len() < 6 && port.bytes().all(|byte| byte.is_ascii_digit());
+                    let port = digits.then(|| port.parse().ok()).flatten();
+                    address.parse().ok().zip(port.map(Some))
+                }
+            };
+            proptest::prop_assert_eq!(ipv4_and_port(text.as_bytes()), expected);
         }
     }
 }

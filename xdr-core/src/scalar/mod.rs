@@ -1,6 +1,7 @@
 //! The types that a source struct's fields are made of, beside Rust's own.
 
 mod any_text;
+mod civil;
 pub(crate) mod duration;
 mod endpoint;
 mod epoch;
@@ -11,6 +12,7 @@ mod timestamp;
 pub use any_text::AnyText;
 pub(crate) use duration::write_seconds;
 pub use endpoint::Endpoint;
+pub(crate) use endpoint::ipv4_and_port;
 pub use epoch::{EpochMillis, EpochSeconds};
 pub use port::Port;
 pub use timestamp::Timestamp;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::civil::{civil_from_days, days_from_civil, days_in_month};
+
 const SECONDS_PER_DAY: i64 = 86_400;
 /// `0000-01-01T00:00:00Z`, the earliest instant that RFC 3339 can write.
 const MIN: i64 = -62_167_219_200;
@@ -56,6 +58,57 @@ impl Timestamp {
     /// collectors write); any number of fraction digits, of which those past the ninth are dropped. A leap second is
     /// the instant after it.
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_usual(text.as_bytes()).or_else(|| Self::parse_any(text))
+    }
+
+    /// Reads `2024-05-06T07:08:09Z`, perhaps with a fraction of up to nine digits, perhaps with an offset, which is what nearly
+    /// all logs write; `None` if it is anything else.
+    #[inline]
+    fn parse_usual(text: &[u8]) -> Option<Self> {
+        let (date, rest) = text.split_first_chunk::<8>()?;
+        let (time, rest) = rest.split_first_chunk::<8>()?;
+        let (&[colon, s0, s1], end) = rest.split_first_chunk::<3>()?;
+        let [y0, y1, y2, y3, _, m0, m1, _] = digits(*date, *b"0000-00-")?;
+        let [d0, d1, _, h0, h1, _, n0, n1] = digits(*time, *b"00T00:00")?;
+        let [_, s0, s1, ..] = digits([colon, s0, s1, 0, 0, 0, 0, 0], *b":00\0\0\0\0\0")?;
+        let pair = |high: u8, low: u8| 10 * u32::from(high) + u32::from(low);
+        let (nanos, offset) = usual_end(end)?;
+        Self::of_civil(
+            [
+                100 * pair(y0, y1) + pair(y2, y3),
+                pair(m0, m1),
+                pair(d0, d1),
+            ],
+            [pair(h0, h1), pair(n0, n1), pair(s0, s1)],
+            nanos,
+            offset,
+        )
+    }
+
+    fn of_civil(
+        [year, month, day]: [u32; 3],
+        [hour, minute, second]: [u32; 3],
+        nanos: u32,
+        offset: i64,
+    ) -> Option<Self> {
+        let valid = (1..=12).contains(&month)
+            && day >= 1
+            // Which each month has.
+            && (day <= 28 || day <= days_in_month(year, month))
+            && hour < 24
+            && minute < 60
+            && second <= 60;
+        if !valid {
+            return None;
+        }
+        let time = i64::from(hour * 3600 + minute * 60 + second);
+        Self::new(
+            days_from_civil(year, month, day) * SECONDS_PER_DAY + time - offset,
+            nanos,
+        )
+    }
+
+    fn parse_any(text: &str) -> Option<Self> {
         let mut cursor = Cursor(text.as_bytes());
         let year = cursor.digits(4)?;
         cursor.expect(b'-')?;
@@ -72,39 +125,126 @@ impl Timestamp {
         let second = cursor.digits(2)?;
         let nanos = cursor.fraction()?;
         let offset = cursor.offset()?;
-        let valid = (1..=12).contains(&month)
-            && (1..=days_in_month(year, month)).contains(&day)
-            && hour < 24
-            && minute < 60
-            && second <= 60;
-        if !valid {
-            return None;
-        }
-        let time = i64::from(hour * 3600 + minute * 60 + second);
-        Self::new(
-            days_from_civil(year, month, day) * SECONDS_PER_DAY + time - offset,
-            nanos,
-        )
+        Self::of_civil([year, month, day], [hour, minute, second], nanos, offset)
     }
+}
+
+/// Powers of ten.
+const POWERS: [u32; 9] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+];
+
+/// What is behind the seconds: a fraction of up to nine digits, in nanoseconds, and the offset from UTC, in seconds.
+#[inline]
+fn usual_end(text: &[u8]) -> Option<(u32, i64)> {
+    let (nanos, zone) = match text {
+        [b'.', fraction @ ..] => {
+            let (mut number, mut length) = (0, 0);
+            while let Some(byte) = fraction.get(length) {
+                let digit = u32::from(*byte).wrapping_sub(u32::from(b'0'));
+                if digit > 9 {
+                    break;
+                }
+                // More than nine digits are too many below, whatever they make.
+                number = 10_u32.wrapping_mul(number).wrapping_add(digit);
+                length += 1;
+            }
+            let missing = POWERS.get(9_usize.checked_sub(length)?)?;
+            (number * missing, &fraction[length..])
+        }
+        zone => (0, zone),
+    };
+    match zone {
+        [b'Z'] => Some((nanos, 0)),
+        [b' ', zone @ ..] | zone => {
+            let ([sign, h0, h1, b':', m0, m1] | [sign, h0, h1, m0, m1]) = *zone else {
+                return None;
+            };
+            let [h0, h1, m0, m1, ..] = digits([h0, h1, m0, m1, 0, 0, 0, 0], *b"0000\0\0\0\0")?;
+            let (hours, minutes) = (
+                10 * i64::from(h0) + i64::from(h1),
+                10 * i64::from(m0) + i64::from(m1),
+            );
+            if hours > 23 || minutes > 59 {
+                return None;
+            }
+            match sign {
+                b'+' => Some((nanos, 3600 * hours + 60 * minutes)),
+                b'-' => Some((nanos, -(3600 * hours + 60 * minutes))),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// The digits of eight bytes where `form` has `0`; the other bytes are to be those of the form.
+#[inline]
+fn digits(bytes: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
+    const LOW: u64 = u64::from_le_bytes([0x0f; 8]);
+    // What is left of a digit is its value, and nothing of what is equal.
+    let left = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(form);
+    let is_digit = form.map(|byte| if byte == b'0' { 0x0f } else { 0 });
+    let above_nine = left.wrapping_add(u64::from_le_bytes([6; 8])) | left;
+    (left & !u64::from_le_bytes(is_digit) == 0 && above_nine & !LOW == 0)
+        .then(|| left.to_le_bytes())
 }
 
 /// RFC 3339 in UTC with `Z`, and the fewest of 0, 3, 6 or 9 fraction digits that keep the instant.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = [0; LONGEST];
+        f.write_str(&String::from_utf8_lossy(self.text(&mut text)))
+    }
+}
+
+/// Bytes of `2024-05-06T07:08:09.123456789Z`.
+pub(crate) const LONGEST: usize = 30;
+
+impl Timestamp {
+    /// As it is displayed.
+    pub(crate) fn text(self, into: &mut [u8; LONGEST]) -> &[u8] {
         let (year, month, day) = civil_from_days(self.seconds.div_euclid(SECONDS_PER_DAY));
         let time = self.seconds.rem_euclid(SECONDS_PER_DAY);
-        let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
-        write!(
-            f,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
-        )?;
-        match self.nanos {
-            0 => f.write_str("Z"),
-            n if n % 1_000_000 == 0 => write!(f, ".{:03}Z", n / 1_000_000),
-            n if n % 1_000 == 0 => write!(f, ".{:06}Z", n / 1_000),
-            n => write!(f, ".{n:09}Z"),
+        *into = *b"0000-00-00T00:00:00.000000000Z";
+        write_pair(into, 0, year / 100);
+        write_pair(into, 2, year % 100);
+        write_pair(into, 5, month);
+        write_pair(into, 8, day);
+        write_pair(into, 11, time / 3600);
+        write_pair(into, 14, time / 60 % 60);
+        write_pair(into, 17, time % 60);
+        let digits = match self.nanos {
+            0 => {
+                into[19] = b'Z';
+                return &into[..20];
+            }
+            nanos if nanos % 1_000_000 == 0 => 3,
+            nanos if nanos % 1_000 == 0 => 6,
+            _ => 9,
+        };
+        let mut nanos = self.nanos;
+        for digit in into[20..29].iter_mut().rev() {
+            *digit = b'0' + u8::try_from(nanos % 10).unwrap_or_default();
+            nanos /= 10;
         }
+        into[20 + digits] = b'Z';
+        &into[..=20 + digits]
     }
+}
+
+/// Writes a number below 100 as two digits.
+fn write_pair(into: &mut [u8; LONGEST], at: usize, number: i64) {
+    let number = u8::try_from(number).unwrap_or_default();
+    into[at] = b'0' + number / 10;
+    into[at + 1] = b'0' + number % 10;
 }
 
 /// What is left of the text.
@@ -183,48 +323,6 @@ impl Cursor<'_> {
         (self.0.is_empty() && hours < 24 && minutes < 60)
             .then(|| sign * i64::from(hours * 3600 + minutes * 60))
     }
-}
-
-fn days_in_month(year: u32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// Days since the Unix epoch of a date of the proleptic Gregorian calendar.
-///
-/// Counted in years that begin in March and in eras of 400 years, so that the leap day ends a year (Howard Hinnant,
-/// "chrono-compatible low-level date algorithms").
-fn days_from_civil(year: u32, month: u32, day: u32) -> i64 {
-    let (month, year) = (i64::from(month), i64::from(year) - i64::from(month <= 2));
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(day) - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
-}
-
-/// The inverse of [`days_from_civil`]: year, month and day.
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
 #[cfg(test)]
@@ -355,6 +453,44 @@ mod tests {
         #[test]
         fn never_panics(text in "\\PC{0,40}", near in "[0-9T:. +Z-]{0,40}") {
             let _ = (Timestamp::parse(&text), Timestamp::parse(&near));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_usual_way_gives_what_the_other_gives(
+            text in "[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]([.][0-9]{0,11})?(Z| ?[+-][0-2][0-9]:?[0-6][0-9])?.?",
+        ) {
+            if let Some(usual) = Timestamp::parse_usual(text.as_bytes()) {
+                proptest::prop_assert_eq!(Some(usual), Timestamp::parse_any(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn what_logs_write_is_read_in_the_usual_way() {
+        for text in [
+            "2024-05-06T07:08:09Z",
+            "2024-05-06T07:08:09.1Z",
+            "2024-05-06T07:08:09.123456789Z",
+            "2024-05-06T07:08:09.932819+00:00",
+            "2024-05-06T07:08:09.885693130 -0400",
+            "2024-02-29T23:59:60-11:30",
+        ] {
+            let usual = Timestamp::parse_usual(text.as_bytes());
+            assert!(usual.is_some(), "{text}");
+            assert_eq!(usual, Timestamp::parse_any(text), "{text}");
+        }
+        for text in [
+            "2024-05-06T07:08:09",
+            "2024-05-06T07:08:09.Z",
+            "2024-05-06T07:08:09.1234567890Z",
+            "2023-02-29T07:08:09Z",
+            "2024-05-06T24:08:09Z",
+            "2024-05-06T07:08:09+24:00",
+            "2024-05-06T07:08:09*01:00",
+        ] {
+            assert_eq!(Timestamp::parse_usual(text.as_bytes()), None, "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::leaf::Leaf;
 use crate::limits::Limits;
-use crate::path::Path;
+use crate::path::{Key, Path};
 use crate::rest::Rest;
 
 const NONE: u32 = u32::MAX;
@@ -16,6 +16,8 @@ pub(crate) struct Capture<'a> {
     pub(crate) rest: Rest<'a>,
     /// The first key that no field names.
     pub(crate) unknown: Option<Path<'a>>,
+    /// The keys at the top level that no field names and that hold objects, which may be envelopes.
+    pub(crate) objects: Vec<&'a str>,
     /// Of which the keys of an object and the depth of JSON in text matter here.
     pub(crate) limits: Limits,
     /// Whether an object has more.
@@ -29,6 +31,7 @@ impl Default for Capture<'_> {
             ends: Vec::new(),
             rest: Rest::default(),
             unknown: None,
+            objects: Vec::new(),
             limits: Limits::DEFAULT,
             too_many_keys: false,
         }
@@ -40,6 +43,7 @@ impl Default for Capture<'_> {
 pub(crate) struct Held<'a> {
     pub(crate) path: Path<'a>,
     pub(crate) leaf: Leaf<'a>,
+    slot: u16,
     /// The slot's next value.
     next: u32,
 }
@@ -52,6 +56,7 @@ impl<'a> Capture<'a> {
         self.ends.resize(usize::from(slots), (NONE, NONE));
         self.rest.clear();
         self.unknown = None;
+        self.objects.clear();
         self.too_many_keys = false;
     }
 
@@ -61,30 +66,38 @@ impl<'a> Capture<'a> {
             held: crate::recycle(self.held),
             ends: self.ends,
             rest: self.rest.recycle(),
+            objects: crate::recycle(self.objects),
             ..Capture::default()
         }
     }
 
-    /// The slots that have a value, in their order.
+    /// The slots that have a value, in the order in which the event has the first of each.
     pub(crate) fn slots(&self) -> impl Iterator<Item = u16> {
+        let first = |&(place, held): &(u32, &Held<'a>)| self.first(held.slot) == place;
         (0..)
-            .zip(&self.ends)
-            .filter(|(_, ends)| ends.0 != NONE)
-            .map(|(slot, _)| slot)
+            .zip(&self.held)
+            .filter(first)
+            .map(|(_, held)| held.slot)
+    }
+
+    fn first(&self, slot: u16) -> u32 {
+        self.ends.get(usize::from(slot)).map_or(NONE, |ends| ends.0)
     }
 
     /// The values of a slot, in the event's order.
-    pub(crate) fn values(&self, slot: u16) -> impl Iterator<Item = Held<'a>> {
-        let mut next = self.ends.get(usize::from(slot)).map_or(NONE, |ends| ends.0);
-        std::iter::from_fn(move || {
-            let held = *self.held.get(next as usize)?;
-            next = held.next;
-            Some(held)
-        })
+    pub(crate) fn values(&self, slot: u16) -> Values<'_, 'a> {
+        Values {
+            only: None,
+            held: &self.held,
+            next: self.first(slot),
+        }
     }
 
     pub(super) fn unnamed(&mut self, path: Path<'a>, leaf: Leaf<'a>) {
         self.unknown.get_or_insert(path);
+        if let (None, Key::Name(key), Leaf::Object(_)) = (path.parent(), path.key(), leaf) {
+            self.objects.push(key);
+        }
         self.rest.keep(path, leaf);
     }
 
@@ -107,7 +120,40 @@ impl<'a> Capture<'a> {
         self.held.push(Held {
             path,
             leaf,
+            slot,
             next: NONE,
         });
+    }
+}
+
+/// Values of a slot.
+#[derive(Debug, Clone)]
+pub(crate) struct Values<'c, 'a> {
+    only: Option<(Path<'a>, Leaf<'a>)>,
+    held: &'c [Held<'a>],
+    next: u32,
+}
+
+impl<'a> Values<'_, 'a> {
+    /// One value.
+    pub(crate) fn only(path: Path<'a>, leaf: Leaf<'a>) -> Self {
+        Self {
+            only: Some((path, leaf)),
+            held: &[],
+            next: NONE,
+        }
+    }
+}
+
+impl<'a> Iterator for Values<'_, 'a> {
+    type Item = (Path<'a>, Leaf<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(only) = self.only.take() {
+            return Some(only);
+        }
+        let held = self.held.get(self.next as usize)?;
+        self.next = held.next;
+        Some((held.path, held.leaf))
     }
 }

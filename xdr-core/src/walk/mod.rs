@@ -8,7 +8,7 @@
 
 mod capture;
 
-pub(crate) use capture::{Capture, Held};
+pub(crate) use capture::{Capture, Values};
 
 use crate::front::{Front, Opened};
 use crate::json::JsonReader;

@@ -85,7 +85,7 @@ fn filler(alias: &Ident, label: &LabelUse, at: Span) -> TokenStream {
             let filler = filler_of(alias, at);
             quote_spanned! {Span::mixed_site().located_at(at)=>
                 |#value, #place, #mapper| {
-                    if let __xdr::Some(#given) = __xdr::convert(#value, #function) {
+                    if let __xdr::Some(#given) = __xdr::convert(#value, #function, #mapper) {
                         #filler(&#given, #place, #mapper);
                     }
                 }

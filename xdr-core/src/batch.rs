@@ -1,0 +1,67 @@
+//! Many events at once: NDJSON.
+
+use memchr::memchr;
+
+use crate::normalizer::Normalizer;
+use crate::record::Record;
+use crate::rejection::Rejection;
+use crate::source::Descriptor;
+
+/// The events of a piece of NDJSON, normalised one after the other; made by [`Normalizer::batch`].
+///
+/// Lines end with LF or CRLF, the last one perhaps with the piece, and lines of blanks only are no events
+/// (<https://github.com/ndjson/ndjson-spec>).
+#[derive(Debug)]
+pub struct Batch<'n, 'a> {
+    normalizer: &'n mut Normalizer<'a>,
+    source: &'static Descriptor,
+    rest: &'a [u8],
+}
+
+/// One event of a [`Batch`].
+#[derive(Debug)]
+pub struct Normalized<'r, 'a> {
+    /// The event, without its line's end.
+    pub event: &'a [u8],
+    /// Its record, or why it has none.
+    pub record: Result<&'r Record<'a>, Rejection>,
+}
+
+impl<'n, 'a> Batch<'n, 'a> {
+    pub(crate) fn new(
+        normalizer: &'n mut Normalizer<'a>,
+        source: &'static Descriptor,
+        ndjson: &'a [u8],
+    ) -> Self {
+        Self {
+            normalizer,
+            source,
+            rest: ndjson,
+        }
+    }
+
+    /// The next event; `None` at the end. Its record is in place of the last one's.
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "an iterator's items do not borrow from it"
+    )]
+    pub fn next(&mut self) -> Option<Normalized<'_, 'a>> {
+        while !self.rest.is_empty() {
+            let window = self.rest;
+            let line = match memchr(b'\n', window) {
+                Some(end) => {
+                    self.rest = &window[end + 1..];
+                    &window[..end]
+                }
+                None => std::mem::take(&mut self.rest),
+            };
+            let event = line.strip_suffix(b"\r").unwrap_or(line);
+            if event.trim_ascii_start().is_empty() {
+                continue;
+            }
+            let record = self.normalizer.normalize_in(self.source, event, window);
+            return Some(Normalized { event, record });
+        }
+        None
+    }
+}

@@ -1,0 +1,304 @@
+//! What is learned of a source's events: which key comes behind which.
+//!
+//! Where the walker stands in an object is a state: before the first key, or behind a certain one. Each state has a few
+//! guesses of what comes next, by what came there before. What an event teaches is learned when it is over.
+
+use super::detector::Telling;
+use super::keys::Keys;
+use super::plan::{Action, EndpointLabels, Step, of_edge};
+use crate::json::Guess;
+use crate::source::Descriptor;
+use crate::table::Edge;
+
+/// How many guesses a state has.
+const GUESSES: usize = 4;
+/// How many keys that no field names are learned for each object.
+const UNKNOWN: usize = 256;
+
+/// What grows with the keys that are met.
+#[derive(Debug)]
+pub(super) struct Learned {
+    pub(super) source: &'static Descriptor,
+    objects: Vec<Object>,
+    states: Vec<[Guessed; GUESSES]>,
+    /// By slot.
+    steps: Vec<Step>,
+    pub(super) endpoints: Vec<EndpointLabels>,
+    /// What tells this source from others, if that is asked.
+    pub(super) telling: Telling,
+}
+
+/// An object that fields' paths lead through.
+#[derive(Debug)]
+struct Object {
+    /// The state before the first key.
+    start: u32,
+    keys: Keys,
+    /// For each key.
+    entries: Vec<Entry>,
+    /// For all other keys.
+    others: Entry,
+    /// How many keys more there may be.
+    room: usize,
+}
+
+/// What is done with the value of a key that was not guessed: of one that is no string, and of a string.
+type Entry = [Guessed; 2];
+
+/// What may come next.
+#[derive(Debug, Clone)]
+pub(super) struct Guessed {
+    pub(super) guess: Guess,
+    pub(super) step: Step,
+    /// The state behind it.
+    pub(super) next: u32,
+}
+
+const NEVER: [Guessed; GUESSES] = [const {
+    Guessed {
+        guess: Guess::NEVER,
+        step: Step::UNKNOWN,
+        next: 0,
+    }
+}; GUESSES];
+
+fn entry(step: Step, next: u32) -> Entry {
+    [false, true].map(|quoted| Guessed {
+        guess: Guess::of_none(quoted),
+        step,
+        next,
+    })
+}
+
+impl Learned {
+    /// What is known before the first event.
+    pub(super) fn new(
+        source: &'static Descriptor,
+        steps: Vec<Step>,
+        endpoints: Vec<EndpointLabels>,
+        telling: Telling,
+    ) -> Self {
+        let mut learned = Self {
+            source,
+            objects: Vec::new(),
+            states: Vec::new(),
+            steps,
+            endpoints,
+            telling,
+        };
+        for node in source.table.nodes {
+            let start = learned.new_state();
+            let others = entry(Step::UNKNOWN, learned.new_state());
+            learned.objects.push(Object {
+                start,
+                keys: Keys::default(),
+                entries: Vec::new(),
+                others,
+                room: UNKNOWN,
+            });
+            let object = learned.objects.len() - 1;
+            for edge in node.edges {
+                let step = learned.step_of(edge, object == 0);
+                learned.add(object, edge.key, step);
+            }
+        }
+        learned.add_outer_keys();
+        learned
+    }
+
+    fn step_of(&self, edge: &Edge, is_outer: bool) -> Step {
+        let field = self.steps.get(usize::from(edge.slot)).copied();
+        Step {
+            tells: is_outer && self.telling.find(edge.key).is_some(),
+            ..of_edge(edge, field)
+        }
+    }
+
+    /// Adds the keys of the top level that no field names, but that may hold the event or tell whose it is.
+    fn add_outer_keys(&mut self) {
+        let source = self.source;
+        let envelopes = source.envelopes.iter().filter_map(|keys| keys.first());
+        let telling: Vec<_> = self.telling.keys().collect();
+        for key in envelopes.copied().chain(telling) {
+            let is_envelope = source
+                .envelopes
+                .iter()
+                .any(|keys| keys.first() == Some(&key));
+            let action = if is_envelope {
+                Action::Envelope
+            } else {
+                Action::Unknown
+            };
+            let step = Step {
+                action,
+                tells: self.telling.find(key).is_some(),
+                ..Step::UNKNOWN
+            };
+            if self.objects[0].keys.find(key).is_none() {
+                self.add(0, key, step);
+            }
+        }
+    }
+
+    fn new_state(&mut self) -> u32 {
+        self.states.push(NEVER);
+        u32::try_from(self.states.len() - 1).expect("keys are bounded")
+    }
+
+    fn add(&mut self, object: usize, key: &str, step: Step) -> u32 {
+        let next = self.new_state();
+        let object = &mut self.objects[object];
+        object.keys.add(key);
+        object.entries.push(entry(step, next));
+        next
+    }
+
+    /// The state before the first key of an object.
+    #[inline]
+    pub(super) fn start(&self, object: u16) -> u32 {
+        self.objects[usize::from(object)].start
+    }
+
+    #[inline]
+    pub(super) fn guesses(&self, state: u32) -> &[Guessed; GUESSES] {
+        &self.states[state as usize]
+    }
+
+    /// What is done with the value of a field.
+    pub(super) fn step(&self, slot: u16) -> Step {
+        self.steps[usize::from(slot)]
+    }
+
+    /// What is done with the value of a key; and whether it is new, and there is room for it.
+    #[inline]
+    pub(super) fn find(&self, object: u16, key: &str, quoted: bool) -> (&Guessed, bool) {
+        let object = &self.objects[usize::from(object)];
+        let found = object
+            .keys
+            .find(key)
+            .and_then(|place| object.entries.get(place));
+        let entry = found.unwrap_or(&object.others);
+        (
+            &entry[usize::from(quoted)],
+            found.is_none() && object.room > 0,
+        )
+    }
+
+    /// Learns from the last event.
+    pub(super) fn learn(&mut self, lessons: &mut Lessons) {
+        for lesson in lessons.all.drain(..) {
+            match lesson {
+                Lesson::Met {
+                    state,
+                    mut guessed,
+                    new,
+                } => {
+                    if let Some((object, key)) = new {
+                        guessed.next = self.learn_key(usize::from(object), &key);
+                    }
+                    let known = &mut self.states[state as usize];
+                    let room = known.iter().position(|known| known.guess.is_never());
+                    known[room.unwrap_or(GUESSES - 1)] = guessed;
+                }
+                Lesson::CameTrue { state, place } => {
+                    self.states[state as usize].swap(place - 1, place);
+                }
+            }
+        }
+    }
+
+    fn learn_key(&mut self, object: usize, key: &str) -> u32 {
+        let known = &mut self.objects[object];
+        if let Some(place) = known.keys.find(key) {
+            return known.entries[place][0].next;
+        }
+        known.room = known.room.saturating_sub(1);
+        self.add(object, key, Step::UNKNOWN)
+    }
+}
+
+/// What is to be learned from an event, when it is over.
+#[derive(Debug)]
+pub(super) struct Lessons {
+    all: Vec<Lesson>,
+    counter: u32,
+    /// How often guesses were wrong of late, in each object.
+    doubts: Vec<u32>,
+}
+
+/// So many doubts are too many.
+const TOO_MANY: u32 = 64;
+
+#[derive(Debug)]
+enum Lesson {
+    /// What was not guessed is to be, after the others; its key may be new to the object.
+    Met {
+        state: u32,
+        guessed: Guessed,
+        new: Option<(u16, Box<str>)>,
+    },
+    /// A guess that came true is to be made before the one that stands before it.
+    CameTrue { state: u32, place: usize },
+}
+
+impl Lessons {
+    pub(super) fn new(objects: usize) -> Self {
+        Self {
+            all: Vec::new(),
+            counter: 0,
+            doubts: vec![0; objects],
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether what was met behind a state is learned: if there is room, and else now and then, so that what comes often is
+    /// mostly known and no event takes long.
+    #[inline]
+    pub(super) fn is_curious(&mut self, known: &[Guessed; GUESSES]) -> bool {
+        let [.., last] = known;
+        last.guess.is_never() || self.now_and_then()
+    }
+
+    /// Whether guesses are tried: not where keys come in any order, but for now and then.
+    #[inline]
+    pub(super) fn are_heeded(&mut self, object: u16) -> bool {
+        self.doubts[usize::from(object)] < TOO_MANY || self.now_and_then()
+    }
+
+    /// Notes how many of an object's keys were not guessed, where guesses were tried.
+    #[inline]
+    pub(super) fn passed(&mut self, object: u16, keys: usize, missed: usize) {
+        let doubt = &mut self.doubts[usize::from(object)];
+        if 2 * missed > keys {
+            *doubt = (*doubt + 1).min(2 * TOO_MANY);
+        } else {
+            *doubt = doubt.saturating_sub(4);
+        }
+    }
+
+    /// Notes what was not guessed.
+    pub(super) fn met(&mut self, state: u32, guessed: Guessed, new: Option<(u16, Box<str>)>) {
+        self.all.push(Lesson::Met {
+            state,
+            guessed,
+            new,
+        });
+    }
+
+    /// Now and then moves a guess forward that came true. In time, they stand in the order of their frequency.
+    #[inline]
+    pub(super) fn came_true(&mut self, state: u32, place: usize) {
+        if self.now_and_then() {
+            self.all.push(Lesson::CameTrue { state, place });
+        }
+    }
+
+    #[inline]
+    fn now_and_then(&mut self) -> bool {
+        self.counter = self.counter.wrapping_add(1);
+        self.counter.is_multiple_of(16)
+    }
+}

@@ -1,0 +1,82 @@
+//! Fills a record straight from JSON: the way of nearly all events.
+//!
+//! - There is no step between: a value is converted and put into its label when it is met.
+//! - Producers write keys in a stable order. So behind each key it is guessed what comes next, by what came there before,
+//!   and one comparison of up to 32 bytes passes the comma, the key, the colon and a string's quote.
+//! - Only what is usual is done here. Of all else (a key that comes twice, an array of objects, broken JSON, a limit that
+//!   is reached, an envelope, anything that would reject the event) it is told that the event is [`NotDirect`], and the
+//!   [walker](crate::walk) begins anew. Both give the same record, which is tested.
+
+mod detector;
+mod keys;
+mod learned;
+mod plan;
+mod values;
+mod walk;
+
+pub(crate) use detector::Detector;
+pub(crate) use plan::Plan;
+use plan::Slots;
+use walk::{Event, Walk};
+
+use crate::json::scan::best;
+use crate::json::{JsonError, JsonReader};
+use crate::limits::Limits;
+use crate::mapper::{Direct, Input, Mapper, Memory, NotDirect};
+use crate::record::Record;
+use crate::scratch::Scratch;
+
+impl From<JsonError> for NotDirect {
+    #[cold]
+    fn from(_: JsonError) -> Self {
+        Self
+    }
+}
+
+impl Plan {
+    /// Fills the record from the event in front of the reader; gives what holds of it that tells sources apart.
+    pub(crate) fn walk<'a>(
+        &mut self,
+        reader: JsonReader<'a>,
+        record: &mut Record<'a>,
+        memory: &mut Memory<'a>,
+        scratch: &'a Scratch,
+        limits: &Limits,
+    ) -> Direct<u64> {
+        let (source, limit) = (self.learned.source, limits.values_per_label);
+        let mapper = Mapper::new(source, scratch, record, memory, Input::Struct, limit);
+        let walked = self.walk_with(mapper, reader, limits);
+        if !self.lessons.is_empty() {
+            self.learned.learn(&mut self.lessons);
+        }
+        walked
+    }
+
+    fn walk_with<'a>(
+        &mut self,
+        mapper: Mapper<'_, 'a>,
+        reader: JsonReader<'a>,
+        limits: &Limits,
+    ) -> Direct<u64> {
+        if self.learned.source.fields.len() > plan::FIELDS {
+            return Err(NotDirect);
+        }
+        let mut walk = Walk {
+            learned: &self.learned,
+            lessons: &mut self.lessons,
+            reader,
+            mapper: mapper.at_once(&self.contested),
+            seen: Slots::default(),
+            held: false,
+            holds: 0,
+            limits,
+        };
+        best(Event(&mut walk))?;
+        let lacking = |(required, seen): (&u64, u64)| required & !seen != 0;
+        if self.required.iter().zip(walk.seen).any(lacking) {
+            return Err(NotDirect);
+        }
+        walk.mapper.settle_at_once()?;
+        Ok(walk.holds)
+    }
+}

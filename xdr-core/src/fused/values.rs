@@ -1,0 +1,171 @@
+//! Reads values, and puts them into their labels.
+
+#![allow(
+    clippy::inline_always,
+    reason = "all that is done with a scanner is compiled for it"
+)]
+
+use super::plan::{Action, Step};
+use super::walk::{At, KeyAt, Walk};
+use crate::front::{Front as _, Opened};
+use crate::json::JsonReader;
+use crate::json::scan::Scanner;
+use crate::leaf::{Leaf, Raw, RawKind};
+use crate::mapper::{Direct, NotDirect};
+use crate::path::Key;
+use crate::scalar::{Timestamp, ipv4_and_port};
+use crate::table::NONE;
+use crate::value::Value;
+
+impl<'a> Walk<'_, 'a> {
+    /// Whether a text means that there is no value. Only what says so may be without one.
+    #[inline(always)]
+    fn is_absent(&self, step: &Step, text: &str) -> Direct<bool> {
+        if !text.is_empty() && !step.has_absent {
+            return Ok(false);
+        }
+        self.is_among_absent(step, text)
+    }
+
+    #[inline(never)]
+    fn is_among_absent(&self, step: &Step, text: &str) -> Direct<bool> {
+        let info = &self.mapper.descriptor.fields[usize::from(step.slot)];
+        let is_absent = text.is_empty() || info.absent.contains(&text);
+        if is_absent && info.required {
+            return Err(NotDirect);
+        }
+        Ok(is_absent)
+    }
+
+    #[inline(always)]
+    pub(super) fn text(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Direct {
+        if self.is_absent(step, text)? {
+            return Ok(());
+        }
+        self.put(step, at, text, Value::Text(text))
+    }
+
+    #[inline(always)]
+    pub(super) fn timestamp(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Direct {
+        if self.is_absent(step, text)? {
+            return Ok(());
+        }
+        match Timestamp::parse(text) {
+            Some(instant) => self.put(step, at, text, Value::Timestamp(instant)),
+            None => {
+                self.mapper
+                    .map_value(step.slot, at.path(&self.reader), Leaf::Text(text));
+                Ok(())
+            }
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn endpoint(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Direct {
+        if self.is_absent(step, text)? {
+            return Ok(());
+        }
+        let Some((address, port)) = ipv4_and_port(text.as_bytes()) else {
+            let path = at.path(&self.reader);
+            self.mapper.map_value(step.slot, path, Leaf::Text(text));
+            return Ok(());
+        };
+        let mapper = &mut self.mapper;
+        let labels = self.learned.endpoints[usize::from(step.label)];
+        let ports = usize::from(port.is_some());
+        let put = 1 + ports * usize::from(labels.port.is_some());
+        let found = mapper.find(put, 1 + ports, at.place(step.slot), text);
+        let address = Value::Ip(address.into());
+        mapper.put_of(step.slot, labels.address, found, address);
+        if let (Some(port), Some(used)) = (port, labels.port) {
+            mapper.put_of(step.slot, used, found, Value::Port(port));
+        }
+        Ok(())
+    }
+
+    /// Puts what was read of a text into its label.
+    #[inline(always)]
+    fn put(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str, value: Value<'a>) -> Direct {
+        let mapper = &mut self.mapper;
+        if step.contested {
+            let used = &mapper.descriptor.fields[usize::from(step.slot)].labels[0];
+            let found = mapper.find(1, 1, at.place(step.slot), text);
+            mapper.put_of(step.slot, used, found, value);
+        } else if step.one {
+            mapper.record.put_model(usize::from(step.label), value);
+        } else if mapper.record.link_model(usize::from(step.label), value) > mapper.values_per_label
+        {
+            return Err(NotDirect);
+        }
+        Ok(())
+    }
+
+    /// An array of texts.
+    #[inline(always)]
+    pub(super) fn texts<S: Scanner>(&mut self, scanner: S, step: &Step, at: At<'_, 'a>) -> Direct {
+        let Opened::Array = self.reader.open()? else {
+            return Err(NotDirect);
+        };
+        let parent = Some(self.keep(at));
+        let mut index = 0;
+        while self.reader.next_element()? {
+            if self.reader.pass_quote() {
+                let text = self.reader.rest_of_string(scanner)?;
+                let key = KeyAt::Known(Key::Index(index));
+                self.text(step, At { parent, key }, text)?;
+            } else if self.reader.leaf()? != Leaf::Null {
+                return Err(NotDirect);
+            }
+            index += 1;
+        }
+        Ok(())
+    }
+
+    /// A value in whose text, as JSON, fields lie; and which may be one itself.
+    #[inline(always)]
+    pub(super) fn embedded<S: Scanner>(
+        &mut self,
+        scanner: S,
+        step: &Step,
+        at: At<'_, 'a>,
+        leaf: Leaf<'a>,
+    ) -> Direct {
+        let whole = step.slot != NONE;
+        if whole {
+            self.meet(step.slot)?;
+            match (self.learned.step(step.slot), leaf) {
+                (own, Leaf::Text(text)) if own.action == Action::Text => {
+                    self.text(&own, at, text)?;
+                }
+                _ => self
+                    .mapper
+                    .map_value(step.slot, at.path(&self.reader), leaf),
+            }
+        }
+        let text = match leaf {
+            Leaf::Text(text) | Leaf::Object(Raw(RawKind::Json(text))) => text,
+            Leaf::Null => "",
+            Leaf::Array(_) => return Err(NotDirect),
+            Leaf::Object(_) | Leaf::Bool(_) | Leaf::Number(_) => "?",
+        };
+        let begins = text.trim_ascii_start();
+        if begins.starts_with('[') {
+            return Err(NotDirect);
+        }
+        if !begins.starts_with('{') {
+            if !whole && !self.held && !leaf.is_absent() {
+                let path = at.path(&self.reader);
+                self.mapper.record.rest_mut().keep(path, leaf);
+            }
+            return Ok(());
+        }
+        let parent = Some(self.keep(at));
+        let inner = JsonReader::new(text, self.mapper.scratch).within(self.limits);
+        let outer = std::mem::replace(&mut self.reader, inner);
+        let held = std::mem::replace(&mut self.held, whole);
+        self.document(scanner, step.child, parent)?;
+        self.reader = outer;
+        self.held = held;
+        Ok(())
+    }
+}

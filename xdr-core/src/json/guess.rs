@@ -1,0 +1,207 @@
+//! Guessing the next key: producers write keys in a stable order.
+
+#![allow(
+    clippy::inline_always,
+    reason = "all that is done with a scanner is compiled for it"
+)]
+
+use super::scan::{BLOCK, Scanner};
+use super::{JsonReader, Result, scan};
+use crate::front::Front as _;
+use crate::leaf::Leaf;
+
+/// The bytes between two values, with a key and with the quote of a string that followed, as they stood there once.
+#[derive(Debug, Clone)]
+pub(crate) struct Guess {
+    bytes: [u8; BLOCK],
+    /// Which of them count.
+    mask: u32,
+    length: u8,
+    key_start: u8,
+    key_length: u8,
+    /// Whether the last of them is the quote that begins a string.
+    pub(crate) quoted: bool,
+}
+
+impl Guess {
+    /// Which never comes true, for no JSON has such a byte.
+    pub(crate) const NEVER: Self = Self {
+        bytes: [0xff; BLOCK],
+        mask: u32::MAX,
+        length: 0xff,
+        key_start: 0,
+        key_length: 0,
+        quoted: false,
+    };
+
+    /// Of what was not guessed.
+    pub(crate) fn of_none(quoted: bool) -> Self {
+        Self {
+            quoted,
+            ..Self::NEVER
+        }
+    }
+
+    /// Whether it never comes true.
+    pub(crate) fn is_never(&self) -> bool {
+        self.length == Self::NEVER.length
+    }
+
+    fn text(&self) -> Option<&[u8]> {
+        self.bytes.get(..usize::from(self.length))
+    }
+}
+
+#[allow(unsafe_code, reason = "see the block")]
+impl<'a> JsonReader<'a> {
+    /// Passes what stands before the next value, if it is this. A string's quote is passed, too.
+    #[inline(always)]
+    pub(crate) fn pass<S: Scanner>(&mut self, scanner: S, guess: &Guess) -> bool {
+        let same = match scan::block(self.window, self.at) {
+            Some(block) => scanner.same(block, &guess.bytes, guess.mask),
+            None => self.pass_near_end(guess),
+        };
+        let after = self.at + usize::from(guess.length);
+        if same && after <= self.text.len() {
+            self.at = after;
+            self.fresh = false;
+            return true;
+        }
+        false
+    }
+
+    #[inline(never)]
+    fn pass_near_end(&self, guess: &Guess) -> bool {
+        let rest = &self.bytes()[self.at..];
+        guess.text().is_some_and(|text| rest.starts_with(text))
+    }
+
+    /// The key of a guess that was passed, behind which the reader came to this place.
+    #[inline(always)]
+    pub(crate) fn passed_key(&self, guess: &Guess, after: usize) -> &'a str {
+        let start = after - usize::from(guess.length) + usize::from(guess.key_start);
+        let end = start + usize::from(guess.key_length);
+        if !self.is_quote(start.wrapping_sub(1)) || !self.is_quote(end) {
+            return "";
+        }
+        // SAFETY: `start` is behind a quote, and `end`, which is not before it, at another.
+        unsafe { scan::part(self.text, start, end) }
+    }
+
+    /// Whether an object ends here, which was stepped out of then.
+    #[inline(always)]
+    pub(crate) fn pass_end(&mut self) -> bool {
+        let ends = self.peek() == Some(b'}');
+        if ends {
+            self.step_out();
+        }
+        ends
+    }
+
+    /// Where the reader stands, in bytes.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Passes the next key, the colon behind it, and if a string follows its quote; tells whether one does.
+    #[inline(always)]
+    pub(crate) fn next_key_and_quote<S: Scanner>(
+        &mut self,
+        scanner: S,
+    ) -> Result<Option<(&'a str, bool)>> {
+        // As most write it: without blanks, and not the first.
+        if !self.fresh && self.starts_with(*b",\"") {
+            self.at += 2;
+            let key = self.rest_of_string(scanner)?;
+            if self.starts_with(*b":\"") {
+                self.at += 2;
+                return Ok(Some((key, true)));
+            }
+            self.pass_colon()?;
+            return Ok(Some((key, self.pass_to_value())));
+        }
+        match self.next_key()? {
+            Some(key) => Ok(Some((key, self.pass_to_value()))),
+            None => Ok(None),
+        }
+    }
+
+    #[inline(always)]
+    fn starts_with(&self, two: [u8; 2]) -> bool {
+        scan::block(self.bytes(), self.at) == Some(&two)
+    }
+
+    /// Moves to the value that follows, and if it is a string behind its quote; tells whether it is one.
+    fn pass_to_value(&mut self) -> bool {
+        self.blanks();
+        self.pass_quote()
+    }
+
+    /// What stands between that place and this one, with this key. None if it is too long, or if the key has escapes.
+    pub(crate) fn guess(&self, from: usize, key: &str, quoted: bool) -> Option<Guess> {
+        let between = &self.bytes()[from..self.at];
+        // A key without escapes is borrowed from the text.
+        let key_start = (key.as_ptr() as usize).checked_sub(between.as_ptr() as usize)?;
+        let mut bytes = [0; BLOCK];
+        bytes.get_mut(..between.len())?.copy_from_slice(between);
+        between.get(key_start..key_start + key.len())?;
+        Some(Guess {
+            bytes,
+            mask: u32::try_from((1_u64 << between.len()) - 1).ok()?,
+            length: u8::try_from(between.len()).ok()?,
+            key_start: u8::try_from(key_start).ok()?,
+            key_length: u8::try_from(key.len()).ok()?,
+            quoted,
+        })
+    }
+
+    /// Reads what is left of a string, behind its opening quote.
+    #[inline(always)]
+    pub(crate) fn rest_of_string<S: Scanner>(&mut self, scanner: S) -> Result<&'a str> {
+        let (start, end) = (
+            self.at,
+            scan::plain_end(scanner, self.text, self.window, self.at),
+        );
+        if self.is_quote(start.wrapping_sub(1)) && self.is_quote(end) {
+            self.at = end + 1;
+            // SAFETY: `start` is behind a quote, and `end`, which is not before it, at another.
+            return Ok(unsafe { scan::part(self.text, start, end) });
+        }
+        self.escaped_rest_of_string()
+    }
+
+    #[inline(always)]
+    fn is_quote(&self, place: usize) -> bool {
+        self.bytes().get(place) == Some(&b'"')
+    }
+
+    #[inline(never)]
+    fn escaped_rest_of_string(&mut self) -> Result<&'a str> {
+        self.at -= 1;
+        self.string()
+    }
+
+    /// Reads the value that the reader stands before, if it is quoted behind the quote.
+    #[inline(always)]
+    pub(crate) fn value<S: Scanner>(&mut self, scanner: S, quoted: bool) -> Result<Leaf<'a>> {
+        if quoted {
+            self.rest_of_string(scanner).map(Leaf::Text)
+        } else {
+            self.leaf()
+        }
+    }
+
+    /// Whether an array begins here.
+    #[inline(always)]
+    pub(crate) fn is_before_array(&self) -> bool {
+        self.peek() == Some(b'[')
+    }
+
+    /// Passes the opening quote of a string, if one begins here.
+    #[inline(always)]
+    pub(crate) fn pass_quote(&mut self) -> bool {
+        let quoted = self.peek() == Some(b'"');
+        self.at += usize::from(quoted);
+        quoted
+    }
+}

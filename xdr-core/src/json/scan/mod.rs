@@ -1,0 +1,135 @@
+//! Finds what ends a run of plain bytes in a JSON string, and compares blocks of bytes.
+//!
+//! There is one [`Scanner`] for each set of instructions, and all agree with `Reference`, which the tests compare them with. [`best`] chooses at run time: AVX2 looks at 32 bytes at once, SSE2, which every `x86_64` has, at 16, and on other
+//! processors words are looked at, of eight. Building with `--cfg xdr_scanner="reference"` has all go byte by byte, so that
+//! every test can be run that way, too.
+//!
+//! A call costs as much as the scan of a short string. So a whole walk is [`Work`] that is compiled once for each scanner,
+//! with all of the scanner's functions inlined. There is no `unsafe` code but here and, where a part of the text is taken without
+//! asking again whether characters end there, beside it in `guess`.
+
+#![allow(unsafe_code, reason = "see each block")]
+#![allow(
+    clippy::inline_always,
+    reason = "intrinsics are calls unless all is inlined into a function that has their target feature"
+)]
+
+use std::str::Utf8Error;
+
+#[cfg(test)]
+mod tests;
+mod words;
+#[cfg(target_arch = "x86_64")]
+mod x86;
+
+#[cfg(any(test, xdr_scanner = "reference"))]
+pub(crate) use words::Reference;
+#[cfg(any(test, not(target_arch = "x86_64")))]
+pub(crate) use words::Words;
+#[cfg(target_arch = "x86_64")]
+pub(crate) use x86::{Avx2, Sse2};
+
+/// Bytes of a block.
+pub(crate) const BLOCK: usize = 32;
+
+/// The bytes from `at` on, if there are so many.
+#[inline(always)]
+pub(super) fn block<const WIDTH: usize>(bytes: &[u8], at: usize) -> Option<&[u8; WIDTH]> {
+    let end = at.checked_add(WIDTH)?;
+    if end > bytes.len() {
+        return None;
+    }
+    // SAFETY: so many bytes stand there.
+    Some(unsafe { &*bytes.as_ptr().add(at).cast() })
+}
+
+/// A set of instructions that the processor has.
+pub(crate) trait Scanner: Copy {
+    /// The place of the first byte from `at` on that is no plain part of a string: a quote, a backslash or a control
+    /// character. The length of `bytes` if there is none.
+    fn plain_end(self, bytes: &[u8], at: usize) -> usize;
+
+    /// Whether all bytes are ASCII.
+    fn is_ascii(self, bytes: &[u8]) -> bool {
+        bytes.is_ascii()
+    }
+
+    /// Whether two blocks have the same bytes, of those whose bits are set in `mask`.
+    fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool;
+
+    /// Does work with these instructions.
+    fn run<W: Work>(self, work: W) -> W::Output;
+}
+
+/// What is compiled once for each scanner.
+pub(crate) trait Work {
+    type Output;
+    /// Is to be inlined always, and so is all that it does with the scanner.
+    fn run<S: Scanner>(self, scanner: S) -> Self::Output;
+}
+
+/// Does work with the best instructions of this machine.
+#[inline]
+pub(crate) fn best<W: Work>(work: W) -> W::Output {
+    #[cfg(xdr_scanner = "reference")]
+    return Reference.run(work);
+    #[cfg(all(target_arch = "x86_64", not(xdr_scanner = "reference")))]
+    return match Avx2::new() {
+        Some(avx2) => avx2.run(work),
+        None => Sse2.run(work),
+    };
+    #[cfg(not(any(target_arch = "x86_64", xdr_scanner = "reference")))]
+    return Words.run(work);
+}
+
+/// For what is compiled once, without asking the processor.
+#[cfg(xdr_scanner = "reference")]
+pub(crate) const PLAIN: Reference = Reference;
+#[cfg(all(target_arch = "x86_64", not(xdr_scanner = "reference")))]
+pub(crate) const PLAIN: Sse2 = Sse2;
+#[cfg(not(any(target_arch = "x86_64", xdr_scanner = "reference")))]
+pub(crate) const PLAIN: Words = Words;
+
+/// The place of the end of a run of plain characters, from `at` on: that of a quote, a backslash or a control character,
+/// or that of the text's end.
+///
+/// `window` begins with the text's bytes and may go on behind it: the more there is, the fewer bytes are looked at one by one.
+#[inline(always)]
+pub(crate) fn plain_end<S: Scanner>(scanner: S, text: &str, window: &[u8], at: usize) -> usize {
+    scanner.plain_end(window, at).min(text.len())
+}
+
+/// A part of the text.
+///
+/// # Safety
+///
+/// Neither place is behind the text's end, `start` is not behind `end`, and both are boundaries of characters, as what is
+/// before and behind an ASCII character is.
+#[inline(always)]
+pub(super) unsafe fn part(text: &str, start: usize, end: usize) -> &str {
+    debug_assert!(
+        text.get(start..end).is_some(),
+        "{start}..{end} of {}",
+        text.len()
+    );
+    // SAFETY: the caller says so.
+    unsafe { text.get_unchecked(start..end) }
+}
+
+/// Bytes as text, which they are checked to be.
+#[inline]
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    struct IsAscii<'b>(&'b [u8]);
+    impl Work for IsAscii<'_> {
+        type Output = bool;
+        #[inline(always)]
+        fn run<S: Scanner>(self, scanner: S) -> bool {
+            scanner.is_ascii(self.0)
+        }
+    }
+    if best(IsAscii(bytes)) {
+        // SAFETY: ASCII is UTF-8.
+        return Ok(unsafe { str::from_utf8_unchecked(bytes) });
+    }
+    str::from_utf8(bytes)
+}

@@ -1,0 +1,84 @@
+//! All scanners find what the reference finds.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// What each scanner of this machine finds.
+fn plain_ends(bytes: &[u8], at: usize) -> Vec<usize> {
+    let mut ends = vec![
+        Reference.plain_end(bytes, at),
+        Words.plain_end(bytes, at),
+        best(PlainEnd(bytes, at)),
+    ];
+    #[cfg(target_arch = "x86_64")]
+    {
+        ends.push(Sse2.plain_end(bytes, at));
+        ends.extend(Avx2::new().map(|avx2| avx2.plain_end(bytes, at)));
+    }
+    ends
+}
+
+fn sames(one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> Vec<bool> {
+    let mut sames = vec![
+        Reference.same(one, other, mask),
+        Words.same(one, other, mask),
+    ];
+    #[cfg(target_arch = "x86_64")]
+    {
+        sames.push(Sse2.same(one, other, mask));
+        sames.extend(Avx2::new().map(|avx2| avx2.same(one, other, mask)));
+    }
+    sames
+}
+
+struct PlainEnd<'b>(&'b [u8], usize);
+
+impl Work for PlainEnd<'_> {
+    type Output = usize;
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) -> usize {
+        scanner.plain_end(self.0, self.1)
+    }
+}
+
+proptest! {
+    #[test]
+    fn all_find_the_same(
+        bytes in proptest::collection::vec(prop_oneof![16 => 0x20_u8.., 1 => any::<u8>()], 0..120),
+        at in 0_usize..130,
+    ) {
+        let expected = bytes.iter().skip(at).position(|byte| matches!(byte, b'"' | b'\\' | ..=0x1f));
+        let expected = expected.map_or(bytes.len().max(at), |length| at + length);
+        for end in plain_ends(&bytes, at) {
+            prop_assert_eq!(end, expected);
+        }
+    }
+
+    #[test]
+    fn all_compare_the_same(block in any::<[u8; BLOCK]>(), mask: u32, place in 0..BLOCK, byte: u8) {
+        let mut other = block;
+        other[place] = byte;
+        let expected = byte == block[place] || mask >> place & 1 == 0;
+        for same in sames(&block, &other, mask) {
+            prop_assert_eq!(same, expected);
+        }
+    }
+}
+
+#[test]
+fn each_byte_ends_a_run_or_does_not_wherever_it_stands() {
+    for byte in 0..=u8::MAX {
+        let ends = byte < 0x20 || byte == b'"' || byte == b'\\';
+        for place in 0..70 {
+            let mut bytes = [b'x'; 70];
+            bytes[place] = byte;
+            let expected = if ends { place } else { bytes.len() };
+            for from in [0, place] {
+                for end in plain_ends(&bytes, from) {
+                    assert_eq!(end, expected, "{byte} at {place} from {from}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Scanners for any processor: by words, and byte by byte.
+
+use super::{BLOCK, Scanner, Work};
+
+/// By words of eight bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words;
+
+/// Byte by byte. What the others find is what it finds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reference;
+
+impl Scanner for Reference {
+    #[inline]
+    fn plain_end(self, bytes: &[u8], at: usize) -> usize {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let found = rest.iter().position(|&byte| is_special(byte));
+        found.map_or(bytes.len().max(at), |length| at + length)
+    }
+
+    #[inline]
+    fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
+        (0..BLOCK).all(|place| mask >> place & 1 == 0 || one[place] == other[place])
+    }
+
+    #[inline(never)]
+    fn run<W: Work>(self, work: W) -> W::Output {
+        work.run(self)
+    }
+}
+
+/// Whether a byte is no plain part of a string.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1f)
+}
+
+const WIDTH: usize = 8;
+const EACH: u64 = u64::from_le_bytes([1; WIDTH]);
+const HIGH: u64 = EACH << 7;
+
+impl Scanner for Words {
+    #[inline]
+    fn plain_end(self, bytes: &[u8], mut at: usize) -> usize {
+        while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<WIDTH>) {
+            let special = special(u64::from_le_bytes(*block));
+            if special != 0 {
+                return at + special.trailing_zeros() as usize / 8;
+            }
+            at += WIDTH;
+        }
+        // Of the last word, what is from `at` on.
+        if let Some(last) = bytes.last_chunk::<WIDTH>() {
+            let before = at.saturating_sub(bytes.len() - WIDTH);
+            let special = special(u64::from_le_bytes(*last) | plain_before(before));
+            return match special {
+                0 => bytes.len().max(at),
+                _ => bytes.len() - WIDTH + special.trailing_zeros() as usize / 8,
+            };
+        }
+        Reference.plain_end(bytes, at)
+    }
+
+    #[inline]
+    fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
+        Reference.same(one, other, mask)
+    }
+
+    #[inline(never)]
+    fn run<W: Work>(self, work: W) -> W::Output {
+        work.run(self)
+    }
+}
+
+/// Bits that make the first bytes of a word plain.
+#[inline]
+fn plain_before(bytes: usize) -> u64 {
+    let kept = u32::try_from(8 * bytes)
+        .ok()
+        .and_then(|bits| u64::MAX.checked_shl(bits));
+    !kept.unwrap_or(0)
+}
+
+/// The high bit of each byte that is no plain part of a string, and perhaps of others behind the first such: a borrow is
+/// carried on from there only.
+#[inline]
+fn special(word: u64) -> u64 {
+    let below = |word: u64, limit: u8| word.wrapping_sub(EACH * u64::from(limit)) & !word & HIGH;
+    let equal = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
+    equal(b'"') | equal(b'\\') | below(word, 0x20)
+}

@@ -1,0 +1,196 @@
+//! Scanners for `x86_64`.
+
+use std::arch::x86_64::{
+    __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_movemask_epi8,
+    _mm_or_si128, _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8,
+    _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_setzero_si256,
+};
+
+use super::words::Words;
+use super::{BLOCK, Scanner, Work, block};
+
+const QUOTE: i8 = b'"'.cast_signed();
+const BACKSLASH: i8 = b'\\'.cast_signed();
+const LAST_CONTROL: i8 = 0x1f;
+
+/// By 16 bytes. Each `x86_64` has these instructions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sse2;
+
+/// By 32 bytes. There is one only where the processor has the instructions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Avx2(());
+
+impl Avx2 {
+    /// Asks the processor, which the standard library remembers.
+    #[inline]
+    pub(crate) fn new() -> Option<Self> {
+        let has_all = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi1");
+        has_all.then_some(Self(()))
+    }
+}
+
+impl Scanner for Sse2 {
+    #[inline(always)]
+    fn plain_end(self, bytes: &[u8], mut at: usize) -> usize {
+        while let Some(block) = block::<16>(bytes, at) {
+            let special = special_of_16(block);
+            if special != 0 {
+                return at + special.trailing_zeros() as usize;
+            }
+            at += 16;
+        }
+        plain_end_of_tail(bytes, at)
+    }
+
+    #[inline(always)]
+    #[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
+    fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
+        // SAFETY: the instructions are a part of `x86_64`, and each half of an array of 32 bytes is read.
+        unsafe {
+            let half = |bytes: &[u8; BLOCK], from: usize| {
+                _mm_loadu_si128(bytes.as_ptr().add(from).cast::<__m128i>())
+            };
+            let low = _mm_cmpeq_epi8(half(one, 0), half(other, 0));
+            let high = _mm_cmpeq_epi8(half(one, 16), half(other, 16));
+            let low = _mm_movemask_epi8(low).cast_unsigned();
+            let high = _mm_movemask_epi8(high).cast_unsigned();
+            !(low | high << 16) & mask == 0
+        }
+    }
+
+    #[inline(never)]
+    fn run<W: Work>(self, work: W) -> W::Output {
+        work.run(self)
+    }
+}
+
+/// The same for the end of the bytes, which is shorter than a block: of the last block, what is from `at` on.
+#[inline(always)]
+fn plain_end_of_tail(bytes: &[u8], at: usize) -> usize {
+    let Some(last) = bytes.len().checked_sub(16).filter(|last| *last <= at) else {
+        return words(bytes, at);
+    };
+    let Some(block) = block::<16>(bytes, last) else {
+        return words(bytes, at);
+    };
+    // Behind the end, nothing is left of it.
+    let special = special_of_16(block)
+        .checked_shr(u32::try_from(at - last).unwrap_or(u32::MAX))
+        .unwrap_or(0);
+    if special == 0 {
+        return bytes.len().max(at);
+    }
+    at + special.trailing_zeros() as usize
+}
+
+/// Of few bytes.
+#[inline(never)]
+fn words(bytes: &[u8], at: usize) -> usize {
+    Words.plain_end(bytes, at)
+}
+
+/// The bytes that are no plain parts of a string, as bits.
+#[inline(always)]
+#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
+fn special_of_16(block: &[u8; 16]) -> u32 {
+    // SAFETY: the instructions are a part of `x86_64`, and 16 bytes are read of an array that long.
+    unsafe {
+        let block = _mm_loadu_si128(block.as_ptr().cast::<__m128i>());
+        let quote = _mm_cmpeq_epi8(block, _mm_set1_epi8(QUOTE));
+        let backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8(BACKSLASH));
+        let last = _mm_set1_epi8(LAST_CONTROL);
+        let control = _mm_cmpeq_epi8(_mm_max_epu8(block, last), last);
+        let special = _mm_or_si128(_mm_or_si128(quote, backslash), control);
+        _mm_movemask_epi8(special).cast_unsigned()
+    }
+}
+
+impl Scanner for Avx2 {
+    #[inline(always)]
+    fn plain_end(self, bytes: &[u8], mut at: usize) -> usize {
+        while let Some(block) = block::<BLOCK>(bytes, at) {
+            // SAFETY: there is an `Avx2` only where the processor has the instructions.
+            let special = unsafe { special_of_32(block) };
+            if special != 0 {
+                return at + special.trailing_zeros() as usize;
+            }
+            at += BLOCK;
+        }
+        if let Some(block) = block::<16>(bytes, at) {
+            let special = special_of_16(block);
+            if special != 0 {
+                return at + special.trailing_zeros() as usize;
+            }
+            at += 16;
+        }
+        plain_end_of_tail(bytes, at)
+    }
+
+    #[inline(always)]
+    fn is_ascii(self, bytes: &[u8]) -> bool {
+        let mut at = 0;
+        while let Some(four) = block::<{ 4 * BLOCK }>(bytes, at) {
+            // SAFETY: there is an `Avx2` only where the processor has the instructions.
+            if !unsafe { are_ascii(four) } {
+                return false;
+            }
+            at += 4 * BLOCK;
+        }
+        bytes[at..].is_ascii()
+    }
+
+    #[inline(always)]
+    fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        unsafe { same_32(one, other, mask) }
+    }
+
+    #[inline(always)]
+    fn run<W: Work>(self, work: W) -> W::Output {
+        #[target_feature(enable = "avx2,bmi1")]
+        fn with<W: Work>(avx2: Avx2, work: W) -> W::Output {
+            work.run(avx2)
+        }
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        unsafe { with(self, work) }
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
+fn load(block: &[u8; BLOCK]) -> __m256i {
+    // SAFETY: 32 bytes are read of an array that long.
+    unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn same_32(one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
+    let equal = _mm256_cmpeq_epi8(load(one), load(other));
+    !_mm256_movemask_epi8(equal).cast_unsigned() & mask == 0
+}
+
+/// As [`special_of_16`].
+#[inline]
+#[target_feature(enable = "avx2")]
+fn special_of_32(block: &[u8; BLOCK]) -> u32 {
+    let block = load(block);
+    let quote = _mm256_cmpeq_epi8(block, _mm256_set1_epi8(QUOTE));
+    let backslash = _mm256_cmpeq_epi8(block, _mm256_set1_epi8(BACKSLASH));
+    let last = _mm256_set1_epi8(LAST_CONTROL);
+    let control = _mm256_cmpeq_epi8(_mm256_max_epu8(block, last), last);
+    let special = _mm256_or_si256(_mm256_or_si256(quote, backslash), control);
+    _mm256_movemask_epi8(special).cast_unsigned()
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn are_ascii(blocks: &[u8; 4 * BLOCK]) -> bool {
+    let (blocks, _) = blocks.as_chunks::<BLOCK>();
+    let any = blocks.iter().fold(_mm256_setzero_si256(), |any, block| {
+        _mm256_or_si256(any, load(block))
+    });
+    _mm256_movemask_epi8(any) == 0
+}

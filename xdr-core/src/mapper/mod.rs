@@ -1,0 +1,340 @@
+//! Puts fields' values into a record's labels.
+//!
+//! Where several fields fill one label, each has a rank. A One label takes the value of the lowest rank that is
+//! present; a value that equals it collapses into it, any other loses and stays unmapped, as it stood in the event. A
+//! Many label takes all distinct values in the order of the ranks. Fields come in any order, so values are put first, and
+//! a label that several fields fill is settled when the last one is there.
+//!
+//! There are two ways to map an event. One maps what was [captured](Capture), field by field, and settles all labels in
+//! the end ([`settle`]). The other maps each value when it is met, straight into the record, and settles those labels only
+//! that several fields have filled ([`direct`]); it is several times as fast. A struct is mapped in the first way.
+
+mod direct;
+mod settle;
+
+pub(crate) use direct::{Contested, Direct, NotDirect};
+use settle::{Found, Put};
+pub(crate) use settle::{Memory, Place};
+
+use crate::field::{Arity, Field, FieldValue, Filled, Filler, Fills, Leftover, Shape, convert};
+use crate::kind::Kind;
+use crate::label::{Label, LabelInfo};
+use crate::leaf::Leaf;
+use crate::path::{Key, Path};
+use crate::record::Record;
+use crate::rejection::Rejection;
+use crate::rest::{Issue, IssueCode, Rest};
+use crate::scalar::Endpoint;
+use crate::scratch::Scratch;
+use crate::source::{Descriptor, FieldInfo, XdrSource};
+use crate::walk::{Capture, Values};
+
+/// Fills one record.
+#[derive(Debug)]
+pub struct Mapper<'m, 'a> {
+    pub(crate) descriptor: &'static Descriptor,
+    pub(crate) scratch: &'a Scratch,
+    pub(crate) record: &'m mut Record<'a>,
+    pub(crate) memory: &'m mut Memory<'a>,
+    input: Input<'m, 'a>,
+    /// How values are put at once; not if all are settled in the end.
+    direct: Option<&'m Contested>,
+    pub(crate) values_per_label: usize,
+    pub(crate) rejection: Option<Rejection>,
+    slot: u16,
+}
+
+/// What is mapped.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Input<'m, 'a> {
+    /// What was captured of an event.
+    Capture(&'m Capture<'a>),
+    /// A value of an event, at its path.
+    Value(Path<'a>, Leaf<'a>),
+    /// A struct.
+    Struct,
+    /// Nothing: it is asked how the field is read.
+    Question(Reading),
+}
+
+/// How the values of a field are read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading {
+    pub(crate) shape: Shape,
+    /// Whether it takes several.
+    pub(crate) many: bool,
+    /// Of an endpoint, the label that is filled with its port by `Endpoint::port`: its place among the field's.
+    pub(crate) port: Option<usize>,
+    /// The label that is asked about.
+    place: usize,
+}
+
+impl Reading {
+    const UNKNOWN: Self = Self {
+        shape: Shape::Other,
+        many: false,
+        port: None,
+        place: 0,
+    };
+}
+
+impl<'a> Leftover<'a> for Mapper<'_, 'a> {
+    fn rest(&mut self) -> &mut Rest<'a> {
+        match self.direct {
+            // Behind what the walker leaves.
+            Some(_) => &mut self.memory.late,
+            None => self.record.rest_mut(),
+        }
+    }
+}
+
+impl<'m, 'a> Mapper<'m, 'a> {
+    pub(crate) fn new(
+        descriptor: &'static Descriptor,
+        scratch: &'a Scratch,
+        record: &'m mut Record<'a>,
+        memory: &'m mut Memory<'a>,
+        input: Input<'m, 'a>,
+        values_per_label: usize,
+    ) -> Self {
+        memory.clear();
+        Self {
+            descriptor,
+            scratch,
+            record,
+            memory,
+            input,
+            direct: None,
+            values_per_label,
+            rejection: None,
+            slot: 0,
+        }
+    }
+
+    /// How the values of each field are read.
+    pub(crate) fn readings(source: &'static Descriptor) -> Vec<Reading> {
+        let (scratch, mut record, mut memory) = (Scratch::new(), Record::new(), Memory::default());
+        let reading = |(slot, _)| {
+            let input = Input::Question(Reading::UNKNOWN);
+            let mut mapper = Mapper::new(source, &scratch, &mut record, &mut memory, input, 0);
+            (source.map)(slot, &mut mapper);
+            match mapper.input {
+                Input::Question(reading) => reading,
+                _ => Reading::UNKNOWN,
+            }
+        };
+        (0..).zip(source.fields).map(reading).collect()
+    }
+
+    /// Answers how a field is read. What an endpoint's labels are filled by is found out with one.
+    fn answer<F: Field<'a>>(&mut self, reading: Reading, fillers: &[Filler<'m, 'a, F::Item>]) {
+        let (shape, many) = (F::Item::SHAPE, F::Arity::MANY);
+        let mut reading = Reading {
+            shape,
+            many,
+            ..reading
+        };
+        if shape == Shape::Endpoint
+            && let Some(item) = F::Item::from_leaf(Leaf::Text("192.0.2.1:1"), self.scratch)
+        {
+            for (place, fill) in fillers.iter().enumerate() {
+                reading.place = place;
+                self.input = Input::Question(reading);
+                fill(&item, place, self);
+                if let Input::Question(answered) = self.input {
+                    reading = answered;
+                }
+            }
+        }
+        self.input = Input::Question(reading);
+    }
+
+    /// Whether it is only asked how a field is read; notes by which function the label is filled then.
+    #[inline]
+    pub(crate) fn is_asked(&mut self, function: fn() -> &'static str) -> bool {
+        let Input::Question(reading) = &mut self.input else {
+            return false;
+        };
+        if function() == std::any::type_name_of_val(&Endpoint::port) {
+            reading.port = Some(reading.place);
+        }
+        true
+    }
+
+    /// Maps what was captured, without a struct between.
+    pub(crate) fn map_capture(&mut self, capture: &Capture<'a>) {
+        for slot in capture.slots() {
+            self.note_sensitive(slot, capture);
+            if self.info(slot).kept {
+                for (path, leaf) in capture.values(slot) {
+                    self.rest().keep(path, leaf);
+                }
+            }
+            (self.descriptor.map)(slot, self);
+        }
+        for (slot, info) in (0..).zip(self.descriptor.fields) {
+            if info.required && capture.values(slot).next().is_none() {
+                self.reject(Rejection::missing_field(info));
+            }
+        }
+    }
+
+    /// Notes what is at the path of a field that fills sensitive labels, if records are redacted.
+    fn note_sensitive(&mut self, slot: u16, capture: &Capture<'a>) {
+        let info = self.info(slot);
+        let Some(redacting) = self.record.redacting() else {
+            return;
+        };
+        if let Some(action) = redacting.policy.of_field(info) {
+            let leaves = capture.values(slot).map(|(_, leaf)| (leaf, action));
+            redacting.found.extend(leaves);
+        }
+    }
+
+    /// Maps a struct.
+    pub(crate) fn map_struct<T: XdrSource<'a>>(&mut self, source: &T) {
+        if let Some(rest) = source.rest() {
+            self.rest().extend(rest);
+        }
+        for (slot, _) in (0..).zip(self.descriptor.fields) {
+            T::map(Some(source), slot, self);
+        }
+    }
+
+    /// Maps a captured field.
+    pub(crate) fn captured<F: Field<'a>>(
+        &mut self,
+        slot: u16,
+        fillers: &[Filler<'m, 'a, F::Item>],
+    ) {
+        let (info, scratch) = (self.info(slot), self.scratch);
+        let values = match self.input {
+            Input::Capture(capture) => capture.values(slot),
+            Input::Value(path, leaf) => Values::only(path, leaf),
+            Input::Question(reading) => return self.answer::<F>(reading, fillers),
+            Input::Struct => return,
+        };
+        let mut any = false;
+        convert::<F, _>(self, info, values, scratch, |mapper, path, leaf, item| {
+            any = true;
+            mapper.value(slot, path, leaf, &item, fillers);
+        });
+        if info.required && !any {
+            self.reject(Rejection::missing_value(info, F::Item::EXPECTED));
+        }
+    }
+
+    /// Maps a struct's field.
+    pub(crate) fn field<F: Field<'a>>(
+        &mut self,
+        slot: u16,
+        field: &F,
+        fillers: &[Filler<'m, 'a, F::Item>],
+    ) {
+        let names = self.info(slot).path.iter().map(|segment| segment.key);
+        let path = Path::of_names(names, self.scratch);
+        let mut index = 0;
+        field.each_item(&mut |item| {
+            let leaf = item.to_leaf(self.scratch);
+            let path = if F::Arity::MANY {
+                Path::new(Some(self.scratch.keep(path)), Key::Index(index))
+            } else {
+                path
+            };
+            index += 1;
+            if !leaf.is_absent() {
+                self.value(slot, path, leaf, item, fillers);
+            }
+        });
+    }
+
+    /// Fills the label, which is at this place among the field's, from the field's value.
+    pub(crate) fn fill<L: Label, K: Kind, T: Fills<'a, L, K>>(
+        value: &T,
+        place: usize,
+        mapper: &mut Self,
+    ) {
+        mapper.put(place, value.fill(mapper.scratch));
+    }
+
+    fn put(&mut self, place: usize, filled: Filled<'a>) {
+        if let Input::Question(_) = self.input {
+            return;
+        }
+        let used = &self.info(self.slot).labels[place];
+        match filled {
+            Ok(Some(value)) => {
+                let put = Put {
+                    used,
+                    slot: self.slot,
+                    found: self.memory.found.len() - 1,
+                    value,
+                };
+                match self.direct {
+                    Some(contested) => self.put_at_once(put, contested),
+                    None => self.memory.puts.push(put),
+                }
+            }
+            Ok(None) => {}
+            Err(unfit) => self.issue(IssueCode::DoesNotFit, used.label, unfit.expected),
+        }
+    }
+
+    /// Tells that the value map of the label at this place has no arm for the value.
+    #[doc(hidden)]
+    pub fn not_in_value_map(&mut self, place: usize, expected: &'static str) {
+        let label = self.info(self.slot).labels[place].label;
+        self.issue(IssueCode::NotInValueMap, label, expected);
+    }
+
+    /// Has a value put into its field's labels.
+    fn value<T: FieldValue<'a>>(
+        &mut self,
+        slot: u16,
+        path: Path<'a>,
+        leaf: Leaf<'a>,
+        item: &T,
+        fillers: &[Filler<'m, 'a, T>],
+    ) {
+        // What is kept anyhow need not be held whole.
+        let parts = if self.info(slot).kept {
+            0
+        } else {
+            item.parts()
+        };
+        let found = Found::new(Place::Path(path), leaf, parts);
+        self.memory.found.push(found);
+        let put_before = self.memory.puts.len();
+        self.slot = slot;
+        for (place, fill) in fillers.iter().enumerate() {
+            fill(item, place, self);
+        }
+        self.memory.note_lacking(put_before);
+    }
+
+    fn issue(&mut self, code: IssueCode, label: &'static LabelInfo, expected: &'static str) {
+        if let Some(&Found {
+            place: Place::Path(path),
+            leaf,
+            ..
+        }) = self.memory.found.last()
+        {
+            let label = Some(label);
+            self.rest().issue(Issue {
+                code,
+                path,
+                label,
+                expected,
+                got: leaf,
+            });
+        }
+    }
+
+    fn reject(&mut self, rejection: Rejection) {
+        self.rejection.get_or_insert(rejection);
+    }
+
+    fn info(&self, slot: u16) -> &'static FieldInfo {
+        &self.descriptor.fields[usize::from(slot)]
+    }
+}

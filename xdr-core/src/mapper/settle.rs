@@ -1,0 +1,280 @@
+//! Settles what each label holds, when all values are put.
+
+use super::Mapper;
+use crate::label::{Cardinality, LabelInfo};
+use crate::leaf::Leaf;
+use crate::path::Path;
+use crate::record::Cell;
+use crate::rejection::Rejection;
+use crate::rest::Rest;
+use crate::source::{LabelUse, Take};
+use crate::value::Value;
+
+/// What is put into the record that is being filled. Kept for its memory's sake.
+#[derive(Debug, Default)]
+pub(crate) struct Memory<'a> {
+    pub(super) found: Vec<Found<'a>>,
+    pub(super) puts: Vec<Put<'a>>,
+    /// The puts by label and rank.
+    order: Vec<(usize, u8, usize)>,
+    /// The puts of a label that goes along with others, of which some do not.
+    kept: Vec<usize>,
+    /// The fields that the One labels were filled from.
+    winners: Vec<(&'static LabelInfo, u16)>,
+    /// Labels of other tables than the model's, as they came.
+    others: Vec<&'static LabelInfo>,
+    /// What values that are put at once leave.
+    pub(crate) late: Rest<'a>,
+    /// Of the contested labels that are set, by whom.
+    pub(super) owners: Vec<Owner>,
+    /// Whether values were put into one label that differ, so that not all are held.
+    pub(super) differ: bool,
+    /// Whether no label may hold all of some value.
+    pub(super) lacking: bool,
+    /// Whether labels are to be settled as if nothing was put yet.
+    pub(super) conflict: bool,
+}
+
+impl<'a> Memory<'a> {
+    pub(super) fn clear(&mut self) {
+        self.found.clear();
+        self.puts.clear();
+        self.order.clear();
+        self.winners.clear();
+        self.others.clear();
+        self.late.clear();
+        self.differ = false;
+        self.lacking = false;
+        self.conflict = false;
+    }
+
+    /// Notes that a label holds what was put.
+    #[inline]
+    pub(super) fn hold(&mut self, put: &Put<'a>) {
+        // What need not be left is not found, either.
+        if let Some(found) = self.found.get_mut(put.found) {
+            found.holds(put.used);
+        }
+    }
+
+    /// Notes whether the value that was found last has parts that were put into no label, not even since there were so many
+    /// puts.
+    pub(super) fn note_lacking(&mut self, puts_before: usize) {
+        let put = self.puts.len() - puts_before;
+        let lacks = |found: &Found<'_>| usize::from(found.lacking) > put;
+        self.lacking |= self.found.last().is_some_and(lacks);
+    }
+
+    /// Brings together the puts of one label: by the model's table, behind it those of other tables as they came.
+    fn place_of(&mut self, label: &'static LabelInfo) -> usize {
+        if label.is_of_model() {
+            return label.index();
+        }
+        let others = &mut self.others;
+        let place = others
+            .iter()
+            .position(|other| *other == label)
+            .unwrap_or_else(|| {
+                others.push(label);
+                others.len() - 1
+            });
+        crate::labels::TABLE.len() + place
+    }
+
+    /// The memory, for another batch.
+    pub(crate) fn recycle<'b>(self) -> Memory<'b> {
+        Memory {
+            found: crate::recycle(self.found),
+            puts: crate::recycle(self.puts),
+            order: self.order,
+            kept: self.kept,
+            winners: self.winners,
+            others: self.others,
+            late: self.late.recycle(),
+            owners: self.owners,
+            differ: false,
+            lacking: false,
+            conflict: false,
+        }
+    }
+}
+
+/// A value of the event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) place: Place<'a>,
+    pub(super) leaf: Leaf<'a>,
+    /// How many of its parts no label holds.
+    pub(super) lacking: u8,
+    /// The parts that labels hold, as bits.
+    held: u64,
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Place<'a> {
+    Path(Path<'a>),
+    /// Where the source says that the field stands.
+    Field(u16),
+}
+
+impl<'a> Found<'a> {
+    #[inline]
+    pub(super) fn new(place: Place<'a>, leaf: Leaf<'a>, parts: usize) -> Self {
+        Self {
+            place,
+            leaf,
+            lacking: u8::try_from(parts).unwrap_or(u8::MAX),
+            held: 0,
+        }
+    }
+
+    /// Notes that a label holds its part of the value.
+    #[inline]
+    pub(super) fn holds(&mut self, used: &LabelUse) {
+        let bit = 1 << used.part.min(63);
+        if self.held & bit == 0 {
+            self.held |= bit;
+            self.lacking = self.lacking.saturating_sub(1);
+        }
+    }
+}
+
+/// The field whose value a label holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Owner {
+    pub(super) slot: u16,
+    pub(super) rank: u8,
+    /// Whether its first value counts.
+    pub(super) takes_first: bool,
+}
+
+/// A value for a label.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Put<'a> {
+    pub(super) used: &'static LabelUse,
+    pub(super) slot: u16,
+    pub(super) found: usize,
+    pub(super) value: Value<'a>,
+}
+
+impl<'a> Mapper<'_, 'a> {
+    /// Settles what each label holds, when all values are put. Labels that go along with others come after these. What no
+    /// label holds, or not whole, stays unmapped.
+    pub(crate) fn settle(mut self) -> Result<(), Rejection> {
+        self.settle_labels();
+        self.leave_rest();
+        self.rejection
+            .map_or_else(|| self.record.rest().check(), Err)
+    }
+
+    pub(super) fn settle_labels(&mut self) {
+        let mut order = std::mem::take(&mut self.memory.order);
+        for place in 0..self.memory.puts.len() {
+            let used = self.memory.puts[place].used;
+            order.push((self.memory.place_of(used.label), used.rank, place));
+        }
+        order.sort_unstable();
+        for along in [false, true] {
+            for of_label in order.chunk_by(|a, b| a.0 == b.0) {
+                let mut puts = of_label.iter().map(|&(_, _, place)| place);
+                if puts
+                    .clone()
+                    .any(|put| self.memory.puts[put].used.along.is_some())
+                    != along
+                {
+                    continue;
+                }
+                if along {
+                    let mut kept = std::mem::take(&mut self.memory.kept);
+                    kept.clear();
+                    kept.extend(puts.filter(|&put| self.goes_along(put)));
+                    self.settle_label(kept.iter().copied());
+                    self.memory.kept = kept;
+                } else {
+                    self.settle_label(&mut puts);
+                }
+            }
+        }
+        self.memory.order = order;
+    }
+
+    /// Leaves in the rest what no label holds, or not whole.
+    pub(super) fn leave_rest(&mut self) {
+        for found in &self.memory.found {
+            if found.lacking == 0 {
+                continue;
+            }
+            let path = match found.place {
+                Place::Path(path) => path,
+                Place::Field(slot) => {
+                    let path = self.descriptor.fields[usize::from(slot)].path;
+                    Path::of_names(path.iter().map(|segment| segment.key), self.scratch)
+                }
+            };
+            self.record.rest_mut().keep(path, found.leaf);
+        }
+    }
+
+    fn settle_label(&mut self, mut puts: impl Iterator<Item = usize>) {
+        let Some(first) = puts.next() else { return };
+        let label = self.memory.puts[first].used.label;
+        match label.cardinality() {
+            Cardinality::One => self.settle_one(first, puts),
+            Cardinality::Many => self.settle_many(label, std::iter::once(first).chain(puts)),
+        }
+    }
+
+    /// Whether no other field than its own holds the label that a value goes along with.
+    fn goes_along(&self, put: usize) -> bool {
+        let Put { slot, used, .. } = self.memory.puts[put];
+        let mut winners = self.memory.winners.iter();
+        !winners.any(|&(label, winner)| Some(label) == used.along && winner != slot)
+    }
+
+    /// The field with the best rank fills the label; of its values, those that it takes.
+    fn settle_one(&mut self, first: usize, others: impl Iterator<Item = usize>) {
+        let mut winner = first;
+        let mut joined = String::new();
+        let mut held = self.memory.puts[first];
+        for other in others {
+            let put = self.memory.puts[other];
+            match (put.slot == held.slot, put.used.take, held.value, put.value) {
+                (true, Take::Join(by), Value::Text(before), Value::Text(after)) => {
+                    if joined.is_empty() {
+                        joined.push_str(before);
+                    }
+                    joined.push_str(by);
+                    joined.push_str(after);
+                    self.holds(other);
+                }
+                (_, _, before, after) if before == after => self.holds(other),
+                (true, Take::Last, ..) => (winner, held) = (other, put),
+                _ => {}
+            }
+        }
+        self.holds(winner);
+        if !joined.is_empty() {
+            held.value = Value::Text(self.scratch.text(&joined));
+        }
+        let label = held.used.label;
+        self.record.put(label, Cell::One(held.value));
+        self.memory.winners.push((label, held.slot));
+    }
+
+    fn settle_many(&mut self, label: &'static LabelInfo, puts: impl Iterator<Item = usize>) {
+        let limit = self.values_per_label;
+        for put in puts {
+            self.holds(put);
+            if self.record.link(label, self.memory.puts[put].value) > limit {
+                return self.too_many_values(label);
+            }
+        }
+    }
+
+    /// Notes that a label holds what was put.
+    fn holds(&mut self, put: usize) {
+        let put = self.memory.puts[put];
+        self.memory.hold(&put);
+    }
+}
