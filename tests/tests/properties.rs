@@ -8,8 +8,8 @@ use proptest::sample::{Index, select};
 use proptest::strategy::Union;
 use serde_json::{Map, Value as Json, json};
 use xdr_core::{
-    AnyText, Buffers, Context, Descriptor, Duration, Endpoint, EpochMillis, FieldInfo, Limits,
-    Normalizer, Rejection, Rest, Scratch, Timestamp, XdrSource,
+    AnyText, Buffers, Condition, Context, Descriptor, Duration, Endpoint, EpochMillis, FieldInfo,
+    Limits, Normalizer, Rejection, Rest, Scratch, Timestamp, XdrSource,
 };
 use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent, SOURCES, TeleportEvent};
 
@@ -154,8 +154,42 @@ fn cases() -> BoxedStrategy<(&'static Source, Json)> {
     Union::new(sources).boxed()
 }
 
+/// An event that one source or several may claim, or none.
+fn told_cases() -> impl Strategy<Value = Json> {
+    let told = SOURCES
+        .iter()
+        .flat_map(|source| source.detect)
+        .flat_map(|all| all.iter());
+    let members = told.map(|condition| match *condition {
+        Condition::Key(key) | Condition::NoKey(key) => (key, None),
+        Condition::Text(key, text) | Condition::NotText(key, text) => (key, Some(text)),
+    });
+    let member = (select(members.collect::<Vec<_>>()), texts());
+    let event = cases().prop_map(|(_, event)| event);
+    (event, vec(member, 0..5)).prop_map(|(mut event, members)| {
+        if let Json::Object(event) = &mut event {
+            for ((key, text), other) in members {
+                let value = text.map_or(other, str::to_owned);
+                event.entry(key).or_insert(Json::String(value));
+            }
+        }
+        event
+    })
+}
+
+/// A line of a log: an event, whole or cut off, or none.
+fn batch_lines() -> impl Strategy<Value = String> {
+    let event = events(TeleportEvent::DESCRIPTOR).prop_map(|event| event.to_string());
+    let cut = (event.clone(), any::<Index>()).prop_map(|(event, at)| {
+        let end = at.index(event.len());
+        event.chars().take(end).collect::<String>()
+    });
+    prop_oneof![8 => event, 2 => cut, 1 => "[a-z {}]{0,5}"]
+        .prop_map(|line| line.trim_end().to_owned())
+}
+
 /// An event that may be one of the source.
-fn events(source: &'static Descriptor) -> impl Strategy<Value = Json> {
+fn events(source: &'static Descriptor) -> impl Strategy<Value = Json> + Clone {
     let complete = source_events(source, Just(true));
     let incomplete = source_events(source, Just(false));
     prop_oneof![
@@ -251,8 +285,8 @@ impl Shape {
 /// The event behind the keys of one of the source's envelopes, if it has any.
 fn enveloped(
     source: &'static Descriptor,
-    event: impl Strategy<Value = Json>,
-) -> impl Strategy<Value = Json> {
+    event: impl Strategy<Value = Json> + Clone,
+) -> impl Strategy<Value = Json> + Clone {
     let beside = btree_map(random_keys(), scalars(), 0..3);
     (event, any::<Index>(), beside).prop_map(|(event, which, beside)| {
         if source.envelopes.is_empty() {
@@ -561,5 +595,67 @@ proptest! {
             }
             buffers = normalizer.into_buffers();
         }
+    }
+
+    #[test]
+    fn an_event_read_straight_gives_what_a_walked_one_gives((source, one) in cases(), (_, two) in cases()) {
+        let context = Context::default();
+        for event in [one.to_string(), joined(&one, &two)] {
+            let (scratch, own) = (Scratch::new(), Scratch::new());
+            let mut walking = Normalizer::new(&context, &own);
+            let walked = walking.normalize_walking(source.descriptor, event.as_bytes());
+            let mut straight = Normalizer::new(&context, &scratch);
+            // The second time, keys are guessed.
+            for _ in 0..2 {
+                let read = straight.normalize(source.descriptor, event.as_bytes());
+                match (&read, &walked) {
+                    (Ok(read), Ok(walked)) => {
+                        prop_assert_eq!(read.to_json(), walked.to_json());
+                        prop_assert_eq!(read.rest().unmapped(), walked.rest().unmapped());
+                    }
+                    _ => prop_assert_eq!(read.err(), walked.as_ref().err().cloned(), "{}", event),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_source_found_on_the_way_is_the_one_that_is_detected(batch in vec(told_cases(), 1..12)) {
+        let (context, scratch) = (Context::default(), Scratch::new());
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        // Twice, so that the second time it is known what comes.
+        let events: Vec<_> = batch.iter().chain(&batch).map(Json::to_string).collect();
+        for event in &events {
+            let found = normalizer
+                .normalize_any(&SOURCES, event.as_bytes())
+                .map(|(source, record)| (source.name, record.to_json()));
+            let detected = SOURCES
+                .detect(event.as_bytes(), &context.limits, &scratch)
+                .and_then(|source| Ok((source.name, alone(source, event.as_bytes())?)));
+            prop_assert_eq!(found, detected, "{}", event);
+        }
+    }
+
+    #[test]
+    fn a_batch_gives_what_its_lines_give(lines in vec(batch_lines(), 0..8), last in prop::bool::ANY) {
+        let ends = ["\n", "\r\n", "\n\n", "\n \n"];
+        let mut ndjson: String = lines
+            .iter()
+            .zip(ends.iter().cycle())
+            .map(|(line, end)| [line.as_str(), end].concat())
+            .collect();
+        if last {
+            ndjson.truncate(ndjson.trim_end().len());
+        }
+        let (context, scratch) = (Context::default(), Scratch::new());
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        let source = TeleportEvent::DESCRIPTOR;
+        let mut batch = normalizer.batch(source, ndjson.as_bytes());
+        for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+            let next = batch.next().expect("there is a line left");
+            prop_assert_eq!(next.event, line.as_bytes());
+            prop_assert_eq!(next.record.map(xdr_core::Record::to_json), alone(source, line.as_bytes()));
+        }
+        prop_assert!(batch.next().is_none());
     }
 }

@@ -48,12 +48,17 @@ fn event(members: &str) -> String {
     format!(r#"{{"at":"2024-05-06T07:08:09Z"{comma}{members}}}"#)
 }
 
-/// The record made straight from the event. One made through the struct must have the same labels.
+/// The record made straight from the event. So must be one made again, when its keys are known, and one made by the walker;
+/// one made through the struct must have the same labels.
 fn outcome<'a, T: XdrSource<'a>>(event: &'a str, scratch: &'a Scratch) -> Outcome {
     let context = Context::default();
     let mut normalizer = Normalizer::new(&context, scratch);
     let straight = normalizer.normalize(T::DESCRIPTOR, event.as_bytes());
     let straight = straight.map(|record| parsed(&record.to_json()));
+    let again = normalizer.normalize(T::DESCRIPTOR, event.as_bytes());
+    assert_eq!(again.map(|record| parsed(&record.to_json())), straight);
+    let walked = normalizer.normalize_walking(T::DESCRIPTOR, event.as_bytes());
+    assert_eq!(walked.map(|record| parsed(&record.to_json())), straight);
 
     let through = T::from_json(event.as_bytes(), scratch).and_then(|it| it.to_record(scratch));
     let through = through.map(|record| parsed(&record.to_json()));

@@ -45,6 +45,21 @@ fn an_event_is_found_in_its_envelope_and_what_is_beside_it_stays_unmapped() {
 }
 
 #[test]
+fn an_envelope_is_found_where_unmapped_values_are_dropped() {
+    let event = format!(r#"{{"shop":"north","payload":{}}}"#, event(r#""x":1"#));
+    let (mut context, scratch) = (Context::default(), Scratch::new());
+    context.drop_unmapped = true;
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let record = normalizer.normalize(Wrapped::DESCRIPTOR, event.as_bytes());
+    let record = record.unwrap();
+    assert_eq!(
+        record.get(labels::eventTime),
+        Timestamp::parse("2024-05-06T07:08:09Z")
+    );
+    assert!(record.rest().is_empty());
+}
+
+#[test]
 fn an_object_at_an_envelopes_key_is_one_only_with_an_event_in_it() {
     let inside = event("");
     assert_eq!(
