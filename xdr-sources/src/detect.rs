@@ -1,6 +1,8 @@
 //! Tells the sources apart.
 
-use xdr_core::{Descriptor, Limits, Rejection, RejectionCode, Scratch, XdrSource as _};
+use xdr_core::{
+    Descriptor, Limits, Normalizer, Record, Rejection, RejectionCode, Scratch, XdrSource as _,
+};
 
 use crate::SOURCES;
 use crate::ds389::{Ds389Event, is_text_access_log};
@@ -16,20 +18,37 @@ pub fn detect(
     limits: &Limits,
     scratch: &Scratch,
 ) -> Result<&'static Descriptor, Rejection> {
-    SOURCES.detect(event, limits, scratch).map_err(|rejection| {
-        let is_text = matches!(
-            rejection.code,
-            RejectionCode::NotJson | RejectionCode::CutOff
-        );
-        if is_text && is_text_access_log(event) {
-            return Rejection::new(
-                RejectionCode::UnsupportedFormat,
-                "a line of 389 Directory Server's text access log; only its JSON logs are read",
-            )
-            .of(Ds389Event::DESCRIPTOR.name);
-        }
-        rejection
-    })
+    let found = SOURCES.detect(event, limits, scratch);
+    found.map_err(|rejection| known(rejection, event))
+}
+
+/// The record of an event of any source, and which source that is.
+///
+/// # Errors
+///
+/// As [`detect`] and [`Normalizer::normalize`].
+pub fn normalize<'n, 'a>(
+    normalizer: &'n mut Normalizer<'a>,
+    event: &'a [u8],
+) -> Result<(&'static Descriptor, &'n Record<'a>), Rejection> {
+    let record = normalizer.normalize_any(&SOURCES, event);
+    record.map_err(|rejection| known(rejection, event))
+}
+
+/// Says of what is no JSON that it is a known source's, if it is.
+fn known(rejection: Rejection, event: &[u8]) -> Rejection {
+    let is_text = matches!(
+        rejection.code,
+        RejectionCode::NotJson | RejectionCode::CutOff
+    );
+    if is_text && is_text_access_log(event) {
+        return Rejection::new(
+            RejectionCode::UnsupportedFormat,
+            "a line of 389 Directory Server's text access log; only its JSON logs are read",
+        )
+        .of(Ds389Event::DESCRIPTOR.name);
+    }
+    rejection
 }
 
 #[cfg(test)]

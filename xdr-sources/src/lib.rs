@@ -1,7 +1,7 @@
 //! The sources that xdr knows.
 //!
 //! Each is one struct: a typed view of the source's events, and their mapping into the labels of its data mapping guide
-//! (`guides/*.csv`), of which no row is left out. [`SOURCES`] lists them; [`detect`] tells which of them an event is of.
+//! (`guides/*.csv`), of which no row is left out. [`SOURCES`] lists them; [`normalize`] finds out which of them an event is of.
 //!
 //! ```
 //! use xdr_core::{Context, Normalizer, Scratch, labels};
@@ -9,11 +9,9 @@
 //! let event = br#"{"event":"session.start","code":"T2000I","time":"2024-05-06T07:08:09.120Z","user":"mira",
 //!                  "addr.remote":"192.0.2.17:51034"}"#;
 //! let (context, scratch) = (Context::default(), Scratch::new());
-//! let source = xdr_sources::detect(event, &context.limits, &scratch).unwrap();
-//! assert_eq!(source.name, "teleport");
-//!
 //! let mut normalizer = Normalizer::new(&context, &scratch);
-//! let record = normalizer.normalize(source, event).unwrap();
+//! let (source, record) = xdr_sources::normalize(&mut normalizer, event).unwrap();
+//! assert_eq!(source.name, "teleport");
 //! assert_eq!(record.get(labels::eventType), Some("session.start"));
 //! assert_eq!(record.get(labels::destinationPort), Some(51034));
 //! ```
@@ -23,7 +21,7 @@ mod ds389;
 mod duo;
 mod teleport;
 
-pub use detect::detect;
+pub use detect::{detect, normalize};
 pub use ds389::Ds389Event;
 pub use duo::{DuoAdminEvent, DuoAuthEvent};
 pub use teleport::TeleportEvent;

@@ -152,11 +152,10 @@ impl<'d> Desk<'d> {
         source: Option<&'static Descriptor>,
         event: &'d [u8],
     ) -> Result<(), Rejection> {
-        let source = match source {
-            Some(source) => source,
-            None => xdr_sources::detect(event, &self.context.limits, self.scratch)?,
+        let (source, record) = match source {
+            Some(source) => (source, self.normalizer.normalize(source, event)?),
+            None => xdr_sources::normalize(&mut self.normalizer, event)?,
         };
-        let record = self.normalizer.normalize(source, event)?;
         record.write_json(self.records);
         self.records.push(b'\n');
         self.summary.record(source, record);
