@@ -1,7 +1,9 @@
 //! What the targets check of an event, whatever its bytes.
 
 use serde_json::Value as Json;
-use xdr_core::{Context, Normalizer, Record, RejectionCode, Scratch, Summary, XdrSource};
+use xdr_core::{
+    Context, Descriptor, Normalizer, Record, Rejection, RejectionCode, Scratch, Summary, XdrSource,
+};
 
 /// How deep events are that are looked at.
 pub const DEEPEST: u32 = 60;
@@ -32,6 +34,7 @@ pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
         }
     };
     assert!(summary.balances());
+    assert_same_again(source, event, &context);
     if straight == Err(RejectionCode::TooDeep) {
         return;
     }
@@ -42,6 +45,26 @@ pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
         .map(labels)
         .map_err(|rejection| rejection.code);
     assert_eq!(straight, through);
+}
+
+/// Checks that it makes no difference whether the event is read straight or walked, whether its keys are guessed, and
+/// whether another follows it in memory.
+fn assert_same_again(source: &'static Descriptor, event: &[u8], context: &Context) {
+    let twice = [event, b"\n", event].concat();
+    let (scratch, walked) = (Scratch::new(), Scratch::new());
+    let outcome = |record: Result<&Record<'_>, Rejection>| record.map(Record::to_json);
+    let walked = outcome(Normalizer::new(context, &walked).normalize_walking(source, event));
+    let mut normalizer = Normalizer::new(context, &scratch);
+    for _ in 0..3 {
+        assert_eq!(outcome(normalizer.normalize(source, event)), walked);
+    }
+    let is_line =
+        !event.contains(&b'\n') && !event.ends_with(b"\r") && !event.trim_ascii().is_empty();
+    let mut batch = normalizer.batch(source, &twice);
+    while let (true, Some(next)) = (is_line, batch.next()) {
+        assert_eq!(next.event, event);
+        assert_eq!(outcome(next.record), walked);
+    }
 }
 
 /// The labels with their values, without `eventId`, which only a record of bytes has.

@@ -10,6 +10,13 @@ fuzz_target!(|event: &[u8]| {
     match xdr_sources::detect(event, &context.limits, &scratch) {
         Ok(source) => {
             let mut normalizer = Normalizer::new(&context, &scratch);
+            // Twice, for the second time it is known what comes.
+            for _ in 0..2 {
+                let found = xdr_sources::normalize(&mut normalizer, event);
+                let found = found.map(|(source, record)| (source.name, record.to_json()));
+                let named = normalizer.normalize(source, event);
+                assert_eq!(found, named.map(|record| (source.name, record.to_json())));
+            }
             // It was read over before, so that it is sound.
             if let Err(rejection) = normalizer.normalize(source, event) {
                 let code = rejection.code.as_str();
@@ -25,6 +32,11 @@ fuzz_target!(|event: &[u8]| {
                 );
             }
         }
-        Err(rejection) => assert!(rejection.offset.is_none_or(|at| at <= event.len())),
+        Err(rejection) => {
+            assert!(rejection.offset.is_none_or(|at| at <= event.len()));
+            let mut normalizer = Normalizer::new(&context, &scratch);
+            let found = xdr_sources::normalize(&mut normalizer, event);
+            assert_eq!(found.map(|(source, _)| source.name), Err(rejection));
+        }
     }
 });
