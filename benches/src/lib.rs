@@ -1,1 +1,4 @@
-//! Measurements of xdr; see `benches/`.
+//! What the measurements of xdr have in common.
+
+pub mod corpus;
+pub mod random;

@@ -1,0 +1,184 @@
+//! What is measured, and printed.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use xdr_benches::corpus::{Corpus, Kind};
+use xdr_core::XdrSource as _;
+use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent, TeleportEvent};
+
+use crate::approaches::{Approach, Skip, Then, Xdr, teleport as all};
+
+const BYTES: usize = 16 << 20;
+const ROUNDS: usize = 9;
+
+/// All approaches to Teleport's log.
+pub fn teleport() {
+    let ndjson = Corpus::of(Kind::Teleport).bytes(BYTES);
+    let mut approaches = all();
+    check(&mut approaches);
+    print("Teleport, keys in order", &ndjson, &mut approaches);
+}
+
+/// Ours on other logs, beside what serde_json takes to read them into values.
+pub fn others() {
+    for (name, kind, source) in [
+        (
+            "Duo, administrators",
+            Kind::DuoAdmin,
+            DuoAdminEvent::DESCRIPTOR,
+        ),
+        (
+            "Duo, authentication",
+            Kind::DuoAuth,
+            DuoAuthEvent::DESCRIPTOR,
+        ),
+        (
+            "389 Directory Server, JSON",
+            Kind::Ds389Json,
+            Ds389Event::DESCRIPTOR,
+        ),
+    ] {
+        let ndjson = Corpus::of(kind).bytes(BYTES / 2);
+        let mut approaches: Vec<Box<dyn Approach>> = vec![
+            Box::new(Xdr::new("xdr", source, Then::Nothing)),
+            Box::new(Xdr::new("xdr", source, Then::Write)),
+            Box::new(Skip::values()),
+            Box::new(Skip::serde_json()),
+        ];
+        print(name, &ndjson, &mut approaches);
+    }
+}
+
+/// Ours on logs of all shapes.
+pub fn shapes() {
+    let usual = Corpus::of(Kind::Teleport);
+    let mut shapes = vec![("keys in order".to_owned(), usual)];
+    shapes.push((
+        "nothing unknown".to_owned(),
+        Corpus {
+            bare: true,
+            ..usual
+        },
+    ));
+    shapes.push((
+        "keys in any order".to_owned(),
+        Corpus {
+            shuffled: true,
+            ..usual
+        },
+    ));
+    for escaped in [5, 50] {
+        shapes.push((
+            format!("{escaped} % of texts with escapes"),
+            Corpus { escaped, ..usual },
+        ));
+    }
+    for unknown in [4, 16, 64] {
+        shapes.push((
+            format!("{unknown} more keys that are unknown"),
+            Corpus { unknown, ..usual },
+        ));
+    }
+    for padding in [1_000, 10_000, 100_000] {
+        shapes.push((
+            format!("{padding} bytes more of text"),
+            Corpus { padding, ..usual },
+        ));
+    }
+    for (name, corpus) in shapes {
+        let ndjson = corpus.bytes(BYTES / 2);
+        let source = TeleportEvent::DESCRIPTOR;
+        let mut approaches: Vec<Box<dyn Approach>> = vec![
+            Box::new(Xdr::new("xdr", source, Then::Nothing)),
+            Box::new(Xdr::new("", source, Then::Nothing).keeping("xdr, unmapped kept")),
+            Box::new(Skip::serde_json()),
+        ];
+        print(&name, &ndjson, &mut approaches);
+    }
+}
+
+/// Teleport's log itself, for programs that read files.
+pub fn log(bytes: usize) {
+    print!("{}", Corpus::of(Kind::Teleport).bytes(bytes));
+}
+
+/// One approach, once and once more, for tools that count instructions: the second time is in a function of its own.
+pub fn once(name: &str, bytes: usize) {
+    let shuffled = std::env::var_os("SHUFFLED").is_some();
+    let ndjson = Corpus {
+        shuffled,
+        ..Corpus::of(Kind::Teleport)
+    }
+    .bytes(bytes);
+    let mut approaches = all();
+    let mut found = approaches
+        .iter_mut()
+        .filter(|approach| approach.name() == name);
+    let approach = found.next().expect("the name of an approach");
+    approach.prepare(&ndjson);
+    approach.run(&ndjson);
+    approach.prepare(&ndjson);
+    measured(&mut **approach, &ndjson);
+}
+
+#[inline(never)]
+fn measured(approach: &mut dyn Approach, ndjson: &str) {
+    approach.run(black_box(ndjson));
+}
+
+/// All approaches are to give the same labels.
+fn check(approaches: &mut [Box<dyn Approach>]) {
+    for escaped in [0, 30] {
+        let ndjson = Corpus {
+            escaped,
+            ..Corpus::of(Kind::Teleport)
+        }
+        .events(2_000);
+        let mut all = approaches
+            .iter_mut()
+            .map(|approach| (approach.name(), approach.filled(&ndjson)));
+        let (_, ours) = all.next().expect("ours is first");
+        for (name, theirs) in all.filter(|(_, filled)| !filled.is_empty()) {
+            for ((line, ours), theirs) in ndjson.lines().zip(&ours).zip(&theirs) {
+                assert_eq!(ours, theirs, "{name}: {line}");
+            }
+        }
+    }
+}
+
+/// Prints what each approach takes, and how often as fast the first is.
+fn print(title: &str, ndjson: &str, approaches: &mut [Box<dyn Approach>]) {
+    let events = ndjson.lines().count();
+    let mut best = vec![Duration::MAX; approaches.len()];
+    for _ in 0..ROUNDS {
+        for (approach, best) in approaches.iter_mut().zip(&mut best) {
+            approach.prepare(ndjson);
+            let start = Instant::now();
+            approach.run(black_box(ndjson));
+            *best = (*best).min(start.elapsed());
+        }
+    }
+    println!(
+        "\n{title}: {events} events of {} bytes",
+        ndjson.len() / events
+    );
+    println!("{:36} {:>10} {:>12} {:>8}", "", "MB/s", "events/s", "ratio");
+    for (approach, took) in approaches.iter().zip(&best) {
+        let seconds = took.as_secs_f64();
+        // With those that write, ours that writes is compared.
+        let name = approach.name();
+        let ours = approaches.iter().zip(&best).find(|(other, _)| {
+            other.name().starts_with("xdr")
+                && other.name().ends_with("written") == name.ends_with("written")
+        });
+        let ratio = ours.map_or(1.0, |(_, ours)| seconds / ours.as_secs_f64());
+        #[allow(clippy::cast_precision_loss, reason = "logs have less than 2^52 bytes")]
+        let (bytes, events) = (ndjson.len() as f64, events as f64);
+        println!(
+            "{name:36} {:10.0} {:12.0} {ratio:8.2}",
+            bytes / 1e6 / seconds,
+            events / seconds
+        );
+    }
+}
