@@ -18,28 +18,29 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
         let Some(&special) = text.as_bytes().get(end) else {
             break;
         };
-        escape(out, special);
+        match special {
+            b'"' | b'\\' => out.extend_from_slice(&[b'\\', special]),
+            control => escape(out, control),
+        }
         from = end + 1;
     }
     out.push(b'"');
 }
 
 #[cold]
-fn escape(out: &mut Vec<u8>, special: u8) {
+fn escape(out: &mut Vec<u8>, control: u8) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
-    let short = match special {
+    let short = match control {
         b'\n' => b'n',
         b'\r' => b'r',
         b'\t' => b't',
         0x08 => b'b',
         0x0c => b'f',
-        0..0x20 => {
-            let (high, low) = (special >> 4, special & 0xf);
-            let hex = [HEX[usize::from(high)], HEX[usize::from(low)]];
+        other => {
+            let hex = [other >> 4, other & 0xf].map(|digit| HEX[usize::from(digit)]);
             out.extend_from_slice(b"\\u00");
             return out.extend_from_slice(&hex);
         }
-        itself => itself,
     };
     out.extend_from_slice(&[b'\\', short]);
 }

@@ -38,11 +38,18 @@ fn unescape<'a>(
     let mut unescaped = BumpString::with_capacity_in(2 * plain.len() + 16, scratch.bump());
     unescaped.push_str(plain);
     while !is_end(text, at)? {
-        let (character, after) = escape(text.as_bytes(), at)?;
-        unescaped.push(character);
-        let plain = plain_from(text, after);
+        // JSON in text has many of these.
+        if let Some(itself @ (b'"' | b'\\')) = text.as_bytes().get(at + 1) {
+            unescaped.push(char::from(*itself));
+            at += 2;
+        } else {
+            let character;
+            (character, at) = escape(text.as_bytes(), at)?;
+            unescaped.push(character);
+        }
+        let plain = plain_from(text, at);
         unescaped.push_str(plain);
-        at = after + plain.len();
+        at += plain.len();
     }
     Ok((unescaped.into_bump_str(), at + 1))
 }
