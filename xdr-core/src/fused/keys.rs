@@ -31,7 +31,11 @@ impl Keys {
         // Some places are empty.
         loop {
             place &= last;
-            let found = usize::from(self.places[place]);
+            let found = self.places[place];
+            if found == EMPTY {
+                return None;
+            }
+            let found = usize::from(found);
             if **self.keys.get(found)? == *key {
                 return Some(found);
             }

@@ -38,7 +38,7 @@ struct Object {
     entries: Vec<Entry>,
     /// For all other keys.
     others: Entry,
-    /// How many keys more there may be.
+    /// How many more keys are learned.
     room: usize,
 }
 
@@ -212,7 +212,11 @@ impl Learned {
         if let Some(place) = known.keys.find(key) {
             return known.entries[place][0].next;
         }
-        known.room = known.room.saturating_sub(1);
+        // An event may teach more keys than there is room for.
+        if known.room == 0 {
+            return known.others[0].next;
+        }
+        known.room -= 1;
         self.add(object, key, Step::UNKNOWN)
     }
 }
