@@ -117,14 +117,7 @@ impl Scanner for Avx2 {
             }
             at += BLOCK;
         }
-        if let Some(block) = block::<16>(bytes, at) {
-            let special = special_of_16(block);
-            if special != 0 {
-                return at + special.trailing_zeros() as usize;
-            }
-            at += 16;
-        }
-        plain_end_of_tail(bytes, at)
+        Sse2.plain_end(bytes, at)
     }
 
     #[inline(always)]

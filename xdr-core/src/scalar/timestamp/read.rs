@@ -1,0 +1,240 @@
+//! Reads instants: the usual spelling eight bytes at a time, all others byte by byte.
+
+use super::Timestamp;
+
+impl Timestamp {
+    /// Reads `2024-05-06T07:08:09Z`, perhaps with a fraction of up to nine digits, perhaps with an offset, which is what nearly
+    /// all logs write; `None` if it is anything else.
+    #[inline]
+    pub(super) fn parse_usual(text: &[u8]) -> Option<Self> {
+        let (date, rest) = text.split_first_chunk::<8>()?;
+        let (time, rest) = rest.split_first_chunk::<8>()?;
+        let (&[colon, s0, s1], end) = rest.split_first_chunk::<3>()?;
+        let [y0, y1, y2, y3, _, m0, m1, _] = digits(*date, *b"0000-00-")?;
+        let [d0, d1, _, h0, h1, _, n0, n1] = digits(*time, *b"00T00:00")?;
+        let [_, s0, s1, ..] = digits([colon, s0, s1, 0, 0, 0, 0, 0], *b":00\0\0\0\0\0")?;
+        let pair = |high: u8, low: u8| 10 * u32::from(high) + u32::from(low);
+        let (nanos, offset) = usual_end(end)?;
+        Self::of_civil(
+            [
+                100 * pair(y0, y1) + pair(y2, y3),
+                pair(m0, m1),
+                pair(d0, d1),
+            ],
+            [pair(h0, h1), pair(n0, n1), pair(s0, s1)],
+            nanos,
+            offset,
+        )
+    }
+
+    pub(super) fn parse_any(text: &str) -> Option<Self> {
+        let mut cursor = Cursor(text.as_bytes());
+        let year = cursor.digits(4)?;
+        cursor.expect(b'-')?;
+        let month = cursor.digits(2)?;
+        cursor.expect(b'-')?;
+        let day = cursor.digits(2)?;
+        if !matches!(cursor.next()?, b'T' | b't' | b' ') {
+            return None;
+        }
+        let hour = cursor.digits(2)?;
+        cursor.colon()?;
+        let minute = cursor.digits(2)?;
+        cursor.colon()?;
+        let second = cursor.digits(2)?;
+        let nanos = cursor.fraction()?;
+        let offset = cursor.offset()?;
+        Self::of_civil([year, month, day], [hour, minute, second], nanos, offset)
+    }
+}
+
+/// Powers of ten.
+const POWERS: [u32; 9] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+];
+
+/// What is behind the seconds: a fraction of up to nine digits, in nanoseconds, and the offset from UTC, in seconds.
+#[inline]
+fn usual_end(text: &[u8]) -> Option<(u32, i64)> {
+    let (nanos, zone) = match text {
+        [b'.', fraction @ ..] => {
+            let (mut number, mut length) = (0, 0);
+            while let Some(byte) = fraction.get(length) {
+                let digit = u32::from(*byte).wrapping_sub(u32::from(b'0'));
+                if digit > 9 {
+                    break;
+                }
+                // More than nine digits are too many below, whatever they make.
+                number = 10_u32.wrapping_mul(number).wrapping_add(digit);
+                length += 1;
+            }
+            let missing = POWERS.get(9_usize.checked_sub(length)?)?;
+            (number * missing, &fraction[length..])
+        }
+        zone => (0, zone),
+    };
+    match zone {
+        [b'Z'] => Some((nanos, 0)),
+        [b' ', zone @ ..] | zone => {
+            let ([sign, h0, h1, b':', m0, m1] | [sign, h0, h1, m0, m1]) = *zone else {
+                return None;
+            };
+            let [h0, h1, m0, m1, ..] = digits([h0, h1, m0, m1, 0, 0, 0, 0], *b"0000\0\0\0\0")?;
+            let (hours, minutes) = (
+                10 * i64::from(h0) + i64::from(h1),
+                10 * i64::from(m0) + i64::from(m1),
+            );
+            if hours > 23 || minutes > 59 {
+                return None;
+            }
+            match sign {
+                b'+' => Some((nanos, 3600 * hours + 60 * minutes)),
+                b'-' => Some((nanos, -(3600 * hours + 60 * minutes))),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// The digits of eight bytes where `form` has `0`; the other bytes are to be those of the form.
+#[inline]
+fn digits(bytes: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
+    const LOW: u64 = u64::from_le_bytes([0x0f; 8]);
+    // What is left of a digit is its value, and nothing of what is equal.
+    let left = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(form);
+    let is_digit = form.map(|byte| if byte == b'0' { 0x0f } else { 0 });
+    let above_nine = left.wrapping_add(u64::from_le_bytes([6; 8])) | left;
+    (left & !u64::from_le_bytes(is_digit) == 0 && above_nine & !LOW == 0)
+        .then(|| left.to_le_bytes())
+}
+
+/// What is left of the text.
+struct Cursor<'t>(&'t [u8]);
+
+impl Cursor<'_> {
+    fn next(&mut self) -> Option<u8> {
+        let (&first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(first)
+    }
+
+    fn expect(&mut self, wanted: u8) -> Option<()> {
+        (self.next()? == wanted).then_some(())
+    }
+
+    fn blanks(&mut self) {
+        while let [b' ', rest @ ..] = self.0 {
+            self.0 = rest;
+        }
+    }
+
+    fn colon(&mut self) -> Option<()> {
+        self.expect(b':')?;
+        self.blanks();
+        Some(())
+    }
+
+    fn digits(&mut self, count: usize) -> Option<u32> {
+        let (digits, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        digits.iter().try_fold(0, |number, &byte| {
+            byte.is_ascii_digit()
+                .then(|| number * 10 + u32::from(byte - b'0'))
+        })
+    }
+
+    /// A fraction of a second, in nanoseconds.
+    fn fraction(&mut self) -> Option<u32> {
+        let [b'.' | b',', rest @ ..] = self.0 else {
+            return Some(0);
+        };
+        let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (digits, rest) = rest.split_at(length);
+        self.0 = rest;
+        if digits.is_empty() {
+            return None;
+        }
+        let padded = digits.iter().copied().chain(std::iter::repeat(b'0'));
+        Some(
+            padded
+                .take(9)
+                .fold(0, |n, byte| n * 10 + u32::from(byte - b'0')),
+        )
+    }
+
+    /// The offset from UTC in seconds, up to the end of the text.
+    fn offset(&mut self) -> Option<i64> {
+        self.blanks();
+        let sign = match self.next() {
+            None => return Some(0),
+            Some(b'Z' | b'z') => return self.0.is_empty().then_some(0),
+            Some(b'+') => 1,
+            Some(b'-') => -1,
+            Some(_) => return None,
+        };
+        let hours = self.digits(2)?;
+        let minutes = match self.0 {
+            [] => 0,
+            [b':', ..] => {
+                self.colon()?;
+                self.digits(2)?
+            }
+            _ => self.digits(2)?,
+        };
+        (self.0.is_empty() && hours < 24 && minutes < 60)
+            .then(|| sign * i64::from(hours * 3600 + minutes * 60))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_usual_way_gives_what_the_other_gives(
+            text in "[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]([.][0-9]{0,11})?(Z| ?[+-][0-2][0-9]:?[0-6][0-9])?.?",
+        ) {
+            if let Some(usual) = Timestamp::parse_usual(text.as_bytes()) {
+                prop_assert_eq!(Some(usual), Timestamp::parse_any(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn what_logs_write_is_read_in_the_usual_way() {
+        for text in [
+            "2024-05-06T07:08:09Z",
+            "2024-05-06T07:08:09.1Z",
+            "2024-05-06T07:08:09.123456789Z",
+            "2024-05-06T07:08:09.932819+00:00",
+            "2024-05-06T07:08:09.885693130 -0400",
+            "2024-02-29T23:59:60-11:30",
+        ] {
+            let usual = Timestamp::parse_usual(text.as_bytes());
+            assert!(usual.is_some(), "{text}");
+            assert_eq!(usual, Timestamp::parse_any(text), "{text}");
+        }
+        for text in [
+            "2024-05-06T07:08:09",
+            "2024-05-06T07:08:09.Z",
+            "2024-05-06T07:08:09.1234567890Z",
+            "2023-02-29T07:08:09Z",
+            "2024-05-06T24:08:09Z",
+            "2024-05-06T07:08:09+24:00",
+            "2024-05-06T07:08:09*01:00",
+        ] {
+            assert_eq!(Timestamp::parse_usual(text.as_bytes()), None, "{text}");
+        }
+    }
+}
