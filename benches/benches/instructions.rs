@@ -78,20 +78,13 @@ fn main() {
     );
     scratch.reset();
     out.clear();
-    counted(workload, &ndjson, &context, &scratch, &mut out, buffers);
+    counted(|| run(workload, &ndjson, &context, &scratch, &mut out, buffers));
     println!("{} bytes", ndjson.len());
 }
 
 #[inline(never)]
-fn counted(
-    workload: &Workload,
-    ndjson: &str,
-    context: &Context,
-    scratch: &Scratch,
-    out: &mut Vec<u8>,
-    buffers: Buffers<'static>,
-) {
-    run(workload, ndjson, context, scratch, out, buffers);
+fn counted<T>(work: impl FnOnce() -> T) -> T {
+    work()
 }
 
 fn run(
