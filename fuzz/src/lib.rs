@@ -8,16 +8,46 @@ use xdr_core::{
 /// How deep events are that are looked at.
 pub const DEEPEST: u32 = 60;
 
-/// Checks that an event of a source comes out whole, and the same whichever way it is read.
+/// Checks that the events of a source, one a line, come out whole, and the same whichever way they are read and whatever came
+/// before.
 ///
 /// # Panics
 ///
 /// If not.
-pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
-    let source = T::DESCRIPTOR;
-    let (mut context, own) = (Context::default(), Scratch::new());
+pub fn check<'a, T: XdrSource<'a>>(events: &'a [u8], scratch: &'a Scratch) {
+    let context = context();
+    let own = Scratch::new();
+    let mut normalizer = Normalizer::new(&context, &own);
+    let lines = || events.split(|byte| *byte == b'\n').take(LINES);
+    for event in lines().chain(lines()) {
+        let (straight, walked) = (Normalizer::normalize, Normalizer::normalize_walking);
+        let alone = Scratch::new();
+        let walked = walked(&mut Normalizer::new(&context, &alone), T::DESCRIPTOR, event);
+        assert_eq!(
+            outcome(straight(&mut normalizer, T::DESCRIPTOR, event)),
+            outcome(walked)
+        );
+    }
+    lines().for_each(|event| check_one::<T>(event, scratch));
+}
+
+/// How many lines are looked at.
+const LINES: usize = 8;
+
+fn context() -> Context {
+    let mut context = Context::default();
     // A record is deeper than its event, and serde_json reads no more than 127 levels.
     context.limits.depth = DEEPEST;
+    context
+}
+
+fn outcome(record: Result<&Record<'_>, Rejection>) -> Result<String, Rejection> {
+    record.map(Record::to_json)
+}
+
+fn check_one<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
+    let source = T::DESCRIPTOR;
+    let (context, own) = (context(), Scratch::new());
     let (mut summary, mut normalizer) = (Summary::default(), Normalizer::new(&context, &own));
     summary.event(event.len());
     let straight = match normalizer.normalize(source, event) {
@@ -52,7 +82,6 @@ pub fn check<'a, T: XdrSource<'a>>(event: &'a [u8], scratch: &'a Scratch) {
 fn assert_same_again(source: &'static Descriptor, event: &[u8], context: &Context) {
     let twice = [event, b"\n", event].concat();
     let (scratch, walked) = (Scratch::new(), Scratch::new());
-    let outcome = |record: Result<&Record<'_>, Rejection>| record.map(Record::to_json);
     let walked = outcome(Normalizer::new(context, &walked).normalize_walking(source, event));
     let mut normalizer = Normalizer::new(context, &scratch);
     for _ in 0..3 {

@@ -13,7 +13,7 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     let mut from = 0;
     loop {
-        let end = scan::plain_end(scan::PLAIN, text, text.as_bytes(), from);
+        let end = scan::plain_end(text, from);
         out.extend_from_slice(&text.as_bytes()[from..end]);
         let Some(&special) = text.as_bytes().get(end) else {
             break;

@@ -63,6 +63,39 @@ mod tests {
     }
 
     #[test]
+    fn what_came_before_does_not_tell_a_source() {
+        let (context, scratch) = (xdr_core::Context::default(), Scratch::new());
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        let mut source = |event: &'static str| {
+            let found = normalize(&mut normalizer, event.as_bytes());
+            found
+                .map(|(source, _)| source.name)
+                .map_err(|rejection| rejection.code.as_str())
+        };
+        // Of these keys, all have met a value that is no text.
+        for _ in 0..3 {
+            assert_eq!(
+                source(
+                    r#"{"txid":"1","factor":"duo","eventtype":null,"isotimestamp":"2024-05-06T07:08:09Z"}"#
+                ),
+                Ok("duo-auth")
+            );
+        }
+        for (event, expected) in [
+            (
+                r#"{"txid":"1","factor":"duo","eventtype":"administrator","isotimestamp":"2024-05-06T07:08:09Z"}"#,
+                Err("unknown_source"),
+            ),
+            (
+                r#"{"txid":"1","factor":"duo","eventtype": "administrator","isotimestamp":"2024-05-06T07:08:09Z","action":"a"}"#,
+                Ok("duo-admin"),
+            ),
+        ] {
+            assert_eq!(source(event), expected, "{event}");
+        }
+    }
+
+    #[test]
     fn each_source_is_told_by_its_keys() {
         for (event, source) in [
             (

@@ -223,3 +223,51 @@ fn an_address_is_held_whole_or_stays_unmapped_too() {
         }))
     );
 }
+
+#[test]
+fn a_port_beside_an_address_that_two_labels_hold_is_not_lost() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Reader<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label("sourceIpv4", rank = 1), label("deviceIPAddress", rank = 1))]
+        outer: Option<Endpoint<'a>>,
+        #[xdr(label("sourceIpv4", rank = 2), label("deviceIPAddress", rank = 2))]
+        inner: Option<Endpoint<'a>>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(Reader, r#""outer":"192.0.2.1:22""#),
+        Ok(json!({
+            "sourceIpv4": "192.0.2.1",
+            "deviceIPAddress": "192.0.2.1",
+            "unmapped": {"outer": "192.0.2.1:22"}
+        }))
+    );
+}
+
+#[test]
+fn a_port_beside_an_address_that_one_of_two_labels_holds_alone_is_not_lost() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Reader<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label("sourceIpv4", rank = 1), label("deviceIPAddress"))]
+        outer: Option<Endpoint<'a>>,
+        #[xdr(label = "sourceIpv4", rank = 2)]
+        inner: Option<Endpoint<'a>>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    assert_eq!(
+        record!(Reader, r#""outer":"192.0.2.1:22""#),
+        Ok(json!({
+            "sourceIpv4": "192.0.2.1",
+            "deviceIPAddress": "192.0.2.1",
+            "unmapped": {"outer": "192.0.2.1:22"}
+        }))
+    );
+}

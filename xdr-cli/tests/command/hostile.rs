@@ -61,6 +61,19 @@ fn a_million_keys() {
     );
 }
 
+/// More than may be told apart, in a label that several fields fill, in one that one does, and of numbers.
+#[test]
+fn half_a_million_values_of_a_label() {
+    for key in ["roles", "participants", "db_query_parameters"] {
+        let values: Vec<_> = (0..500_000).map(|value| format!("\"v{value}\"")).collect();
+        let event = format!(
+            r#"{{"event":"a","time":"2024-05-06T07:08:09Z","code":"b","{key}":[{}]}}"#,
+            values.join(",")
+        );
+        assert_eq!(letter(event.as_bytes()), "too_many_values", "{key}");
+    }
+}
+
 #[test]
 fn a_hundred_thousand_levels() {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);

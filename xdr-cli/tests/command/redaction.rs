@@ -92,3 +92,62 @@ fn wrong_use_is_told() {
         assert!(done.stderr.contains(&told), "{}", done.stderr);
     }
 }
+
+/// JSON in text in text …, each level of which costs few bytes.
+#[test]
+fn text_in_text_is_redacted_however_deep() {
+    let escaped = |text: &str| text.replace('\\', "\\u005c").replace('"', "\\u0022");
+    let mut text = "mira.quill".to_owned();
+    for _ in 0..60 {
+        let deep = 40;
+        text = format!(
+            "{}\"{}\"{}",
+            "[".repeat(deep),
+            escaped(&text),
+            "]".repeat(deep)
+        );
+    }
+    let event = |name: &str| {
+        format!(
+            r#"{{"event":"e","time":"2024-05-06T07:08:09Z","code":"c","user":"{name}","x":"{}"}}"#,
+            escaped(&text)
+        )
+    };
+    let done = run_with(
+        ["normalize", "-q", "--redact=mask"],
+        event("mira.quill").as_bytes(),
+    );
+    assert_eq!((done.code, done.records().len()), (0, 1), "{}", done.stderr);
+    assert!(!done.stdout.contains("mira"));
+    // Where there is nothing to look for, it stays.
+    let done = run_with(["normalize", "-q", "--redact=mask"], event("").as_bytes());
+    let records = done.records();
+    let mut kept = records[0]["unmapped"]["x"].as_str().unwrap().to_owned();
+    for _ in 0..60 {
+        let value: serde_json::Value = serde_json::from_str(&kept).unwrap();
+        kept = value.to_string().trim_matches(['[', ']']).to_owned();
+        kept = serde_json::from_str(&kept).unwrap();
+    }
+    assert_eq!(kept, "mira.quill");
+}
+
+/// Which a search that compares it at each place takes hours for.
+#[test]
+fn a_long_value_of_equal_bytes_is_looked_for_in_a_longer_text_of_them() {
+    let (secret, text) = ("a".repeat(60_000), "a".repeat(10_000_000));
+    let event = format!(
+        r#"{{"event":"e","time":"2024-05-06T07:08:09Z","code":"c","user":"{secret}b","x":"{text}"}}"#
+    );
+    let done = run_with(["normalize", "-q", "--redact=mask"], event.as_bytes());
+    assert_eq!(done.records()[0]["unmapped"]["x"], json!(text));
+}
+
+#[test]
+fn a_key_of_digits_is_a_key() {
+    let event = r#"{"event":"e","time":"2024-05-06T07:08:09Z","code":"c","1":1.5,"0":"abcdefg","argv":["abcdefg"]}"#;
+    let done = run_with(["normalize", "-q", "--redact=mask"], event.as_bytes());
+    assert_eq!(
+        done.records()[0]["unmapped"],
+        json!({"0": "abcdefg", "1": 1.5, "argv": ["abcdefg"]})
+    );
+}

@@ -129,6 +129,11 @@ fn only_the_same_run_goes_on() {
         "{nothing}"
     );
 
+    // As if it had been killed before anything else.
+    fs::write(run.path("out"), "").unwrap();
+    let mut anew = run.command("out", &["--resume"]);
+    assert_eq!(anew.status().unwrap().code(), Some(1));
+
     // As if the run had been killed as it began.
     let mut child = run
         .command("out", &["--source=teleport"])

@@ -4,12 +4,18 @@
 //! conditions of all sources' `detect` hold, and in the end they tell whether it was right.
 
 use super::plan::Plan;
+use crate::json::JsonReader;
+use crate::limits::Limits;
+use crate::mapper::{Direct, Memory, NotDirect};
+use crate::record::Record;
+use crate::scratch::Scratch;
 use crate::source::{Condition, Descriptor};
 
 /// The sources, and how they are told.
 #[derive(Debug)]
 pub(crate) struct Detector {
     sources: &'static [&'static Descriptor],
+    /// None, if there is too much to be told in this way.
     plans: Vec<Plan>,
     /// For each source its alternatives.
     claims: Vec<Vec<Claim>>,
@@ -78,43 +84,18 @@ impl Telling {
 }
 
 impl Detector {
-    /// None if there is too much to be told in this way.
-    pub(crate) fn new(sources: &'static [&'static Descriptor]) -> Option<Self> {
-        u8::try_from(sources.len()).ok()?;
-        let mut telling = Telling::default();
-        let mut claims = Vec::new();
-        for source in sources {
-            let mut alternatives = Vec::new();
-            for conditions in source.detect {
-                let mut claim = Claim { all: 0, none: 0 };
-                for condition in *conditions {
-                    match *condition {
-                        Condition::Key(key) => claim.all |= telling.bit(key, None)?,
-                        Condition::NoKey(key) => claim.none |= telling.bit(key, None)?,
-                        Condition::Text(key, text) => claim.all |= telling.bit(key, Some(text))?,
-                        Condition::NotText(key, text) => {
-                            claim.none |= telling.bit(key, Some(text))?;
-                        }
-                    }
-                }
-                alternatives.push(claim);
-            }
-            claims.push(alternatives);
-        }
-        // Keys that have bits for texts only need one of their own, so that a second of them is noticed.
-        let keys: Vec<_> = telling.keys().collect();
-        for key in keys {
-            telling.bit(key, None)?;
-        }
+    pub(crate) fn new(sources: &'static [&'static Descriptor]) -> Self {
+        let (telling, claims) = claims(sources).unwrap_or_default();
         let plans = sources
             .iter()
+            .filter(|_| !claims.is_empty())
             .map(|source| Plan::telling(source, telling.clone()));
-        Some(Self {
+        Self {
             sources,
             plans: plans.collect(),
             claims,
             begun: [0; BEGINNINGS],
-        })
+        }
     }
 
     pub(crate) fn is_of(&self, sources: &'static [&'static Descriptor]) -> bool {
@@ -122,36 +103,88 @@ impl Detector {
     }
 
     /// What the event is taken for.
-    pub(crate) fn guess(
+    pub(crate) fn guess(&self, event: &[u8]) -> usize {
+        usize::from(self.begun[beginning(event)])
+    }
+
+    /// Fills the record, as [`Plan::walk`], by the plan of the source at this place; if it is not known to be the event's, it
+    /// has to turn out to be.
+    pub(crate) fn walk<'a>(
         &mut self,
-        event: &[u8],
-    ) -> Option<(usize, &'static Descriptor, &mut Plan)> {
-        let place = usize::from(self.begun[beginning(event)]);
-        Some((place, *self.sources.get(place)?, self.plans.get_mut(place)?))
-    }
-
-    /// The one source that claims an event of which this holds.
-    pub(crate) fn told(&self, holds: u64) -> Option<usize> {
-        let claims = |claim: &Claim| holds & claim.all == claim.all && holds & claim.none == 0;
-        let mut claimed = None;
-        for (place, alternatives) in self.claims.iter().enumerate() {
-            if alternatives.iter().any(claims) && claimed.replace(place).is_some() {
-                return None;
-            }
+        (place, is_known): (usize, bool),
+        reader: JsonReader<'a>,
+        record: &mut Record<'a>,
+        memory: &mut Memory<'a>,
+        scratch: &'a Scratch,
+        limits: &Limits,
+    ) -> Direct<&'static Descriptor> {
+        let source = *self.sources.get(place).ok_or(NotDirect)?;
+        let plan = self.plans.get_mut(place).ok_or(NotDirect)?;
+        let holds = plan.walk(reader, record, memory, scratch, limits)?;
+        if !is_known && told(&self.claims, holds) != Some(place) {
+            return Err(NotDirect);
         }
-        claimed
+        plan.learn();
+        Ok(source)
     }
 
-    /// Takes events that begin like this for those of the source, from now on.
-    pub(crate) fn learn(&mut self, event: &[u8], source: &'static Descriptor) {
+    /// Whether sources can be told in this way.
+    pub(crate) fn tells(&self) -> bool {
+        !self.plans.is_empty()
+    }
+
+    /// Takes events that begin like this for those of the source, from now on; gives its place.
+    pub(crate) fn learn(&mut self, event: &[u8], source: &'static Descriptor) -> Option<usize> {
         let place = self
             .sources
             .iter()
-            .position(|known| std::ptr::eq(*known, source));
-        if let Some(place) = place.and_then(|place| u8::try_from(place).ok()) {
-            self.begun[beginning(event)] = place;
+            .position(|known| std::ptr::eq(*known, source))?;
+        self.begun[beginning(event)] = u8::try_from(place).ok()?;
+        Some(place)
+    }
+}
+
+/// The place of the one source that claims an event of which this holds.
+fn told(claims: &[Vec<Claim>], holds: u64) -> Option<usize> {
+    let is_claim = |claim: &Claim| holds & claim.all == claim.all && holds & claim.none == 0;
+    let mut claimed = None;
+    for (place, alternatives) in claims.iter().enumerate() {
+        if alternatives.iter().any(is_claim) && claimed.replace(place).is_some() {
+            return None;
         }
     }
+    claimed
+}
+
+/// What is said of keys, and what each source claims; none if there is too much to be told in this way.
+fn claims(sources: &[&'static Descriptor]) -> Option<(Telling, Vec<Vec<Claim>>)> {
+    u8::try_from(sources.len()).ok()?;
+    let mut telling = Telling::default();
+    let mut claims = Vec::new();
+    for source in sources {
+        let mut alternatives = Vec::new();
+        for conditions in source.detect {
+            let mut claim = Claim { all: 0, none: 0 };
+            for condition in *conditions {
+                match *condition {
+                    Condition::Key(key) => claim.all |= telling.bit(key, None)?,
+                    Condition::NoKey(key) => claim.none |= telling.bit(key, None)?,
+                    Condition::Text(key, text) => claim.all |= telling.bit(key, Some(text))?,
+                    Condition::NotText(key, text) => {
+                        claim.none |= telling.bit(key, Some(text))?;
+                    }
+                }
+            }
+            alternatives.push(claim);
+        }
+        claims.push(alternatives);
+    }
+    // Keys that have bits for texts only need one of their own, so that a second of them is noticed.
+    let keys: Vec<_> = telling.keys().collect();
+    for key in keys {
+        telling.bit(key, None)?;
+    }
+    Some((telling, claims))
 }
 
 /// How an event begins: with its first key or a part of it.

@@ -53,8 +53,8 @@ fn insert(places: &mut [u16], key: &str, index: u16) {
     places[place] = index;
 }
 
-/// Of a key's length, its first and its last eight bytes. Good enough for keys that the source's author chose; what an event
-/// has for keys is only looked up.
+/// Of a key's length, its first and its last eight bytes. Keys that are alike in these are found one after the other;
+/// an object has those that its source's author chose, and few that events taught.
 #[allow(
     clippy::cast_possible_truncation,
     reason = "the high bits are folded in"

@@ -5,8 +5,9 @@
 
 use super::detector::Telling;
 use super::keys::Keys;
-use super::plan::{Action, EndpointLabels, Step, of_edge};
+use super::plan::{Action, Step, of_edge};
 use crate::json::Guess;
+use crate::mapper::Filling;
 use crate::source::Descriptor;
 use crate::table::Edge;
 
@@ -23,7 +24,8 @@ pub(super) struct Learned {
     states: Vec<[Guessed; GUESSES]>,
     /// By slot.
     steps: Vec<Step>,
-    pub(super) endpoints: Vec<EndpointLabels>,
+    /// All fields' labels.
+    pub(super) fillings: Vec<Filling>,
     /// What tells this source from others, if that is asked.
     pub(super) telling: Telling,
 }
@@ -65,7 +67,15 @@ const NEVER: [Guessed; GUESSES] = [const {
 fn entry(step: Step, next: u32) -> Entry {
     [false, true].map(|quoted| Guessed {
         guess: Guess::of_none(quoted),
-        step,
+        step: match step.action {
+            Action::Tell => Step {
+                action: step.then,
+                ..step
+            }
+            .of(quoted)
+            .telling(),
+            _ => step.of(quoted),
+        },
         next,
     })
 }
@@ -75,7 +85,7 @@ impl Learned {
     pub(super) fn new(
         source: &'static Descriptor,
         steps: Vec<Step>,
-        endpoints: Vec<EndpointLabels>,
+        fillings: Vec<Filling>,
         telling: Telling,
     ) -> Self {
         let mut learned = Self {
@@ -83,7 +93,7 @@ impl Learned {
             objects: Vec::new(),
             states: Vec::new(),
             steps,
-            endpoints,
+            fillings,
             telling,
         };
         for node in source.table.nodes {
@@ -108,9 +118,11 @@ impl Learned {
 
     fn step_of(&self, edge: &Edge, is_outer: bool) -> Step {
         let field = self.steps.get(usize::from(edge.slot)).copied();
-        Step {
-            tells: is_outer && self.telling.find(edge.key).is_some(),
-            ..of_edge(edge, field)
+        let step = of_edge(edge, field);
+        if is_outer && self.telling.find(edge.key).is_some() {
+            step.telling()
+        } else {
+            step
         }
     }
 
@@ -131,8 +143,12 @@ impl Learned {
             };
             let step = Step {
                 action,
-                tells: self.telling.find(key).is_some(),
                 ..Step::UNKNOWN
+            };
+            let step = if self.telling.find(key).is_some() {
+                step.telling()
+            } else {
+                step
             };
             if self.objects[0].keys.find(key).is_none() {
                 self.add(0, key, step);
@@ -230,6 +246,9 @@ pub(super) struct Lessons {
     doubts: Vec<u32>,
 }
 
+/// So many lessons are taken from one event.
+const MOST: usize = 256;
+
 /// So many doubts are too many.
 const TOO_MANY: u32 = 64;
 
@@ -254,8 +273,21 @@ impl Lessons {
         }
     }
 
+    #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    #[inline]
+    pub(super) fn forget(&mut self) {
+        self.all.clear();
+    }
+
+    /// An event teaches no more than this, however long it is.
+    fn add(&mut self, lesson: Lesson) {
+        if self.all.len() < MOST {
+            self.all.push(lesson);
+        }
     }
 
     /// Whether what was met behind a state is learned: if there is room, and else now and then, so that what comes often is
@@ -285,7 +317,7 @@ impl Lessons {
 
     /// Notes what was not guessed.
     pub(super) fn met(&mut self, state: u32, guessed: Guessed, new: Option<(u16, Box<str>)>) {
-        self.all.push(Lesson::Met {
+        self.add(Lesson::Met {
             state,
             guessed,
             new,
@@ -296,7 +328,7 @@ impl Lessons {
     #[inline]
     pub(super) fn came_true(&mut self, state: u32, place: usize) {
         if self.now_and_then() {
-            self.all.push(Lesson::CameTrue { state, place });
+            self.add(Lesson::CameTrue { state, place });
         }
     }
 

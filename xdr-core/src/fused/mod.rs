@@ -15,8 +15,8 @@ mod values;
 mod walk;
 
 pub(crate) use detector::Detector;
+use plan::FIELDS;
 pub(crate) use plan::Plan;
-use plan::Slots;
 use walk::{Event, Walk};
 
 use crate::json::scan::best;
@@ -45,11 +45,16 @@ impl Plan {
     ) -> Direct<u64> {
         let (source, limit) = (self.learned.source, limits.values_per_label);
         let mapper = Mapper::new(source, scratch, record, memory, Input::Struct, limit);
-        let walked = self.walk_with(mapper, reader, limits);
+        self.lessons.forget();
+        self.walk_with(mapper, reader, limits)
+    }
+
+    /// Learns from the event that was walked, if it was of the source, and went all the way.
+    #[inline]
+    pub(crate) fn learn(&mut self) {
         if !self.lessons.is_empty() {
             self.learned.learn(&mut self.lessons);
         }
-        walked
     }
 
     fn walk_with<'a>(
@@ -58,22 +63,24 @@ impl Plan {
         reader: JsonReader<'a>,
         limits: &Limits,
     ) -> Direct<u64> {
-        if self.learned.source.fields.len() > plan::FIELDS {
+        let source = self.learned.source;
+        if source.fields.len() > FIELDS {
             return Err(NotDirect);
         }
+        let ignores = !source.deny_unknown && !mapper.record.rest().keeps();
         let mut walk = Walk {
             learned: &self.learned,
             lessons: &mut self.lessons,
             reader,
             mapper: mapper.at_once(&self.contested),
-            seen: Slots::default(),
-            held: false,
+            seen: [false; FIELDS],
+            ignores,
             holds: 0,
             limits,
         };
         best(Event(&mut walk))?;
-        let lacking = |(required, seen): (&u64, u64)| required & !seen != 0;
-        if self.required.iter().zip(walk.seen).any(lacking) {
+        let is_lacking = |slot: &u16| !walk.seen[usize::from(*slot)];
+        if self.required.iter().any(is_lacking) {
             return Err(NotDirect);
         }
         walk.mapper.settle_at_once()?;

@@ -4,31 +4,24 @@ use super::detector::Telling;
 use super::learned::{Learned, Lessons};
 use crate::field::Shape;
 use crate::kind::KindName;
-use crate::label::Cardinality;
-use crate::mapper::{Contested, Mapper, Reading};
+use crate::label::{Cardinality, LabelSet};
+use crate::mapper::{self, Filling, Mapper, Reading};
 use crate::source::{Conversion, Descriptor, FieldInfo, LabelUse, Role, Take};
 use crate::table::{Edge, NONE};
 
-/// More fields than this are not told apart, so that an event's are the bits of a small array.
+/// More fields than this are not told apart, so that an event's fit a small array.
 pub(super) const FIELDS: usize = 256;
 
-/// The fields that were met, or are required.
-pub(super) type Slots = [u64; FIELDS / 64];
+/// The fields that were met.
+pub(super) type Slots = [bool; FIELDS];
 
 /// How the events of one source are walked.
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(super) learned: Learned,
     pub(super) lessons: Lessons,
-    pub(super) required: Slots,
-    pub(super) contested: Contested,
-}
-
-/// The labels that an endpoint fills.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct EndpointLabels {
-    pub(super) address: &'static LabelUse,
-    pub(super) port: Option<&'static LabelUse>,
+    pub(super) required: Vec<u16>,
+    pub(super) contested: LabelSet,
 }
 
 /// What is done with a value.
@@ -48,25 +41,39 @@ pub(super) struct Step {
     /// Whether some texts mean that there is none.
     pub(super) has_absent: bool,
     pub(super) slot: u16,
-    /// Where its label stands in the model's table, or an endpoint's labels among those of endpoints.
+    /// Where its label stands in the model's table.
     pub(super) label: u16,
+    /// Where its labels begin among those of all fields.
+    pub(super) filling: u16,
     /// The object below.
     pub(super) child: u16,
-    /// Whether the key tells sources apart.
-    pub(super) tells: bool,
+    /// What is done when it is noted what the key tells.
+    pub(super) then: Action,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Action {
     /// No field names it.
     Unknown,
+    /// The same, of a string.
+    UnknownText,
     /// No field names it, but there may be an envelope.
     Envelope,
     /// It fills one label as the text that it is.
     Text,
+    /// The same, where no text means that there is none, and nothing else fills the label, which holds one value.
+    OneText,
+    /// The same of a label that holds many.
+    OneOfMany,
+    /// The same, where other fields may fill the label.
+    ContestedText,
+    /// As `Text`, of an array of them.
+    Texts,
     /// It fills one label as an instant.
     Timestamp,
-    /// It is an address, perhaps with a port.
+    /// It is an address, perhaps with a port, and fills one label.
+    Address,
+    /// The same, and the port fills a second label.
     Endpoint,
     /// It is read by the code generated for its field.
     Convert,
@@ -75,6 +82,8 @@ pub(super) enum Action {
     Object,
     /// Fields lie in JSON inside the text.
     Embedded,
+    /// It tells sources apart, and then something else is done.
+    Tell,
 }
 
 impl Step {
@@ -86,9 +95,36 @@ impl Step {
         has_absent: false,
         slot: NONE,
         label: 0,
+        filling: NONE,
         child: NONE,
-        tells: false,
+        then: Action::Unknown,
     };
+
+    /// The same for values of which it is known whether they are strings.
+    pub(super) fn of(self, quoted: bool) -> Self {
+        let action = match self.action {
+            Action::Unknown if quoted => Action::UnknownText,
+            Action::Text if !quoted && self.many => Action::Texts,
+            Action::Text | Action::Timestamp | Action::Address | Action::Endpoint if !quoted => {
+                Action::Convert
+            }
+            Action::Text if self.has_absent => Action::Text,
+            Action::Text if self.contested => Action::ContestedText,
+            Action::Text if self.one => Action::OneText,
+            Action::Text => Action::OneOfMany,
+            action => action,
+        };
+        Self { action, ..self }
+    }
+
+    /// The same for a key that tells sources apart.
+    pub(super) fn telling(self) -> Self {
+        Self {
+            action: Action::Tell,
+            then: self.action,
+            ..self
+        }
+    }
 }
 
 impl Plan {
@@ -99,37 +135,21 @@ impl Plan {
     /// A plan by which it is noted what tells an event of the source from others.
     pub(super) fn telling(source: &'static Descriptor, telling: Telling) -> Self {
         let readings = Mapper::readings(source);
-        let contested = Contested::of(source, |slot| readings[slot].many);
-        let mut endpoints = Vec::new();
-        let steps = (0..)
-            .zip(source.fields)
-            .zip(&readings)
-            .map(|((slot, info), reading)| match endpoint(info, reading) {
-                Some(labels) => {
-                    endpoints.push(labels);
-                    Step {
-                        action: Action::Endpoint,
-                        label: u16::try_from(endpoints.len() - 1).unwrap_or(NONE),
-                        ..step(slot, info, reading, &contested)
-                    }
-                }
-                None => step(slot, info, reading, &contested),
-            })
-            .collect();
-        let mut required = Slots::default();
-        for (slot, _) in source
-            .fields
-            .iter()
-            .take(FIELDS)
-            .enumerate()
-            .filter(|(_, info)| info.required)
-        {
-            required[slot / 64] |= 1 << (slot % 64);
+        let contested = mapper::contested(source, |slot| readings[slot].many);
+        let (mut fillings, mut steps) = (Vec::new(), Vec::new());
+        for ((slot, info), reading) in (0..).zip(source.fields).zip(&readings) {
+            steps.push(Step {
+                filling: u16::try_from(fillings.len()).unwrap_or(NONE),
+                ..step(slot, info, reading, &contested)
+            });
+            let labels = info.labels.iter();
+            fillings.extend(labels.map(|used| Filling::of(slot, used, &contested)));
         }
+        let required = (0..).zip(source.fields).filter(|(_, info)| info.required);
         Self {
-            learned: Learned::new(source, steps, endpoints, telling),
+            learned: Learned::new(source, steps, fillings, telling),
             lessons: Lessons::new(source.table.nodes.len()),
-            required,
+            required: required.map(|(slot, _)| slot).collect(),
             contested,
         }
     }
@@ -157,7 +177,7 @@ pub(super) fn of_edge(edge: &Edge, field: Option<Step>) -> Step {
     }
 }
 
-fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: &Contested) -> Step {
+fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: &LabelSet) -> Step {
     let step = Step {
         action: Action::Convert,
         slot,
@@ -165,6 +185,9 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: &Cont
         has_absent: !info.absent.is_empty(),
         ..Step::UNKNOWN
     };
+    if let Some(action) = endpoint(info, reading) {
+        return Step { action, ..step };
+    }
     match (info.role, info.labels) {
         (Role::Skipped(_), _) => Step {
             action: Action::Skip,
@@ -177,7 +200,7 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: &Cont
                 _ => Action::Convert,
             },
             label: u16::try_from(used.label.index()).unwrap_or_default(),
-            contested: contested.has(used.label),
+            contested: contested.has(used.label.index()),
             one: used.label.cardinality() == Cardinality::One,
             ..step
         },
@@ -185,23 +208,17 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: &Cont
     }
 }
 
-/// The labels of a field that takes one endpoint and fills one label with its address, and perhaps another with its port.
-fn endpoint(info: &'static FieldInfo, reading: &Reading) -> Option<EndpointLabels> {
+/// What is done with a field that takes one endpoint and fills one label with its address, and perhaps another with its port.
+fn endpoint(info: &'static FieldInfo, reading: &Reading) -> Option<Action> {
     let is_address = |used: &LabelUse| {
         matches!(used.conversion, Conversion::Direct)
             && matches!(used.label.kind(), KindName::Ip | KindName::Ipv4)
     };
     let usual = reading.shape == Shape::Endpoint && !reading.many && !info.kept;
     match info.labels {
-        [address] if usual && is_address(address) => Some(EndpointLabels {
-            address,
-            port: None,
-        }),
-        [address, port] if usual && is_address(address) && reading.port == Some(1) => {
-            Some(EndpointLabels {
-                address,
-                port: Some(port),
-            })
+        [address] if usual && is_address(address) => Some(Action::Address),
+        [address, _] if usual && is_address(address) && reading.port == Some(1) => {
+            Some(Action::Endpoint)
         }
         _ => None,
     }

@@ -11,13 +11,13 @@ use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
 use crate::json::scan::Scanner;
 use crate::leaf::{Leaf, Raw, RawKind};
-use crate::mapper::{Direct, NotDirect};
+use crate::mapper::{Direct, Filling, NotDirect, OWN, Place};
 use crate::path::Key;
 use crate::scalar::{Timestamp, ipv4_and_port};
 use crate::table::NONE;
 use crate::value::Value;
 
-impl<'a> Walk<'_, 'a> {
+impl<'w, 'a> Walk<'w, 'a> {
     /// Whether a text means that there is no value. Only what says so may be without one.
     #[inline(always)]
     fn is_absent(&self, step: &Step, text: &str) -> Direct<bool> {
@@ -35,6 +35,70 @@ impl<'a> Walk<'_, 'a> {
             return Err(NotDirect);
         }
         Ok(is_absent)
+    }
+
+    /// A text that is all its label may hold.
+    #[inline(always)]
+    pub(super) fn one_text(&mut self, step: &Step, text: &'a str) -> Direct {
+        if text.is_empty() {
+            return self.is_among_absent(step, text).map(drop);
+        }
+        let record = &mut *self.mapper.record;
+        record.put_model(usize::from(step.label), Value::Text(text));
+        Ok(())
+    }
+
+    #[inline(always)]
+    pub(super) fn one_of_many(&mut self, step: &Step, text: &'a str) -> Direct {
+        if text.is_empty() {
+            return self.is_among_absent(step, text).map(drop);
+        }
+        self.link(step, Value::Text(text))
+    }
+
+    #[inline(always)]
+    fn link(&mut self, step: &Step, value: Value<'a>) -> Direct {
+        let mapper = &mut self.mapper;
+        if mapper.record.link_model(usize::from(step.label), value) > mapper.values_per_label {
+            return Err(NotDirect);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    pub(super) fn contested_text(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Direct {
+        if text.is_empty() {
+            return self.is_among_absent(step, text).map(drop);
+        }
+        let found = match at.place(step.slot) {
+            Place::Field(_) => OWN,
+            place @ Place::Path(_) => self.mapper.find(1, 1, place, text),
+        };
+        let filling = self.filling(step, 0)?;
+        self.mapper.put_text_at_once(filling, found, text);
+        Ok(())
+    }
+
+    /// The label at this place among the field's.
+    #[inline(always)]
+    fn filling(&self, step: &Step, place: usize) -> Direct<&'w Filling> {
+        let learned = self.learned;
+        let place = usize::from(step.filling) + place;
+        learned.fillings.get(place).ok_or(NotDirect)
+    }
+
+    #[inline(always)]
+    fn contested(
+        &mut self,
+        step: &Step,
+        at: At<'_, 'a>,
+        text: &'a str,
+        value: Value<'a>,
+    ) -> Direct {
+        let found = self.mapper.find(1, 1, at.place(step.slot), text);
+        let filling = self.filling(step, 0)?;
+        self.mapper.put_at_once(filling, found, value);
+        Ok(())
     }
 
     #[inline(always)]
@@ -61,7 +125,13 @@ impl<'a> Walk<'_, 'a> {
     }
 
     #[inline(always)]
-    pub(super) fn endpoint(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Direct {
+    pub(super) fn endpoint(
+        &mut self,
+        step: &Step,
+        at: At<'_, 'a>,
+        text: &'a str,
+        with_port: bool,
+    ) -> Direct {
         if self.is_absent(step, text)? {
             return Ok(());
         }
@@ -70,15 +140,15 @@ impl<'a> Walk<'_, 'a> {
             self.mapper.map_value(step.slot, path, Leaf::Text(text));
             return Ok(());
         };
-        let mapper = &mut self.mapper;
-        let labels = self.learned.endpoints[usize::from(step.label)];
+        let address_filling = self.filling(step, 0)?;
         let ports = usize::from(port.is_some());
-        let put = 1 + ports * usize::from(labels.port.is_some());
-        let found = mapper.find(put, 1 + ports, at.place(step.slot), text);
+        let put = 1 + ports * usize::from(with_port);
+        let found = self.mapper.find(put, 1 + ports, at.place(step.slot), text);
         let address = Value::Ip(address.into());
-        mapper.put_of(step.slot, labels.address, found, address);
-        if let (Some(port), Some(used)) = (port, labels.port) {
-            mapper.put_of(step.slot, used, found, Value::Port(port));
+        self.mapper.put_at_once(address_filling, found, address);
+        if let (true, Some(port)) = (with_port, port) {
+            let filling = self.filling(step, 1)?;
+            self.mapper.put_at_once(filling, found, Value::Port(port));
         }
         Ok(())
     }
@@ -86,16 +156,13 @@ impl<'a> Walk<'_, 'a> {
     /// Puts what was read of a text into its label.
     #[inline(always)]
     fn put(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str, value: Value<'a>) -> Direct {
-        let mapper = &mut self.mapper;
         if step.contested {
-            let used = &mapper.descriptor.fields[usize::from(step.slot)].labels[0];
-            let found = mapper.find(1, 1, at.place(step.slot), text);
-            mapper.put_of(step.slot, used, found, value);
+            return self.contested(step, at, text, value);
         } else if step.one {
-            mapper.record.put_model(usize::from(step.label), value);
-        } else if mapper.record.link_model(usize::from(step.label), value) > mapper.values_per_label
-        {
-            return Err(NotDirect);
+            let record = &mut *self.mapper.record;
+            record.put_model(usize::from(step.label), value);
+        } else {
+            return self.link(step, value);
         }
         Ok(())
     }
@@ -153,7 +220,7 @@ impl<'a> Walk<'_, 'a> {
             return Err(NotDirect);
         }
         if !begins.starts_with('{') {
-            if !whole && !self.held && !leaf.is_absent() {
+            if !whole && !self.ignores && !leaf.is_absent() {
                 let path = at.path(&self.reader);
                 self.mapper.record.rest_mut().keep(path, leaf);
             }
@@ -162,10 +229,11 @@ impl<'a> Walk<'_, 'a> {
         let parent = Some(self.keep(at));
         let inner = JsonReader::new(text, self.mapper.scratch).within(self.limits);
         let outer = std::mem::replace(&mut self.reader, inner);
-        let held = std::mem::replace(&mut self.held, whole);
+        let ignores = self.ignores;
+        self.ignores |= whole;
         self.document(scanner, step.child, parent)?;
         self.reader = outer;
-        self.held = held;
+        self.ignores = ignores;
         Ok(())
     }
 }

@@ -6,7 +6,7 @@
 )]
 
 use super::learned::{Guessed, Learned, Lessons};
-use super::plan::{Action, Slots, Step};
+use super::plan::{Action, FIELDS, Slots, Step};
 use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
 use crate::json::scan::{PLAIN, Scanner, Work};
@@ -23,8 +23,8 @@ pub(super) struct Walk<'w, 'a> {
     pub(super) mapper: Mapper<'w, 'a>,
     /// The fields that were met.
     pub(super) seen: Slots,
-    /// Inside JSON text that a field holds as a whole, what no field names is not lost.
-    pub(super) held: bool,
+    /// Whether what no field names is left out: because that is asked for, or inside JSON text that a field holds as a whole.
+    pub(super) ignores: bool,
     /// The conditions on keys that hold, as bits.
     pub(super) holds: u64,
     pub(super) limits: &'w Limits,
@@ -42,7 +42,7 @@ pub(super) struct At<'g, 'a> {
 #[derive(Clone, Copy)]
 pub(super) enum KeyAt<'g, 'a> {
     Known(Key<'a>),
-    /// It was guessed; the reader passed it and came to this place.
+    /// It was guessed; the walk's reader passed it and came to this place.
     Guessed(&'g Guessed, usize),
 }
 
@@ -92,6 +92,50 @@ impl Work for Object<'_, '_, '_> {
     }
 }
 
+/// A member of an object whose key was not guessed; gives the state behind it, if there is one.
+struct Unguessed<'o, 'w, 'a> {
+    walk: &'o mut Walk<'w, 'a>,
+    object: u16,
+    /// In which a key would have been guessed.
+    state: Option<u32>,
+    is_first: bool,
+    parent: Parent<'a>,
+}
+
+impl Work for Unguessed<'_, '_, '_> {
+    type Output = Direct<Option<u32>>;
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) -> Self::Output {
+        let Self { walk, parent, .. } = self;
+        let from = walk.reader.at();
+        let Some((key, quoted)) = walk.reader.next_key_and_quote(scanner, self.is_first)? else {
+            return Ok(None);
+        };
+        let learns = self.state.map(|state| (state, from));
+        let met = walk.met(self.object, learns, key, quoted);
+        let key = KeyAt::Known(Key::Name(key));
+        walk.member(scanner, met.step.action, met, At { parent, key })?;
+        Ok(Some(met.next))
+    }
+}
+
+/// A member by whose key sources are told apart.
+struct Telling<'o, 'w, 'a> {
+    walk: &'o mut Walk<'w, 'a>,
+    guessed: &'o Guessed,
+    at: At<'o, 'a>,
+}
+
+impl Work for Telling<'_, '_, '_> {
+    type Output = Direct;
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) -> Direct {
+        let Self { walk, guessed, at } = self;
+        walk.tell(at, guessed.guess.quoted)?;
+        walk.member(scanner, guessed.step.then, guessed, at)
+    }
+}
+
 impl<'w, 'a> Walk<'w, 'a> {
     /// All that the reader reads, which is an object.
     #[inline(always)]
@@ -120,7 +164,6 @@ impl<'w, 'a> Walk<'w, 'a> {
         let heeds = self.lessons.are_heeded(object);
         loop {
             let [first, others @ ..] = learned.guesses(state);
-            let mut known = None;
             let guessed = if heeds && self.reader.pass(scanner, &first.guess) {
                 first
             } else if self.reader.pass_end() {
@@ -136,27 +179,38 @@ impl<'w, 'a> Walk<'w, 'a> {
                 self.lessons.came_true(state, place + 1);
                 &others[place]
             } else {
-                let from = self.reader.at();
-                let Some((key, quoted)) = self.reader.next_key_and_quote(scanner)? else {
+                let unguessed = Unguessed {
+                    walk: self,
+                    object,
+                    state: heeds.then_some(state),
+                    is_first: keys == 0,
+                    parent,
+                };
+                let Some(next) = scanner.run(unguessed)? else {
                     break;
                 };
+                state = next;
+                keys += 1;
+                self.is_within_limit(keys)?;
                 missed += 1;
-                known = Some(key);
-                self.met(object, heeds.then_some((state, from)), key, quoted)
+                continue;
             };
-            keys += 1;
             state = guessed.next;
-            let key = match known {
-                Some(key) => KeyAt::Known(Key::Name(key)),
-                None => KeyAt::Guessed(guessed, self.reader.at()),
-            };
-            self.member(scanner, guessed, At { parent, key })?;
+            keys += 1;
+            let key = KeyAt::Guessed(guessed, self.reader.at());
+            self.member(scanner, guessed.step.action, guessed, At { parent, key })?;
         }
-        if keys > self.limits.keys_per_object {
-            return Err(NotDirect);
-        }
+        self.is_within_limit(keys)?;
         if heeds {
             self.lessons.passed(object, keys, missed);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn is_within_limit(&self, keys: usize) -> Direct {
+        if keys > self.limits.keys_per_object {
+            return Err(NotDirect);
         }
         Ok(())
     }
@@ -187,53 +241,76 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    fn member<S: Scanner>(&mut self, scanner: S, guessed: &Guessed, at: At<'_, 'a>) -> Direct {
-        let (step, quoted) = (&guessed.step, guessed.guess.quoted);
-        if step.tells {
-            self.tell(at, quoted)?;
-        }
-        match step.action {
-            Action::Unknown if quoted => {
+    fn member<S: Scanner>(
+        &mut self,
+        scanner: S,
+        action: Action,
+        guessed: &Guessed,
+        at: At<'_, 'a>,
+    ) -> Direct {
+        let step = &guessed.step;
+        match action {
+            Action::OneText => {
+                self.meet(step.slot)?;
+                let text = self.reader.rest_of_string(scanner)?;
+                self.one_text(step, text)
+            }
+            Action::OneOfMany => {
+                self.meet(step.slot)?;
+                let text = self.reader.rest_of_string(scanner)?;
+                self.one_of_many(step, text)
+            }
+            Action::ContestedText => {
+                self.meet(step.slot)?;
+                let text = self.reader.rest_of_string(scanner)?;
+                self.contested_text(step, at, text)
+            }
+            Action::UnknownText => {
+                if self.ignores {
+                    return Ok(self.reader.pass_rest_of_string(scanner)?);
+                }
                 let text = self.reader.rest_of_string(scanner)?;
                 self.unknown(at, Leaf::Text(text))
             }
             Action::Unknown => {
                 let leaf = self.reader.leaf()?;
+                if self.ignores {
+                    return Ok(());
+                }
                 self.unknown(at, leaf)
             }
-            Action::Text if quoted => {
+            Action::Text => {
                 self.meet(step.slot)?;
                 let text = self.reader.rest_of_string(scanner)?;
                 self.text(step, at, text)
             }
-            Action::Text if step.many && self.reader.is_before_array() => {
+            Action::Texts if self.reader.is_before_array() => {
                 self.meet(step.slot)?;
                 self.texts(scanner, step, at)
             }
-            Action::Timestamp if quoted => {
+            Action::Timestamp => {
                 self.meet(step.slot)?;
                 let text = self.reader.rest_of_string(scanner)?;
                 self.timestamp(step, at, text)
             }
-            Action::Endpoint if quoted => {
+            Action::Address | Action::Endpoint => {
                 self.meet(step.slot)?;
                 let text = self.reader.rest_of_string(scanner)?;
-                self.endpoint(step, at, text)
+                self.endpoint(step, at, text, action == Action::Endpoint)
             }
-            Action::Text | Action::Timestamp | Action::Endpoint | Action::Convert => {
+            Action::Texts | Action::Convert => {
                 self.meet(step.slot)?;
-                let leaf = self.reader.value(scanner, quoted)?;
+                let leaf = self.reader.value(scanner, guessed.guess.quoted)?;
                 self.mapper
                     .map_value(step.slot, at.path(&self.reader), leaf);
                 Ok(())
             }
             Action::Skip => {
                 self.meet(step.slot)?;
-                self.reader.value(scanner, quoted)?;
+                self.reader.value(scanner, guessed.guess.quoted)?;
                 Ok(())
             }
-            Action::Object if !quoted => self.below(scanner, step, at),
-            Action::Object => {
+            Action::Object if guessed.guess.quoted => {
                 let text = self.reader.rest_of_string(scanner)?;
                 if text.is_empty() {
                     Ok(())
@@ -241,17 +318,26 @@ impl<'w, 'a> Walk<'w, 'a> {
                     Err(NotDirect)
                 }
             }
+            Action::Object => self.below(scanner, step, at),
             Action::Embedded => {
-                let leaf = self.reader.value(scanner, quoted)?;
+                let leaf = self.reader.value(scanner, guessed.guess.quoted)?;
                 self.embedded(scanner, step, at, leaf)
             }
             Action::Envelope => {
-                let leaf = self.reader.value(scanner, quoted)?;
+                let leaf = self.reader.value(scanner, guessed.guess.quoted)?;
                 if let Leaf::Object(_) = leaf {
                     return Err(NotDirect);
                 }
+                if self.ignores {
+                    return Ok(());
+                }
                 self.unknown(at, leaf)
             }
+            Action::Tell => scanner.run(Telling {
+                walk: self,
+                guessed,
+                at,
+            }),
         }
     }
 
@@ -282,27 +368,21 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// Notes that there is a value of a field. Of a key that comes twice, not all values count.
     #[inline(always)]
     pub(super) fn meet(&mut self, slot: u16) -> Direct {
-        let seen = self.seen.get_mut(usize::from(slot / 64)).ok_or(NotDirect)?;
-        let bit = 1 << (slot % 64);
-        if *seen & bit != 0 {
+        let seen = &mut self.seen[usize::from(slot) % FIELDS];
+        if std::mem::replace(seen, true) {
             return Err(NotDirect);
         }
-        *seen |= bit;
         Ok(())
     }
 
+    /// What no field names is kept.
     #[inline(always)]
     fn unknown(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Direct {
-        if self.held {
-            return Ok(());
-        }
         if self.mapper.descriptor.deny_unknown {
             return Err(NotDirect);
         }
-        if self.mapper.record.rest().keeps() {
-            let path = at.path(&self.reader);
-            self.mapper.record.rest_mut().keep(path, leaf);
-        }
+        let path = at.path(&self.reader);
+        self.mapper.record.rest_mut().keep(path, leaf);
         Ok(())
     }
 

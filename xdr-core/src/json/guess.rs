@@ -54,20 +54,28 @@ impl Guess {
 
 #[allow(unsafe_code, reason = "see the block")]
 impl<'a> JsonReader<'a> {
-    /// Passes what stands before the next value, if it is this. A string's quote is passed, too.
+    /// Passes what stands before the next value, if it is this. A string's quote is passed, too; where none was, there is to be
+    /// none.
     #[inline(always)]
     pub(crate) fn pass<S: Scanner>(&mut self, scanner: S, guess: &Guess) -> bool {
-        let same = match scan::block(self.window, self.at) {
+        let same = match self.window.block(self.at) {
             Some(block) => scanner.same(block, &guess.bytes, guess.mask),
             None => self.pass_near_end(guess),
         };
-        let after = self.at + usize::from(guess.length);
-        if same && after <= self.text.len() {
-            self.at = after;
-            self.fresh = false;
-            return true;
+        if !same {
+            return false;
         }
-        false
+        let after = self.at + usize::from(guess.length);
+        let passes = if guess.quoted {
+            after <= self.text.len()
+        } else {
+            // Of what is not the beginning of another value, the quote is the last.
+            self.bytes().get(after).is_some_and(|next| *next > b'"')
+        };
+        if passes {
+            self.at = after;
+        }
+        passes
     }
 
     #[inline(never)]
@@ -81,6 +89,10 @@ impl<'a> JsonReader<'a> {
     pub(crate) fn passed_key(&self, guess: &Guess, after: usize) -> &'a str {
         let start = after - usize::from(guess.length) + usize::from(guess.key_start);
         let end = start + usize::from(guess.key_length);
+        debug_assert!(
+            self.is_quote(start.wrapping_sub(1)) && self.is_quote(end),
+            "it was passed by this reader"
+        );
         if !self.is_quote(start.wrapping_sub(1)) || !self.is_quote(end) {
             return "";
         }
@@ -103,14 +115,18 @@ impl<'a> JsonReader<'a> {
         self.at
     }
 
-    /// Passes the next key, the colon behind it, and if a string follows its quote; tells whether one does.
+    /// Passes the next key, the colon behind it, and if a string follows its quote; tells whether one does. Is it the object's
+    /// first?
     #[inline(always)]
     pub(crate) fn next_key_and_quote<S: Scanner>(
         &mut self,
         scanner: S,
+        is_first: bool,
     ) -> Result<Option<(&'a str, bool)>> {
-        // As most write it: without blanks, and not the first.
-        if !self.fresh && self.starts_with(*b",\"") {
+        // What was passed by guessing may have been the first.
+        self.fresh = is_first;
+        // As most write it: without blanks.
+        if !is_first && self.starts_with(*b",\"") {
             self.at += 2;
             let key = self.rest_of_string(scanner)?;
             if self.starts_with(*b":\"") {
@@ -158,16 +174,24 @@ impl<'a> JsonReader<'a> {
     /// Reads what is left of a string, behind its opening quote.
     #[inline(always)]
     pub(crate) fn rest_of_string<S: Scanner>(&mut self, scanner: S) -> Result<&'a str> {
-        let (start, end) = (
-            self.at,
-            scan::plain_end(scanner, self.text, self.window, self.at),
-        );
-        if self.is_quote(start.wrapping_sub(1)) && self.is_quote(end) {
+        let (start, end) = (self.at, scanner.plain_end(self.window, self.at));
+        if self.is_quote(end) {
             self.at = end + 1;
-            // SAFETY: `start` is behind a quote, and `end`, which is not before it, at another.
+            // SAFETY: the reader does not stand inside a character, and `end`, which is not before it, is a quote's place.
             return Ok(unsafe { scan::part(self.text, start, end) });
         }
         self.escaped_rest_of_string()
+    }
+
+    /// Passes what is left of a string, behind its opening quote.
+    #[inline(always)]
+    pub(crate) fn pass_rest_of_string<S: Scanner>(&mut self, scanner: S) -> Result<()> {
+        let end = scanner.plain_end(self.window, self.at);
+        if self.is_quote(end) {
+            self.at = end + 1;
+            return Ok(());
+        }
+        self.pass_escaped_rest_of_string()
     }
 
     #[inline(always)]
@@ -179,6 +203,12 @@ impl<'a> JsonReader<'a> {
     fn escaped_rest_of_string(&mut self) -> Result<&'a str> {
         self.at -= 1;
         self.string()
+    }
+
+    #[inline(never)]
+    fn pass_escaped_rest_of_string(&mut self) -> Result<()> {
+        self.at -= 1;
+        self.skip_string()
     }
 
     /// Reads the value that the reader stands before, if it is quoted behind the quote.

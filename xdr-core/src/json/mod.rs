@@ -13,6 +13,8 @@ pub(crate) use guess::Guess;
 
 use std::fmt;
 
+use scan::Window;
+
 use crate::front::{Front, Opened};
 use crate::leaf::{Leaf, Number, Raw, RawKind};
 use crate::limits::Limits;
@@ -30,7 +32,8 @@ const _: () = assert!(
 pub(crate) struct JsonReader<'a> {
     text: &'a str,
     /// The text's bytes and what follows them in memory, which may be looked at but means nothing.
-    window: &'a [u8],
+    window: Window<'a>,
+    /// Where it stands: never inside a character.
     at: usize,
     depth: u32,
     /// How deep it may be; at most [`MAX_DEPTH`].
@@ -102,7 +105,7 @@ impl<'a> JsonReader<'a> {
     pub(crate) fn new(text: &'a str, scratch: &'a Scratch) -> Self {
         Self {
             text,
-            window: text.as_bytes(),
+            window: Window::new(text.as_bytes()),
             at: 0,
             depth: 0,
             deepest: MAX_DEPTH,
@@ -117,7 +120,10 @@ impl<'a> JsonReader<'a> {
             window.starts_with(self.bytes()),
             "the text is its beginning"
         );
-        Self { window, ..self }
+        Self {
+            window: Window::new(window),
+            ..self
+        }
     }
 
     /// The same, for text that may be nested no deeper than the limit.

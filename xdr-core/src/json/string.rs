@@ -9,7 +9,7 @@ type Wrong = (What, usize);
 
 /// The plain characters from `at` on, up to a quote, a backslash or a control character, or to the text's end.
 fn plain_from(text: &str, at: usize) -> &str {
-    &text[at..scan::plain_end(scan::PLAIN, text, text.as_bytes(), at)]
+    &text[at..scan::plain_end(text, at)]
 }
 
 /// Reads the string whose opening quote stands at `start`; gives its text and the place behind its closing quote.

@@ -5,11 +5,13 @@
 //! the listing all come from one table per crate, written with [`labels!`](crate::labels!): the model's own is
 //! [`labels`](mod@crate::labels); a crate of yours can add more.
 
+mod set;
 mod table;
 
 use crate::kind::{Kind, KindName};
 use crate::message::equal;
 use crate::record::Holds;
+pub(crate) use set::LabelSet;
 
 /// A label, as a type: `labels::sessionId` is both the type and its only value.
 ///

@@ -3,9 +3,14 @@
 //! A label that one field fills at most once is filled at once. Another is filled at once, too, and what was put is kept,
 //! so that the label can be settled by rank if a second field fills it.
 
-use super::settle::{Found, Owner, Place, Put};
+#![allow(
+    clippy::inline_always,
+    reason = "a value is in registers until its label is filled"
+)]
+
+use super::settle::{OWN, Owner, Place, Put};
 use super::{Input, Mapper};
-use crate::label::{Cardinality, LabelInfo};
+use crate::label::{Cardinality, LabelInfo, LabelSet};
 use crate::labels;
 use crate::leaf::Leaf;
 use crate::path::Path;
@@ -14,45 +19,75 @@ use crate::rejection::{Rejection, RejectionCode};
 use crate::source::{Descriptor, LabelUse, Take};
 use crate::value::Value;
 
-/// The labels of a source that several values may be put into, though they hold one or are ranked; with those that others
-/// go along with. As bits, by their places in the model's table.
-#[derive(Debug)]
-pub(crate) struct Contested([u64; labels::TABLE.len().div_ceil(64)]);
-
-impl Contested {
-    /// `many` tells which of the source's fields take several values.
-    pub(crate) fn of(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> Self {
-        let mut contested = Self([0; _]);
-        let mut met = Self([0; _]);
-        for (slot, field) in source.fields.iter().enumerate() {
-            for used in field.labels {
-                let one = used.label.cardinality() == Cardinality::One;
-                if met.has(used.label) || one && many(slot) || used.along.is_some() {
-                    contested.add(used.label);
-                }
-                if let Some(along) = used.along {
-                    contested.add(along);
-                }
-                met.add(used.label);
+/// The labels of the model that several values of a source may be put into, though they hold one or are ranked; with those
+/// that others go along with. `many` tells which of the source's fields take several values.
+pub(crate) fn contested(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> LabelSet {
+    let (mut contested, mut met) = (LabelSet::EMPTY, LabelSet::EMPTY);
+    for (slot, field) in source.fields.iter().enumerate() {
+        for used in field.labels {
+            let one = used.label.cardinality() == Cardinality::One;
+            let again = met.has_label(used.label) || one && many(slot) || used.along.is_some();
+            let contests = again.then_some(used.label).into_iter().chain(used.along);
+            for label in contests.filter(|label| label.is_of_model()) {
+                contested.add(label.index());
+            }
+            if used.label.is_of_model() {
+                met.add(used.label.index());
             }
         }
-        contested
     }
+    contested
+}
 
-    fn add(&mut self, label: &'static LabelInfo) {
-        if label.is_of_model() {
-            self.0[label.index() / 64] |= 1 << (label.index() % 64);
-        }
-    }
+/// A label of a field, with what is asked when it is filled.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Filling {
+    used: &'static LabelUse,
+    owner: Owner,
+    /// In the model's table.
+    index: u16,
+    way: Way,
+    /// Whether the label holds one value.
+    one: bool,
+}
 
-    /// Labels of other tables always are.
-    pub(crate) fn has(&self, label: &'static LabelInfo) -> bool {
-        !label.is_of_model() || self.has_model(label.index())
-    }
+/// How a label is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// With nothing else.
+    Alone,
+    /// By rank, if there is another value.
+    Contested,
+    /// The same, and it goes along with another.
+    Along,
+    /// In the end, for it is no label of the model.
+    Foreign,
+}
 
+impl Filling {
     #[inline]
-    fn has_model(&self, index: usize) -> bool {
-        self.0[index / 64] >> (index % 64) & 1 == 1
+    pub(crate) fn of(slot: u16, used: &'static LabelUse, contested: &LabelSet) -> Self {
+        let label = used.label;
+        let way = if !label.is_of_model() {
+            Way::Foreign
+        } else if used.along.is_some() {
+            Way::Along
+        } else if contested.has(label.index()) {
+            Way::Contested
+        } else {
+            Way::Alone
+        };
+        Self {
+            used,
+            owner: Owner {
+                slot,
+                rank: used.rank,
+                takes_first: used.take == Take::First,
+            },
+            index: u16::try_from(label.index()).unwrap_or_default(),
+            way,
+            one: label.cardinality() == Cardinality::One,
+        }
     }
 }
 
@@ -65,7 +100,7 @@ pub(crate) struct NotDirect;
 
 impl<'m, 'a> Mapper<'m, 'a> {
     /// Maps values one by one.
-    pub(crate) fn at_once(self, contested: &'m Contested) -> Self {
+    pub(crate) fn at_once(self, contested: &'m LabelSet) -> Self {
         self.memory
             .owners
             .resize(labels::TABLE.len(), Owner::default());
@@ -95,84 +130,87 @@ impl<'m, 'a> Mapper<'m, 'a> {
         text: &'a str,
     ) -> usize {
         if !self.record.rest().keeps() {
-            return usize::MAX;
+            return OWN;
         }
         self.memory.lacking |= put < parts;
-        let found = Found::new(place, Leaf::Text(text), parts);
-        self.memory.found.push(found);
-        self.memory.found.len() - 1
+        self.memory.find(place, Leaf::Text(text), parts)
     }
 
-    /// Puts a value into a label of its field, which came from the value found at that place.
-    #[inline]
-    pub(crate) fn put_of(
-        &mut self,
-        slot: u16,
-        used: &'static LabelUse,
-        found: usize,
-        value: Value<'a>,
-    ) {
-        if let Some(contested) = self.direct {
-            let put = Put {
-                used,
-                slot,
-                found,
-                value,
-            };
-            self.put_at_once(put, contested);
+    /// Puts a value into a label, which came from the value found at that place.
+    #[inline(never)]
+    pub(crate) fn put_at_once(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
+        self.put_by(filling, found, value);
+    }
+
+    /// The same for text, which most values are.
+    #[inline(never)]
+    pub(crate) fn put_text_at_once(&mut self, filling: &Filling, found: usize, text: &'a str) {
+        self.put_by(filling, found, Value::Text(text));
+    }
+
+    #[inline(always)]
+    fn put_by(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
+        // Many values take long to tell apart, and no more than the limit are.
+        if self.rejection.is_some() {
+            return;
         }
-    }
-
-    #[inline]
-    pub(super) fn put_at_once(&mut self, put: Put<'a>, contested: &Contested) {
-        let label = put.used.label;
-        let index = label.index();
-        if !label.is_of_model() {
-            self.memory.conflict = true;
-            self.memory.puts.push(put);
-        } else if !contested.has_model(index) {
-            self.memory.hold(&put);
-            self.fill_label(index, label, put.value);
-        } else {
-            if self.record.has_model(index) {
-                self.contest_again(index, &put);
-            } else {
-                self.memory.owners[index] = owner(&put);
-                self.fill_label(index, label, put.value);
+        let &Filling {
+            used, owner, index, ..
+        } = filling;
+        let index = usize::from(index);
+        match filling.way {
+            Way::Alone => {
+                self.memory.hold(found, used);
+                return self.fill_label(index, filling, value);
             }
-            self.memory.puts.push(put);
+            Way::Foreign => self.memory.settles_all = true,
+            Way::Contested | Way::Along => {
+                if self.record.has_model(index) {
+                    self.contest_again(filling, value);
+                } else {
+                    self.memory.owners[index] = owner;
+                    self.fill_label(index, filling, value);
+                }
+                self.memory.goes_along |= filling.way == Way::Along;
+            }
         }
+        let slot = owner.slot;
+        self.memory.puts.push(Put {
+            used,
+            slot,
+            found,
+            value,
+        });
     }
 
     /// Puts another value into a label of the model. Of a label that holds one, that of the best rank stays, and the first of
-    /// it; what is joined, counted from the end, or ranked among many is settled in the end.
+    /// it; what is joined, counted from the end, or ranked among many and comes too late is settled in the end.
     #[inline(never)]
-    fn contest_again(&mut self, index: usize, put: &Put<'a>) {
-        let (before, after) = (self.memory.owners[index], owner(put));
+    fn contest_again(&mut self, filling: &Filling, value: Value<'a>) {
+        let index = usize::from(filling.index);
+        let (before, after) = (self.memory.owners[index], filling.owner);
         match self.record.model_cell(index) {
-            Some(Cell::One(value)) if before.takes_first && after.takes_first => {
-                self.memory.differ |= value != put.value;
+            Some(Cell::One(held)) if before.takes_first && after.takes_first => {
+                self.memory.differ |= held != value;
                 if after.rank < before.rank {
                     self.memory.owners[index] = after;
-                    self.record.put_model(index, put.value);
+                    self.record.put_model(index, value);
                 }
             }
-            Some(Cell::Many(_)) if before.slot == put.slot => {
-                self.fill_label(index, put.used.label, put.value);
+            Some(Cell::Many(_)) if before.rank <= after.rank => {
+                self.memory.owners[index] = after;
+                self.fill_label(index, filling, value);
             }
-            _ => self.memory.conflict = true,
+            _ => self.memory.conflicts.add(index),
         }
     }
 
-    #[inline]
-    fn fill_label(&mut self, index: usize, label: &'static LabelInfo, value: Value<'a>) {
-        match label.cardinality() {
-            Cardinality::One => self.record.put_model(index, value),
-            Cardinality::Many => {
-                if self.record.link_model(index, value) > self.values_per_label {
-                    self.too_many_values(label);
-                }
-            }
+    #[inline(always)]
+    fn fill_label(&mut self, index: usize, filling: &Filling, value: Value<'a>) {
+        if filling.one {
+            self.record.put_model(index, value);
+        } else if self.record.link_model(index, value) > self.values_per_label {
+            self.too_many_values(filling.used.label);
         }
     }
 
@@ -186,21 +224,32 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Settles the labels that need it, when all values are put.
-    pub(crate) fn settle_at_once(mut self) -> Direct {
+    pub(crate) fn settle_at_once(&mut self) -> Direct {
         if !self.memory.late.is_empty() {
             self.record.rest_mut().extend(&self.memory.late);
         }
-        let settles = self.memory.conflict || !self.all_go_along();
-        if settles {
+        let settles_all = self.memory.settles_all || self.memory.goes_along && !self.all_go_along();
+        let settles = settles_all || !self.memory.conflicts.is_empty();
+        let leaves =
+            self.record.rest().keeps() && (settles || self.memory.differ || self.memory.lacking);
+        if leaves {
+            self.memory.find_own();
+        }
+        if settles_all {
             for put in &self.memory.puts {
                 self.record.unset(put.used.label);
             }
-            self.settle_labels();
+            self.settle_labels(|_| true);
+        } else if settles {
+            let conflicts = self.memory.conflicts;
+            self.record.unset_all(&conflicts);
+            self.settle_labels(|label| conflicts.has(label.index()));
         }
-        if self.record.rest().keeps() && (settles || self.memory.differ || self.memory.lacking) {
-            if !settles {
-                self.hold_all();
+        if leaves {
+            if !settles_all {
+                self.hold_settled();
             }
+            self.memory.order_found();
             self.leave_rest();
         }
         if self.rejection.is_some()
@@ -212,11 +261,16 @@ impl<'m, 'a> Mapper<'m, 'a> {
         Ok(())
     }
 
-    /// Notes which of the values that were put are held: of a label that holds one, those that equal it.
-    fn hold_all(&mut self) {
+    /// Notes which of the values that were put are held, where there was nothing to settle: of a label that holds one, those
+    /// that equal it.
+    fn hold_settled(&mut self) {
         for put in &self.memory.puts {
+            let index = put.used.label.index();
+            if self.memory.conflicts.has(index) {
+                continue;
+            }
             let is_held = !self.memory.differ
-                || match self.record.model_cell(put.used.label.index()) {
+                || match self.record.model_cell(index) {
                     Some(Cell::One(value)) => value == put.value,
                     _ => true,
                 };
@@ -228,23 +282,18 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
-    /// Whether no label was filled that goes along with one which another field holds.
+    /// Whether no label was filled that goes along with one which another field holds, and none of them is to be settled.
     fn all_go_along(&self) -> bool {
+        let conflicts = &self.memory.conflicts;
         self.memory.puts.iter().all(|put| match put.used.along {
             Some(along) if along.is_of_model() => {
-                !self.record.has(along) || self.memory.owners[along.index()].slot == put.slot
+                let owner = self.memory.owners[along.index()];
+                !conflicts.has_label(put.used.label)
+                    && !conflicts.has(along.index())
+                    && (!self.record.has(along) || owner.slot == put.slot)
             }
             Some(_) => false,
             None => true,
         })
-    }
-}
-
-#[inline]
-fn owner(put: &Put<'_>) -> Owner {
-    Owner {
-        slot: put.slot,
-        rank: put.used.rank,
-        takes_first: put.used.take == Take::First,
     }
 }

@@ -12,13 +12,13 @@
 mod direct;
 mod settle;
 
-pub(crate) use direct::{Contested, Direct, NotDirect};
+pub(crate) use direct::{Direct, Filling, NotDirect, contested};
 use settle::{Found, Put};
-pub(crate) use settle::{Memory, Place};
+pub(crate) use settle::{Memory, OWN, Place};
 
 use crate::field::{Arity, Field, FieldValue, Filled, Filler, Fills, Leftover, Shape, convert};
 use crate::kind::Kind;
-use crate::label::{Label, LabelInfo};
+use crate::label::{Label, LabelInfo, LabelSet};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
 use crate::record::Record;
@@ -38,7 +38,7 @@ pub struct Mapper<'m, 'a> {
     pub(crate) memory: &'m mut Memory<'a>,
     input: Input<'m, 'a>,
     /// How values are put at once; not if all are settled in the end.
-    direct: Option<&'m Contested>,
+    direct: Option<&'m LabelSet>,
     pub(crate) values_per_label: usize,
     pub(crate) rejection: Option<Rejection>,
     slot: u16,
@@ -264,15 +264,18 @@ impl<'m, 'a> Mapper<'m, 'a> {
         let used = &self.info(self.slot).labels[place];
         match filled {
             Ok(Some(value)) => {
-                let put = Put {
-                    used,
-                    slot: self.slot,
-                    found: self.memory.found.len() - 1,
-                    value,
-                };
+                let (slot, found) = (self.slot, self.memory.found.len() - 1);
                 match self.direct {
-                    Some(contested) => self.put_at_once(put, contested),
-                    None => self.memory.puts.push(put),
+                    Some(contested) => {
+                        let filling = Filling::of(slot, used, contested);
+                        self.put_at_once(&filling, found, value);
+                    }
+                    None => self.memory.puts.push(Put {
+                        used,
+                        slot,
+                        found,
+                        value,
+                    }),
                 }
             }
             Ok(None) => {}
@@ -302,8 +305,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         } else {
             item.parts()
         };
-        let found = Found::new(Place::Path(path), leaf, parts);
-        self.memory.found.push(found);
+        self.memory.find(Place::Path(path), leaf, parts);
         let put_before = self.memory.puts.len();
         self.slot = slot;
         for (place, fill) in fillers.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Settles what each label holds, when all values are put.
 
 use super::Mapper;
-use crate::label::{Cardinality, LabelInfo};
+use crate::label::{Cardinality, LabelInfo, LabelSet};
 use crate::leaf::Leaf;
 use crate::path::Path;
 use crate::record::Cell;
@@ -11,6 +11,10 @@ use crate::source::{LabelUse, Take};
 use crate::value::Value;
 
 /// What is put into the record that is being filled. Kept for its memory's sake.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own"
+)]
 #[derive(Debug, Default)]
 pub(crate) struct Memory<'a> {
     pub(super) found: Vec<Found<'a>>,
@@ -31,8 +35,12 @@ pub(crate) struct Memory<'a> {
     pub(super) differ: bool,
     /// Whether no label may hold all of some value.
     pub(super) lacking: bool,
-    /// Whether labels are to be settled as if nothing was put yet.
-    pub(super) conflict: bool,
+    /// The labels that are to be settled as if nothing was put into them yet.
+    pub(super) conflicts: LabelSet,
+    /// Whether all are.
+    pub(super) settles_all: bool,
+    /// Whether a label was filled that goes along with another.
+    pub(super) goes_along: bool,
 }
 
 impl<'a> Memory<'a> {
@@ -45,24 +53,64 @@ impl<'a> Memory<'a> {
         self.late.clear();
         self.differ = false;
         self.lacking = false;
-        self.conflict = false;
+        self.conflicts = LabelSet::EMPTY;
+        self.settles_all = false;
+        self.goes_along = false;
     }
 
-    /// Notes that a label holds what was put.
+    /// Notes a value of the event; gives its place.
     #[inline]
-    pub(super) fn hold(&mut self, put: &Put<'a>) {
+    pub(super) fn find(&mut self, place: Place<'a>, leaf: Leaf<'a>, parts: usize) -> usize {
+        self.found.push(Found {
+            place,
+            leaf,
+            before: self.puts.len(),
+            lacking: u8::try_from(parts).unwrap_or(u8::MAX),
+            held: 0,
+        });
+        self.found.len() - 1
+    }
+
+    /// Finds the values that are all that was put of them.
+    pub(super) fn find_own(&mut self) {
+        for before in 0..self.puts.len() {
+            let Put {
+                found, slot, value, ..
+            } = self.puts[before];
+            if let (OWN, Value::Text(text)) = (found, value) {
+                self.puts[before].found = self.find(Place::Field(slot), Leaf::Text(text), 1);
+                if let Some(found) = self.found.last_mut() {
+                    found.before = before;
+                }
+            }
+        }
+    }
+
+    /// Brings what was found into the order of the event. Puts lose their places.
+    pub(super) fn order_found(&mut self) {
+        self.found.sort_by_key(|found| found.before);
+    }
+
+    /// Notes that a label holds its part of what was found at this place.
+    #[inline]
+    pub(super) fn hold(&mut self, found: usize, used: &LabelUse) {
         // What need not be left is not found, either.
-        if let Some(found) = self.found.get_mut(put.found) {
-            found.holds(put.used);
+        if let Some(found) = self.found.get_mut(found) {
+            found.holds(used);
         }
     }
 
     /// Notes whether the value that was found last has parts that were put into no label, not even since there were so many
     /// puts.
     pub(super) fn note_lacking(&mut self, puts_before: usize) {
-        let put = self.puts.len() - puts_before;
-        let lacks = |found: &Found<'_>| usize::from(found.lacking) > put;
-        self.lacking |= self.found.last().is_some_and(lacks);
+        let Some(found) = self.found.last() else {
+            return;
+        };
+        // Labels may hold the same part.
+        let puts = self.puts[puts_before..].iter();
+        let put = puts.fold(0, |parts, put| parts | part(put.used));
+        let more = (put & !found.held).count_ones();
+        self.lacking |= u32::from(found.lacking) > more;
     }
 
     /// Brings together the puts of one label: by the model's table, behind it those of other tables as they came.
@@ -94,7 +142,9 @@ impl<'a> Memory<'a> {
             owners: self.owners,
             differ: false,
             lacking: false,
-            conflict: false,
+            conflicts: LabelSet::EMPTY,
+            settles_all: false,
+            goes_along: false,
         }
     }
 }
@@ -104,6 +154,8 @@ impl<'a> Memory<'a> {
 pub(super) struct Found<'a> {
     pub(super) place: Place<'a>,
     pub(super) leaf: Leaf<'a>,
+    /// How many values were put before.
+    before: usize,
     /// How many of its parts no label holds.
     pub(super) lacking: u8,
     /// The parts that labels hold, as bits.
@@ -118,26 +170,22 @@ pub(crate) enum Place<'a> {
     Field(u16),
 }
 
-impl<'a> Found<'a> {
-    #[inline]
-    pub(super) fn new(place: Place<'a>, leaf: Leaf<'a>, parts: usize) -> Self {
-        Self {
-            place,
-            leaf,
-            lacking: u8::try_from(parts).unwrap_or(u8::MAX),
-            held: 0,
-        }
-    }
-
+impl Found<'_> {
     /// Notes that a label holds its part of the value.
     #[inline]
     pub(super) fn holds(&mut self, used: &LabelUse) {
-        let bit = 1 << used.part.min(63);
+        let bit = part(used);
         if self.held & bit == 0 {
             self.held |= bit;
             self.lacking = self.lacking.saturating_sub(1);
         }
     }
+}
+
+/// The part of a value that a label holds, as a bit.
+#[inline]
+fn part(used: &LabelUse) -> u64 {
+    1 << used.part.min(63)
 }
 
 /// The field whose value a label holds.
@@ -148,6 +196,10 @@ pub(super) struct Owner {
     /// Whether its first value counts.
     pub(super) takes_first: bool,
 }
+
+/// Stands for the place of a text that is all of a field's value and that nothing else is put of: it is found when that is
+/// asked, which it hardly ever is.
+pub(crate) const OWN: usize = usize::MAX;
 
 /// A value for a label.
 #[derive(Debug, Clone, Copy)]
@@ -162,17 +214,20 @@ impl<'a> Mapper<'_, 'a> {
     /// Settles what each label holds, when all values are put. Labels that go along with others come after these. What no
     /// label holds, or not whole, stays unmapped.
     pub(crate) fn settle(mut self) -> Result<(), Rejection> {
-        self.settle_labels();
+        self.settle_labels(|_| true);
         self.leave_rest();
         self.rejection
             .map_or_else(|| self.record.rest().check(), Err)
     }
 
-    pub(super) fn settle_labels(&mut self) {
+    /// Those of which this holds.
+    pub(super) fn settle_labels(&mut self, settles: impl Fn(&LabelInfo) -> bool) {
         let mut order = std::mem::take(&mut self.memory.order);
         for place in 0..self.memory.puts.len() {
             let used = self.memory.puts[place].used;
-            order.push((self.memory.place_of(used.label), used.rank, place));
+            if settles(used.label) {
+                order.push((self.memory.place_of(used.label), used.rank, place));
+            }
         }
         order.sort_unstable();
         for along in [false, true] {
@@ -275,6 +330,6 @@ impl<'a> Mapper<'_, 'a> {
     /// Notes that a label holds what was put.
     fn holds(&mut self, put: usize) {
         let put = self.memory.puts[put];
-        self.memory.hold(&put);
+        self.memory.hold(put.found, put.used);
     }
 }

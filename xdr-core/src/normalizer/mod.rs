@@ -164,25 +164,9 @@ impl<'a> Normalizer<'a> {
         sources: &Sources,
         event: &'a [u8],
     ) -> Result<(&'static Descriptor, &Record<'a>), Rejection> {
-        self.normalize_any_in(sources, event, event)
-    }
-
-    pub(crate) fn normalize_any_in(
-        &mut self,
-        sources: &Sources,
-        event: &'a [u8],
-        window: &'a [u8],
-    ) -> Result<(&'static Descriptor, &Record<'a>), Rejection> {
         let text = self.text(event)?;
-        if let Ok(source) = self.fuse_any(sources, text, window) {
-            return Ok((source, self.identified(source, text)));
-        }
-        let source = sources.detect(event, &self.context.limits, self.scratch)?;
-        if let Some(detector) = &mut self.buffers.detector {
-            detector.learn(event, source);
-        }
-        let record = self.normalize_in(source, event, window)?;
-        Ok((source, record))
+        let source = self.fill_any(sources, text)?;
+        Ok((source, self.identified(source, text)))
     }
 
     /// The events of a piece of NDJSON that are of one source, normalised one after the other.

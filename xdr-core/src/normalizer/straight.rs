@@ -4,6 +4,7 @@ use super::{Buffers, Normalizer};
 use crate::fused::{Detector, Plan};
 use crate::json::JsonReader;
 use crate::mapper::{Direct, NotDirect};
+use crate::rejection::Rejection;
 use crate::source::Descriptor;
 use crate::sources::Sources;
 
@@ -15,12 +16,6 @@ impl<'a> Normalizer<'a> {
         event: &'a str,
         window: &'a [u8],
     ) -> Direct {
-        let plans = &mut self.buffers.plans;
-        let known = plans.iter().position(|plan| plan.is_of(source));
-        let place = known.unwrap_or_else(|| {
-            plans.push(Plan::of(source));
-            plans.len() - 1
-        });
         let reader = self.reader(event, window)?;
         let Buffers {
             record,
@@ -28,38 +23,63 @@ impl<'a> Normalizer<'a> {
             plans,
             ..
         } = &mut self.buffers;
+        let known = plans.iter().position(|plan| plan.is_of(source));
+        let place = known.unwrap_or_else(|| {
+            plans.push(Plan::of(source));
+            plans.len() - 1
+        });
         record.clear();
-        plans[place].walk(reader, record, memory, self.scratch, &self.context.limits)?;
+        let plan = &mut plans[place];
+        plan.walk(reader, record, memory, self.scratch, &self.context.limits)?;
+        plan.learn();
         self.finish(source).map_err(|_| NotDirect)
     }
 
-    /// Likewise, if the event is of the source that it is taken for.
-    pub(super) fn fuse_any(
+    /// Fills the record of an event of any of the sources, and tells which it is of.
+    pub(super) fn fill_any(
         &mut self,
         sources: &Sources,
         event: &'a str,
-        window: &'a [u8],
-    ) -> Direct<&'static Descriptor> {
-        let reader = self.reader(event, window)?;
+    ) -> Result<&'static Descriptor, Rejection> {
+        let detector = &mut self.buffers.detector;
+        let detector = match detector {
+            Some(detector) if detector.is_of(sources.all()) => detector,
+            other => other.insert(Detector::new(sources.all())),
+        };
+        let (tells, guess) = (detector.tells(), detector.guess(event.as_bytes()));
+        if let Ok(source) = self.fuse_as((guess, false), event) {
+            return Ok(source);
+        }
+        let limits = &self.context.limits;
+        let source = sources.detect(event.as_bytes(), limits, self.scratch)?;
+        let detector = self.buffers.detector.as_mut();
+        let place = detector.and_then(|detector| detector.learn(event.as_bytes(), source));
+        let fused = match place {
+            // It was tried.
+            Some(place) if tells && place == guess => Err(NotDirect),
+            Some(place) if tells => self.fuse_as((place, true), event).map(drop),
+            _ => self.fuse(source, event, event.as_bytes()),
+        };
+        if fused.is_err() {
+            let filled = self.normalize_unusual(source, event);
+            filled.map_err(|rejection| rejection.of(source.name))?;
+        }
+        Ok(source)
+    }
+
+    /// As [`fuse`](Self::fuse), as an event of one of the detector's sources.
+    fn fuse_as(&mut self, source: (usize, bool), event: &'a str) -> Direct<&'static Descriptor> {
+        let reader = self.reader(event, event.as_bytes())?;
         let Buffers {
             record,
             memory,
             detector,
             ..
         } = &mut self.buffers;
-        if detector
-            .as_ref()
-            .is_none_or(|detector| !detector.is_of(sources.all()))
-        {
-            *detector = Detector::new(sources.all());
-        }
         let detector = detector.as_mut().ok_or(NotDirect)?;
+        let (scratch, limits) = (self.scratch, &self.context.limits);
         record.clear();
-        let (place, source, plan) = detector.guess(event.as_bytes()).ok_or(NotDirect)?;
-        let holds = plan.walk(reader, record, memory, self.scratch, &self.context.limits)?;
-        if detector.told(holds) != Some(place) {
-            return Err(NotDirect);
-        }
+        let source = detector.walk(source, reader, record, memory, scratch, limits)?;
         self.finish(source).map_err(|_| NotDirect)?;
         Ok(source)
     }

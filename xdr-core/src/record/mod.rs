@@ -14,26 +14,13 @@ pub use values::{Holds, LabelValues, TypedValues, Values};
 use std::fmt;
 
 use crate::event_id::event_id;
-use crate::label::{Label, LabelInfo, Many, One};
+use crate::label::{Label, LabelInfo, LabelSet, Many, One};
 use crate::labels;
 use crate::redaction::Redacting;
 use crate::rest::Rest;
 use crate::value::Value;
 
 const LABELS: usize = labels::TABLE.len();
-const WORDS: usize = LABELS.div_ceil(64);
-
-/// The labels that every record has, as a bit set.
-const REQUIRED: [u64; WORDS] = {
-    let (mut bits, mut index) = ([0; WORDS], 0);
-    while index < LABELS {
-        if labels::TABLE[index].is_required() {
-            bits[index / 64] |= 1 << (index % 64);
-        }
-        index += 1;
-    }
-    bits
-};
 const NONE: u32 = u32::MAX;
 
 /// A normalised event: typed values of labels, and what no label holds.
@@ -53,8 +40,9 @@ const NONE: u32 = u32::MAX;
 /// ```
 #[derive(Clone)]
 pub struct Record<'a> {
-    cells: Vec<Cell<'a>>,
-    set: [u64; WORDS],
+    /// By the places of labels in the model's table; those that are not set mean nothing.
+    cells: Box<[Cell<'a>; LABELS]>,
+    set: LabelSet,
     /// Labels of other tables than the model's.
     extra: Vec<(&'static LabelInfo, Cell<'a>)>,
     /// The values of all Many labels.
@@ -99,8 +87,8 @@ impl<'a> Record<'a> {
     /// A record without any label.
     pub fn new() -> Self {
         Self {
-            cells: vec![Cell::Many(NONE); LABELS],
-            set: [0; WORDS],
+            cells: Box::new([Cell::Many(NONE); LABELS]),
+            set: LabelSet::EMPTY,
             extra: Vec::new(),
             chain: Vec::new(),
             rest: Rest::default(),
@@ -113,7 +101,7 @@ impl<'a> Record<'a> {
     /// Takes out everything and keeps the memory.
     #[inline]
     pub fn clear(&mut self) {
-        self.set = [0; WORDS];
+        self.set = LabelSet::EMPTY;
         self.extra.clear();
         self.chain.clear();
         self.rest.clear();
@@ -129,15 +117,25 @@ impl<'a> Record<'a> {
 
     /// The values of the label of this name, of whatever kind; `None` if it has none.
     pub fn get_by_name(&self, name: &str) -> Option<LabelValues<'_, 'a>> {
-        self.iter()
-            .find(|(label, _)| label.name() == name)
-            .map(|(_, values)| values)
+        let label = self.label_named(name)?;
+        self.cell(label).map(|cell| self.values(cell))
+    }
+
+    /// The label of this name, if it has values.
+    pub(crate) fn label_named(&self, name: &str) -> Option<&'static LabelInfo> {
+        self.labels().find(|label| label.name() == name)
+    }
+
+    /// The labels that have values.
+    pub(crate) fn labels(&self) -> impl Iterator<Item = &'static LabelInfo> {
+        let own = self.set.iter().map(|index| &labels::TABLE[index]);
+        own.chain(self.extra.iter().map(|(label, _)| *label))
     }
 
     /// The labels that have values, in the order of their table; those of other tables than the model's at the end.
     #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&'static LabelInfo, LabelValues<'_, 'a>)> {
-        let own = self.indices().map(|index| {
+        let own = self.set.iter().map(|index| {
             (
                 &labels::TABLE[index],
                 self.values(self.known(self.cells[index])),
@@ -150,19 +148,9 @@ impl<'a> Record<'a> {
         )
     }
 
-    /// The places of the labels of the model that have values.
-    #[inline]
-    fn indices(&self) -> Bits {
-        Bits {
-            words: self.set,
-            word: 0,
-        }
-    }
-
     /// How many labels have values.
     pub fn len(&self) -> usize {
-        let own: u32 = self.set.iter().map(|word| word.count_ones()).sum();
-        own as usize + self.extra.len()
+        self.set.len() + self.extra.len()
     }
 
     /// Whether no label has a value.
@@ -219,13 +207,8 @@ impl<'a> Record<'a> {
 
     /// A label that every record has and this one has not.
     pub(crate) fn missing(&self) -> Option<&'static LabelInfo> {
-        let mut words = [0; WORDS];
-        for (word, (required, set)) in words.iter_mut().zip(REQUIRED.iter().zip(self.set)) {
-            *word = required & !set;
-        }
-        Bits { words, word: 0 }
-            .next()
-            .map(|index| &labels::TABLE[index])
+        let missing = LabelSet::REQUIRED.without(&self.set).iter().next();
+        missing.map(|index| &labels::TABLE[index])
     }
 
     pub(crate) fn rest_mut(&mut self) -> &mut Rest<'a> {
@@ -234,11 +217,9 @@ impl<'a> Record<'a> {
 
     /// The memory, for another batch.
     pub(crate) fn recycle<'b>(self) -> Record<'b> {
-        let mut cells = crate::recycle(self.cells);
-        cells.resize(LABELS, Cell::Many(NONE));
         Record {
-            cells,
-            set: [0; WORDS],
+            cells: recycle_cells(self.cells),
+            set: LabelSet::EMPTY,
             extra: crate::recycle(self.extra),
             chain: crate::recycle(self.chain),
             rest: self.rest.recycle(),
@@ -267,8 +248,13 @@ impl<'a> Record<'a> {
     /// Sets the label at this place in the model's table.
     #[inline]
     pub(crate) fn put_model(&mut self, index: usize, value: Value<'a>) {
-        self.cells[index] = Cell::One(value);
-        self.set[index / 64] |= 1 << (index % 64);
+        self.put_cell(index, Cell::One(value));
+    }
+
+    #[inline]
+    fn put_cell(&mut self, index: usize, cell: Cell<'a>) {
+        self.cells[index] = cell;
+        self.set.add(index);
     }
 
     #[inline]
@@ -300,23 +286,27 @@ impl<'a> Record<'a> {
 
     #[inline]
     pub(crate) fn has_model(&self, index: usize) -> bool {
-        self.set[index / 64] >> (index % 64) & 1 == 1
+        self.set.has(index)
     }
 
     #[inline]
     pub(crate) fn put(&mut self, label: &'static LabelInfo, cell: Cell<'a>) {
         if label.is_of_model() {
-            self.cells[label.index()] = cell;
-            self.set[label.index() / 64] |= 1 << (label.index() % 64);
-            return;
+            self.put_cell(label.index(), cell);
+        } else {
+            self.put_extra(label, cell);
         }
-        self.put_extra(label, cell);
+    }
+
+    /// Takes out the values of labels of the model.
+    pub(crate) fn unset_all(&mut self, labels: &LabelSet) {
+        self.set = self.set.without(labels);
     }
 
     /// Takes a label's value out.
     pub(crate) fn unset(&mut self, label: &'static LabelInfo) {
         if label.is_of_model() {
-            self.set[label.index() / 64] &= !(1 << (label.index() % 64));
+            self.set.remove(label.index());
         } else {
             self.extra.retain(|(own, _)| *own != label);
         }
@@ -332,12 +322,10 @@ impl<'a> Record<'a> {
 
     /// Adds a value to a Many label, unless it has it; tells its place, counted from 1.
     pub(crate) fn link(&mut self, label: &'static LabelInfo, value: Value<'a>) -> usize {
-        if self.has(label) {
-            return self.link_further(label, value);
+        if label.is_of_model() {
+            return self.link_model(label.index(), value);
         }
-        let first = self.new_link(value);
-        self.put(label, Cell::Many(first));
-        1
+        self.link_further(label, value)
     }
 
     /// The same, for the label at this place in the model's table.
@@ -347,8 +335,7 @@ impl<'a> Record<'a> {
             return self.link_further(&labels::TABLE[index], value);
         }
         let first = self.new_link(value);
-        self.cells[index] = Cell::Many(first);
-        self.set[index / 64] |= 1 << (index % 64);
+        self.put_cell(index, Cell::Many(first));
         1
     }
 
@@ -394,34 +381,19 @@ impl<'a> Record<'a> {
     }
 }
 
+/// The memory of cells, with other values.
+fn recycle_cells<'b>(cells: Box<[Cell<'_>; LABELS]>) -> Box<[Cell<'b>; LABELS]> {
+    let mut cells = crate::recycle(Vec::from(cells as Box<[_]>));
+    cells.resize(LABELS, Cell::Many(NONE));
+    let cells = cells.into_boxed_slice().try_into().ok();
+    cells.unwrap_or_else(|| unreachable!("there are as many"))
+}
+
 /// What the record holds, and nothing of what it held before.
 impl fmt::Debug for Record<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let labels = self.iter().map(|(label, values)| (label.name(), values));
         f.debug_map().entries(labels).finish_non_exhaustive()
-    }
-}
-
-/// The places of the bits that are set.
-struct Bits {
-    words: [u64; WORDS],
-    word: usize,
-}
-
-impl Iterator for Bits {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        while let Some(word) = self.words.get_mut(self.word) {
-            if *word != 0 {
-                let bit = word.trailing_zeros() as usize;
-                *word &= *word - 1;
-                return Some(self.word * 64 + bit);
-            }
-            self.word += 1;
-        }
-        None
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Cell, LabelValues, Record};
 use crate::labels;
 use crate::leaf::{Raw, RawKind};
 use crate::redaction::rewrite;
+use crate::scalar::LONGEST;
 use crate::value::Value;
 
 /// Keys of the output that are no labels.
@@ -42,7 +43,7 @@ impl Record<'_> {
     fn write_as_it_is(&self, out: &mut Vec<u8>) {
         out.push(b'{');
         let start = out.len();
-        for index in self.indices() {
+        for index in self.set.iter() {
             key(out, start, labels::TABLE[index].name());
             self.write_cell(self.cells[index], out);
         }
@@ -101,7 +102,7 @@ impl Value<'_> {
             Self::Port(port) => write::integer(out, port),
             Self::Integer(integer) => write::integer(out, integer),
             Self::Uuid(uuid) => write::uuid(out, uuid),
-            Self::Timestamp(instant) => write::plain(out, instant.text(&mut [0; 30])),
+            Self::Timestamp(instant) => write::plain(out, instant.text(&mut [0; LONGEST])),
             Self::Duration(duration) => {
                 let mut digits = String::new();
                 crate::scalar::write_seconds(&mut digits, duration);

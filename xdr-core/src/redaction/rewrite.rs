@@ -3,12 +3,11 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use super::secrets::{Place, Secrets, leave};
+use super::secrets::{DEEPEST, Place, Secrets};
 use super::{Action, Redacting};
 use crate::front::{Front as _, Opened};
 use crate::json::{JsonError, JsonReader};
 use crate::kind::KindName;
-use crate::label::LabelInfo;
 use crate::leaf::{Leaf, Number};
 use crate::record::Record;
 use crate::scratch::Scratch;
@@ -26,6 +25,7 @@ pub(crate) fn rewrite(
         record,
         secrets: Secrets::of(redacting, record),
         replaced: Cell::new(0),
+        inside: Cell::new(0),
     };
     let mut reader = JsonReader::new(json, &scratch).however_deep();
     let written = rewriter.record(&mut reader, out);
@@ -38,6 +38,8 @@ struct Rewriter<'r> {
     secrets: Secrets,
     /// How often something was put in another's place.
     replaced: Cell<usize>,
+    /// In how many texts, each JSON and inside the last, it is.
+    inside: Cell<usize>,
 }
 
 /// The keys of an object that were put in the places of others, with how often each was.
@@ -51,8 +53,7 @@ impl<'r> Rewriter<'r> {
         out.push(b'{');
         let start = out.len();
         while let Some(key) = reader.next_key()? {
-            let mut labels = self.record.iter().map(|(label, _)| label);
-            let label: Option<&LabelInfo> = labels.find(|label| label.name() == key);
+            let label = self.record.label_named(key);
             let action = label.and_then(|label| self.redacting.policy.of(label.sensitivity()));
             let left_out = label.is_none() && key == "unmapped" && self.redacting.drops;
             if action == Some(Action::Drop) || left_out {
@@ -167,6 +168,7 @@ impl<'r> Rewriter<'r> {
             Opened::Object => {
                 out.push(b'{');
                 let (start, mut keys) = (out.len(), Keys::default());
+                let outer = names.len();
                 while let Some(key) = reader.next_key()? {
                     let inner = at.enter(self.redacting, names, key);
                     if inner.any == Some(Action::Drop) {
@@ -176,7 +178,7 @@ impl<'r> Rewriter<'r> {
                         self.key(key, &mut keys, out);
                         self.unmapped(reader, names, inner, out)?;
                     }
-                    leave(names, key);
+                    names.truncate(outer);
                 }
                 out.push(b'}');
             }
@@ -271,11 +273,17 @@ impl<'r> Rewriter<'r> {
             return instead;
         }
         // In JSON inside of text, what is redacted may be spelt with escapes.
-        if text.trim_ascii_start().starts_with(['{', '[', '"']) {
+        if text.trim_ascii_start().starts_with(['{', '[', '"']) && self.has_secrets() {
+            if self.inside.get() == DEEPEST {
+                self.replaced.update(|count| count + 1);
+                return "***".to_owned();
+            }
             let (scratch, mut out) = (Scratch::new(), Vec::new());
             let mut reader = JsonReader::new(text, &scratch);
             let before = self.replaced.get();
+            self.inside.update(|inside| inside + 1);
             let read = self.copied(&mut reader, &mut out);
+            self.inside.update(|inside| inside - 1);
             if read.and_then(|()| reader.finish()).is_ok() {
                 if self.replaced.get() == before {
                     return text.to_owned();

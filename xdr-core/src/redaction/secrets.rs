@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use super::{Action, Redacting, stricter};
 use crate::front::{Front as _, Opened};
 use crate::json::{JsonError, JsonReader};
-use crate::leaf::{Leaf, Number, Raw};
+use crate::leaf::{Leaf, Number};
 use crate::path::{Key, Path};
 use crate::record::Record;
 use crate::scratch::Scratch;
@@ -18,6 +18,10 @@ const SHORTEST: usize = 4;
 /// Bytes of all values that are looked for. If there are more, all text is treated as a copy, so that an event cannot make
 /// looking for them take long.
 const MOST: usize = 64 * 1024;
+
+/// How many texts, each JSON and inside the last, are taken apart. What is inside more of them is redacted as a whole, so that
+/// an event cannot make that take many times its memory.
+pub(super) const DEEPEST: usize = 8;
 
 /// What is redacted wherever it stands.
 pub(super) struct Secrets {
@@ -42,13 +46,14 @@ impl Secrets {
             }
         };
         for (leaf, action) in found {
-            each_text(*leaf, &mut |text| add(text, *action));
+            each_text(*leaf, 0, &mut |text| add(text, *action));
         }
-        for (label, values) in record.iter() {
+        for label in record.labels() {
             let Some(action) = policy.of(label.sensitivity()) else {
                 continue;
             };
-            for value in values.iter() {
+            let values = record.get_by_name(label.name());
+            for value in values.into_iter().flat_map(crate::LabelValues::iter) {
                 if let crate::Value::Text(text) = value {
                     add(text, action);
                 } else {
@@ -76,6 +81,8 @@ impl Secrets {
             AhoCorasick::builder()
                 .kind(Some(AhoCorasickKind::NoncontiguousNFA))
                 .match_kind(MatchKind::LeftmostLongest)
+                // Which compares whole patterns at each place, so that a long one of equal bytes takes hours.
+                .prefilter(false)
                 .build(&patterns)
                 .ok()
         });
@@ -140,14 +147,14 @@ impl Place {
         }
     }
 
-    /// The place of a member. The number of an array's element is no name: it is where the array is.
+    /// The place of a member. The number of an array's element is no name: it is where the array is. The event is no array.
     pub(super) fn enter<'n>(
         self,
         redacting: &Redacting<'_>,
         names: &mut Vec<&'n str>,
         key: &'n str,
     ) -> Self {
-        if is_number(key) {
+        if !names.is_empty() && is_number(key) {
             return self;
         }
         names.push(key);
@@ -155,15 +162,8 @@ impl Place {
     }
 }
 
-/// Goes back from what [`Place::enter`] went to.
-pub(super) fn leave(names: &mut Vec<&str>, key: &str) {
-    if !is_number(key) {
-        names.pop();
-    }
-}
-
 fn is_number(key: &str) -> bool {
-    key.parse::<u32>().is_ok()
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Gives out all that is redacted of what stands in `unmapped` at a path.
@@ -175,14 +175,15 @@ fn gather<'j>(
     add: &mut dyn FnMut(&str, Action),
 ) -> Result {
     if let Some(action) = at.any {
-        return each_value(reader, &mut |text| add(text, action));
+        return each_value(reader, 0, &mut |text| add(text, action));
     }
     match reader.open()? {
         Opened::Object => {
+            let outer = names.len();
             while let Some(key) = reader.next_key()? {
                 let inner = at.enter(redacting, names, key);
                 gather(redacting, reader, names, inner, add)?;
-                leave(names, key);
+                names.truncate(outer);
             }
         }
         Opened::Array => {
@@ -192,54 +193,52 @@ fn gather<'j>(
         }
         Opened::Leaf(leaf) => {
             if let Some(action) = at.scalar {
-                each_text(leaf, &mut |text| add(text, action));
+                each_text(leaf, 0, &mut |text| add(text, action));
             }
         }
     }
     Ok(())
 }
 
-/// Gives out the texts, numbers and keys of a value.
-fn each_text(leaf: Leaf<'_>, each: &mut dyn FnMut(&str)) {
+/// Gives out the texts, numbers and keys of a value that stands inside so many texts.
+fn each_text(leaf: Leaf<'_>, inside: usize, each: &mut dyn FnMut(&str)) {
     match leaf {
         Leaf::Text(text) => {
             each(text);
             // JSON inside of text may be taken apart.
-            if text.trim_ascii_start().starts_with(['{', '[']) {
-                each_inside(text, each);
+            if inside < DEEPEST && text.trim_ascii_start().starts_with(['{', '[']) {
+                each_inside(text, inside + 1, each);
             }
         }
         Leaf::Number(Number(text)) => each(text),
-        Leaf::Array(raw) | Leaf::Object(raw) => each_of_raw(raw, each),
+        Leaf::Array(raw) | Leaf::Object(raw) => {
+            let mut json = Vec::new();
+            raw.write_json(&mut json);
+            each_inside(&String::from_utf8_lossy(&json), inside, each);
+        }
         Leaf::Null | Leaf::Bool(_) => {}
     }
 }
 
-fn each_of_raw(raw: Raw<'_>, each: &mut dyn FnMut(&str)) {
-    let mut json = Vec::new();
-    raw.write_json(&mut json);
-    each_inside(&String::from_utf8_lossy(&json), each);
-}
-
-fn each_inside(json: &str, each: &mut dyn FnMut(&str)) {
+fn each_inside(json: &str, inside: usize, each: &mut dyn FnMut(&str)) {
     let scratch = Scratch::new();
     let mut reader = JsonReader::new(json, &scratch);
     // Of what is no JSON, all that can be read.
-    let _ = each_value(&mut reader, each);
+    let _ = each_value(&mut reader, inside, each);
 }
 
-fn each_value(reader: &mut JsonReader<'_>, each: &mut dyn FnMut(&str)) -> Result {
+fn each_value(reader: &mut JsonReader<'_>, inside: usize, each: &mut dyn FnMut(&str)) -> Result {
     match reader.open()? {
-        Opened::Leaf(leaf) => each_text(leaf, each),
+        Opened::Leaf(leaf) => each_text(leaf, inside, each),
         Opened::Array => {
             while reader.next_element()? {
-                each_value(reader, each)?;
+                each_value(reader, inside, each)?;
             }
         }
         Opened::Object => {
             while let Some(key) = reader.next_key()? {
                 each(key);
-                each_value(reader, each)?;
+                each_value(reader, inside, each)?;
             }
         }
     }

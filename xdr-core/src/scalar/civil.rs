@@ -13,18 +13,26 @@ pub(super) fn days_in_month(year: u32, month: u32) -> u32 {
 
 /// Days since the Unix epoch of a date of the proleptic Gregorian calendar.
 ///
-/// Counted in years that begin in March and in eras of 400 years, so that the leap day ends a year (Howard Hinnant,
-/// "chrono-compatible low-level date algorithms").
+/// The month is one of 1 to 12.
 pub(super) fn days_from_civil(year: u32, month: u32, day: u32) -> i64 {
-    // All of it is positive, so that it needs no more than 32 bits: an era more, which is taken off again.
-    let year = year + 400 - u32::from(month <= 2);
-    let (era, year_of_era) = (year / 400, year % 400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    i64::from(era * 146_097 + day_of_era) - 719_468 - 146_097
+    /// Days of a common year before each month, up to a power of two.
+    const BEFORE: [u32; 16] = [
+        0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0,
+    ];
+    /// Days from the first of January of the year -400, by which all is positive, to the epoch.
+    const EPOCH: i64 = 719_528 + 146_097;
+    let year = year + 400;
+    // Those whose leap day is over.
+    let years = year - u32::from(month <= 2);
+    let leap_days = years / 4 - years / 100 + years / 400 + 1;
+    let days = 365 * year + leap_days + BEFORE[month as usize % 16] + day - 1;
+    i64::from(days) - EPOCH
 }
 
 /// The inverse of [`days_from_civil`]: year, month and day.
+///
+/// Counted in years that begin in March and in eras of 400 years, so that the leap day ends a year (Howard Hinnant,
+/// "chrono-compatible low-level date algorithms").
 pub(super) fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

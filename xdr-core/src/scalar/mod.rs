@@ -15,4 +15,5 @@ pub use endpoint::Endpoint;
 pub(crate) use endpoint::ipv4_and_port;
 pub use epoch::{EpochMillis, EpochSeconds};
 pub use port::Port;
+pub(crate) use timestamp::LONGEST;
 pub use timestamp::Timestamp;

@@ -210,7 +210,8 @@ impl<'w, 'a> Walker<'w, 'a> {
         }
         let walked = match leaf {
             Leaf::Object(Raw(RawKind::Tree(tree))) | Leaf::Array(Raw(RawKind::Tree(tree))) => {
-                let held = std::mem::replace(&mut self.held, whole);
+                let held = self.held;
+                self.held |= whole;
                 let Ok(()) = self.below(&mut TreeReader::new(tree), edge, path);
                 self.held = held;
                 true
@@ -243,7 +244,8 @@ impl<'w, 'a> Walker<'w, 'a> {
         {
             return false;
         }
-        let held = std::mem::replace(&mut self.held, whole);
+        let held = self.held;
+        self.held |= whole;
         let walked = self.below(&mut self.embedded_reader(text), edge, path);
         self.held = held;
         debug_assert_eq!(walked, Ok(()), "the text was checked before");

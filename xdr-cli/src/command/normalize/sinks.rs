@@ -1,5 +1,6 @@
 //! Where records and dead letters go.
 
+use std::fs::{Metadata, metadata};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -74,7 +75,9 @@ impl Sinks {
         let to_records = to_records.expect("`--resume` requires `--output`");
         let journal = Journal::beside(to_records, run.clone());
         let Some(reached) = journal.read()? else {
-            if !to_records.exists() {
+            // A run that was cut off at its very beginning wrote nothing.
+            let is_empty = |file: Metadata| file.is_file() && file.len() == 0;
+            if metadata(to_records).is_ok_and(is_empty) || !to_records.exists() {
                 return Ok(None);
             }
             return Err(Failure(format!(
@@ -245,7 +248,7 @@ fn is_file(input: &Input) -> bool {
 }
 
 fn is_regular(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|about| about.is_file())
+    metadata(path).is_ok_and(|about| about.is_file())
 }
 
 /// What makes a run what it is: only the same can go on with it.

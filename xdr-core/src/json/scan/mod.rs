@@ -18,6 +18,7 @@ use std::str::Utf8Error;
 
 #[cfg(test)]
 mod tests;
+mod window;
 mod words;
 #[cfg(target_arch = "x86_64")]
 mod x86;
@@ -29,25 +30,22 @@ pub(crate) use words::Words;
 #[cfg(target_arch = "x86_64")]
 pub(crate) use x86::{Avx2, Sse2};
 
+pub(crate) use window::Window;
+
 /// Bytes of a block.
 pub(crate) const BLOCK: usize = 32;
 
 /// The bytes from `at` on, if there are so many.
 #[inline(always)]
 pub(super) fn block<const WIDTH: usize>(bytes: &[u8], at: usize) -> Option<&[u8; WIDTH]> {
-    let end = at.checked_add(WIDTH)?;
-    if end > bytes.len() {
-        return None;
-    }
-    // SAFETY: so many bytes stand there.
-    Some(unsafe { &*bytes.as_ptr().add(at).cast() })
+    bytes.get(at..)?.first_chunk()
 }
 
 /// A set of instructions that the processor has.
 pub(crate) trait Scanner: Copy {
     /// The place of the first byte from `at` on that is no plain part of a string: a quote, a backslash or a control
-    /// character. The length of `bytes` if there is none.
-    fn plain_end(self, bytes: &[u8], at: usize) -> usize;
+    /// character. The window's end if there is none.
+    fn plain_end(self, window: Window<'_>, at: usize) -> usize;
 
     /// Whether all bytes are ASCII.
     fn is_ascii(self, bytes: &[u8]) -> bool {
@@ -92,11 +90,9 @@ pub(crate) const PLAIN: Words = Words;
 
 /// The place of the end of a run of plain characters, from `at` on: that of a quote, a backslash or a control character,
 /// or that of the text's end.
-///
-/// `window` begins with the text's bytes and may go on behind it: the more there is, the fewer bytes are looked at one by one.
-#[inline(always)]
-pub(crate) fn plain_end<S: Scanner>(scanner: S, text: &str, window: &[u8], at: usize) -> usize {
-    scanner.plain_end(window, at).min(text.len())
+#[inline]
+pub(crate) fn plain_end(text: &str, at: usize) -> usize {
+    PLAIN.plain_end(Window::new(text.as_bytes()), at)
 }
 
 /// A part of the text.

@@ -6,15 +6,16 @@ use super::*;
 
 /// What each scanner of this machine finds.
 fn plain_ends(bytes: &[u8], at: usize) -> Vec<usize> {
+    let window = Window::new(bytes);
     let mut ends = vec![
-        Reference.plain_end(bytes, at),
-        Words.plain_end(bytes, at),
-        best(PlainEnd(bytes, at)),
+        Reference.plain_end(window, at),
+        Words.plain_end(window, at),
+        best(PlainEnd(window, at)),
     ];
     #[cfg(target_arch = "x86_64")]
     {
-        ends.push(Sse2.plain_end(bytes, at));
-        ends.extend(Avx2::new().map(|avx2| avx2.plain_end(bytes, at)));
+        ends.push(Sse2.plain_end(window, at));
+        ends.extend(Avx2::new().map(|avx2| avx2.plain_end(window, at)));
     }
     ends
 }
@@ -32,7 +33,7 @@ fn sames(one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> Vec<bool> {
     sames
 }
 
-struct PlainEnd<'b>(&'b [u8], usize);
+struct PlainEnd<'b>(Window<'b>, usize);
 
 impl Work for PlainEnd<'_> {
     type Output = usize;
@@ -81,4 +82,36 @@ fn each_byte_ends_a_run_or_does_not_wherever_it_stands() {
             }
         }
     }
+}
+
+#[test]
+fn bytes_are_text_if_they_are_utf_8() {
+    for length in [0, 1, 31, 32, 127, 128, 129, 256, 300] {
+        let mut bytes = vec![b'x'; length];
+        for place in 0..length {
+            for byte in [0x7f, 0x80, 0xc3, 0xff] {
+                bytes[place] = byte;
+                assert_eq!(
+                    text(&bytes),
+                    str::from_utf8(&bytes),
+                    "{byte} at {place} of {length}"
+                );
+                for ascii in are_ascii(&bytes) {
+                    assert_eq!(ascii, byte < 0x80, "{byte} at {place} of {length}");
+                }
+            }
+            bytes[place] = b'x';
+        }
+    }
+}
+
+/// What each scanner of this machine says.
+fn are_ascii(bytes: &[u8]) -> Vec<bool> {
+    let mut all = vec![Reference.is_ascii(bytes), Words.is_ascii(bytes)];
+    #[cfg(target_arch = "x86_64")]
+    {
+        all.push(Sse2.is_ascii(bytes));
+        all.extend(Avx2::new().map(|avx2| avx2.is_ascii(bytes)));
+    }
+    all
 }

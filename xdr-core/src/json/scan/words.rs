@@ -1,6 +1,6 @@
 //! Scanners for any processor: by words, and byte by byte.
 
-use super::{BLOCK, Scanner, Work};
+use super::{BLOCK, Scanner, Window, Work};
 
 /// By words of eight bytes.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,8 @@ pub(crate) struct Reference;
 
 impl Scanner for Reference {
     #[inline]
-    fn plain_end(self, bytes: &[u8], at: usize) -> usize {
+    fn plain_end(self, window: Window<'_>, at: usize) -> usize {
+        let bytes = window.bytes();
         let rest = bytes.get(at..).unwrap_or_default();
         let found = rest.iter().position(|&byte| is_special(byte));
         found.map_or(bytes.len().max(at), |length| at + length)
@@ -40,7 +41,8 @@ const HIGH: u64 = EACH << 7;
 
 impl Scanner for Words {
     #[inline]
-    fn plain_end(self, bytes: &[u8], mut at: usize) -> usize {
+    fn plain_end(self, window: Window<'_>, mut at: usize) -> usize {
+        let bytes = window.bytes();
         while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<WIDTH>) {
             let special = special(u64::from_le_bytes(*block));
             if special != 0 {
@@ -57,7 +59,7 @@ impl Scanner for Words {
                 _ => bytes.len() - WIDTH + special.trailing_zeros() as usize / 8,
             };
         }
-        Reference.plain_end(bytes, at)
+        Reference.plain_end(window, at)
     }
 
     #[inline]

@@ -7,7 +7,7 @@ use std::arch::x86_64::{
 };
 
 use super::words::Words;
-use super::{BLOCK, Scanner, Work, block};
+use super::{BLOCK, Scanner, Window, Work, block};
 
 const QUOTE: i8 = b'"'.cast_signed();
 const BACKSLASH: i8 = b'\\'.cast_signed();
@@ -32,15 +32,15 @@ impl Avx2 {
 
 impl Scanner for Sse2 {
     #[inline(always)]
-    fn plain_end(self, bytes: &[u8], mut at: usize) -> usize {
-        while let Some(block) = block::<16>(bytes, at) {
+    fn plain_end(self, window: Window<'_>, mut at: usize) -> usize {
+        while let Some(block) = block::<16>(window.bytes(), at) {
             let special = special_of_16(block);
             if special != 0 {
                 return at + special.trailing_zeros() as usize;
             }
             at += 16;
         }
-        plain_end_of_tail(bytes, at)
+        plain_end_of_tail(window, at)
     }
 
     #[inline(always)]
@@ -67,12 +67,13 @@ impl Scanner for Sse2 {
 
 /// The same for the end of the bytes, which is shorter than a block: of the last block, what is from `at` on.
 #[inline(always)]
-fn plain_end_of_tail(bytes: &[u8], at: usize) -> usize {
+fn plain_end_of_tail(window: Window<'_>, at: usize) -> usize {
+    let bytes = window.bytes();
     let Some(last) = bytes.len().checked_sub(16).filter(|last| *last <= at) else {
-        return words(bytes, at);
+        return words(window, at);
     };
     let Some(block) = block::<16>(bytes, last) else {
-        return words(bytes, at);
+        return words(window, at);
     };
     // Behind the end, nothing is left of it.
     let special = special_of_16(block)
@@ -84,10 +85,16 @@ fn plain_end_of_tail(bytes: &[u8], at: usize) -> usize {
     at + special.trailing_zeros() as usize
 }
 
+/// Where there is no whole block of 32 bytes.
+#[inline(never)]
+fn near_end(window: Window<'_>, at: usize) -> usize {
+    Sse2.plain_end(window, at)
+}
+
 /// Of few bytes.
 #[inline(never)]
-fn words(bytes: &[u8], at: usize) -> usize {
-    Words.plain_end(bytes, at)
+fn words(window: Window<'_>, at: usize) -> usize {
+    Words.plain_end(window, at)
 }
 
 /// The bytes that are no plain parts of a string, as bits.
@@ -108,8 +115,8 @@ fn special_of_16(block: &[u8; 16]) -> u32 {
 
 impl Scanner for Avx2 {
     #[inline(always)]
-    fn plain_end(self, bytes: &[u8], mut at: usize) -> usize {
-        while let Some(block) = block::<BLOCK>(bytes, at) {
+    fn plain_end(self, window: Window<'_>, mut at: usize) -> usize {
+        while let Some(block) = window.block(at) {
             // SAFETY: there is an `Avx2` only where the processor has the instructions.
             let special = unsafe { special_of_32(block) };
             if special != 0 {
@@ -117,7 +124,7 @@ impl Scanner for Avx2 {
             }
             at += BLOCK;
         }
-        Sse2.plain_end(bytes, at)
+        near_end(window, at)
     }
 
     #[inline(always)]

@@ -7,21 +7,33 @@ impl Timestamp {
     /// all logs write; `None` if it is anything else.
     #[inline]
     pub(super) fn parse_usual(text: &[u8]) -> Option<Self> {
-        let (date, rest) = text.split_first_chunk::<8>()?;
-        let (time, rest) = rest.split_first_chunk::<8>()?;
-        let (&[colon, s0, s1], end) = rest.split_first_chunk::<3>()?;
-        let [y0, y1, y2, y3, _, m0, m1, _] = digits(*date, *b"0000-00-")?;
-        let [d0, d1, _, h0, h1, _, n0, n1] = digits(*time, *b"00T00:00")?;
-        let [_, s0, s1, ..] = digits([colon, s0, s1, 0, 0, 0, 0, 0], *b":00\0\0\0\0\0")?;
-        let pair = |high: u8, low: u8| 10 * u32::from(high) + u32::from(low);
+        let (year, rest) = text.split_first_chunk::<4>()?;
+        let (date, rest) = rest.split_first_chunk::<7>()?;
+        let (time, end) = rest.split_first_chunk::<8>()?;
+        let [y0, y1, y2, y3] = *year;
+        let [d0, d1, d2, d3, d4, d5, d6] = *date;
+        let (year, date, time) = (
+            left(*b"00000000", [y0, y1, y2, y3, b'0', b'0', b'0', b'0']),
+            left(*b"-00-00T0", [d0, d1, d2, d3, d4, d5, d6, b'0']),
+            left(*b"00:00:00", *time),
+        );
+        if !are_digits(*b"00000000", year)
+            | !are_digits(*b"-00-00T0", date)
+            | !are_digits(*b"00:00:00", time)
+        {
+            return None;
+        }
+        let [century, _, of_century, ..] = pairs(year);
+        let [_, month, _, _, day, ..] = pairs(date);
+        let [hour, _, _, minute, _, _, second, _] = pairs(time);
         let (nanos, offset) = usual_end(end)?;
         Self::of_civil(
             [
-                100 * pair(y0, y1) + pair(y2, y3),
-                pair(m0, m1),
-                pair(d0, d1),
+                100 * u32::from(century) + u32::from(of_century),
+                month.into(),
+                day.into(),
             ],
-            [pair(h0, h1), pair(n0, n1), pair(s0, s1)],
+            [hour.into(), minute.into(), second.into()],
             nanos,
             offset,
         )
@@ -87,11 +99,11 @@ fn usual_end(text: &[u8]) -> Option<(u32, i64)> {
             let ([sign, h0, h1, b':', m0, m1] | [sign, h0, h1, m0, m1]) = *zone else {
                 return None;
             };
-            let [h0, h1, m0, m1, ..] = digits([h0, h1, m0, m1, 0, 0, 0, 0], *b"0000\0\0\0\0")?;
-            let (hours, minutes) = (
-                10 * i64::from(h0) + i64::from(h1),
-                10 * i64::from(m0) + i64::from(m1),
-            );
+            let digits = left(*b"00000000", [h0, h1, m0, m1, b'0', b'0', b'0', b'0']);
+            if !are_digits(*b"00000000", digits) {
+                return None;
+            }
+            let [hours, _, minutes, ..] = pairs(digits).map(i64::from);
             if hours > 23 || minutes > 59 {
                 return None;
             }
@@ -104,16 +116,25 @@ fn usual_end(text: &[u8]) -> Option<(u32, i64)> {
     }
 }
 
-/// The digits of eight bytes where `form` has `0`; the other bytes are to be those of the form.
+/// What is left of eight bytes without what they are to be like: of a digit its value where `form` has `0`, of what is equal
+/// nothing.
 #[inline]
-fn digits(bytes: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
-    const LOW: u64 = u64::from_le_bytes([0x0f; 8]);
-    // What is left of a digit is its value, and nothing of what is equal.
-    let left = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(form);
+fn left(form: [u8; 8], bytes: [u8; 8]) -> u64 {
+    u64::from_le_bytes(bytes) ^ u64::from_le_bytes(form)
+}
+
+/// Whether there is a digit where `form` has `0`, and elsewhere what the form has.
+#[inline]
+fn are_digits(form: [u8; 8], left: u64) -> bool {
     let is_digit = form.map(|byte| if byte == b'0' { 0x0f } else { 0 });
-    let above_nine = left.wrapping_add(u64::from_le_bytes([6; 8])) | left;
-    (left & !u64::from_le_bytes(is_digit) == 0 && above_nine & !LOW == 0)
-        .then(|| left.to_le_bytes())
+    let above_nine = left.wrapping_add(u64::from_le_bytes([6; 8])) & u64::from_le_bytes([0xf0; 8]);
+    left & !u64::from_le_bytes(is_digit) | above_nine == 0
+}
+
+/// The number that each digit makes with the next.
+#[inline]
+fn pairs(digits: u64) -> [u8; 8] {
+    (10 * digits + (digits >> 8)).to_le_bytes()
 }
 
 /// What is left of the text.
