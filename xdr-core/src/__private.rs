@@ -1,4 +1,4 @@
-//! What generated code calls. Not for anyone else: it changes without notice.
+//! What generated code calls, and what tests look at. Not for anyone else: it changes without notice.
 
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{u8, u16};
@@ -16,6 +16,8 @@ pub use crate::source::{
     XdrSource,
 };
 pub use crate::table::{Edge, NONE, Node, PathTable};
+
+use crate::{Normalizer, Record, Rejection};
 
 // Constructors for what the descriptor has much of: fewer tokens are compiled faster.
 
@@ -89,3 +91,16 @@ pub static NO_SOURCE: Descriptor = Descriptor {
     },
     map: |_, _| {},
 };
+
+/// As [`Normalizer::normalize`], but never straight, for tests: what this gives is what that is to give.
+///
+/// # Errors
+///
+/// The same.
+pub fn normalize_walking<'n, 'a>(
+    normalizer: &'n mut Normalizer<'a>,
+    source: &'static Descriptor,
+    event: &'a [u8],
+) -> Result<&'n Record<'a>, Rejection> {
+    normalizer.normalize_walking(source, event)
+}

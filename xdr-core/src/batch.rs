@@ -20,6 +20,7 @@ pub struct Batch<'n, 'a> {
 
 /// One event of a [`Batch`].
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Normalized<'r, 'a> {
     /// The event, without its line's end.
     pub event: &'a [u8],

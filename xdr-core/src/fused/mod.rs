@@ -4,7 +4,7 @@
 //! - Producers write keys in a stable order. So behind each key it is guessed what comes next, by what came there before,
 //!   and one comparison of up to 32 bytes passes the comma, the key, the colon and a string's quote.
 //! - Only what is usual is done here. Of all else (a key that comes twice, an array of objects, broken JSON, a limit that
-//!   is reached, an envelope, anything that would reject the event) it is told that the event is [`NotDirect`], and the
+//!   is reached, an envelope, redaction, anything that would reject the event) it is told that the event is [`NotDirect`], and the
 //!   [walker](crate::walk) begins anew. Both give the same record, which is tested.
 
 mod detector;

@@ -27,7 +27,8 @@ use crate::walk::Capture;
 /// Normalises the events of a batch, one after the other, into one record.
 ///
 /// It borrows the batch and its [`Scratch`], so that text is not copied. For the next batch, take the
-/// [`Buffers`] out, reset the scratch, and make a new normalizer from them, so that memory is reused.
+/// [`Buffers`] out, reset the scratch, and make a new normalizer from them: they have the memory, and what was worked out of the
+/// sources and learned of their events, by which the next are read faster. A normalizer with new ones begins with nothing.
 ///
 /// ```
 /// use xdr_core::{Buffers, Context, Normalizer, Rest, Scratch, Timestamp, XdrSource, labels};
@@ -65,7 +66,7 @@ pub struct Normalizer<'a> {
     buffers: Buffers<'a>,
 }
 
-/// A normalizer's memory, between two batches.
+/// A normalizer's memory and what it learned, between two batches. What was learned makes no difference to what comes out.
 #[derive(Debug, Default)]
 pub struct Buffers<'a> {
     capture: Capture<'a>,
@@ -76,7 +77,7 @@ pub struct Buffers<'a> {
 }
 
 impl<'a> Normalizer<'a> {
-    /// A normalizer for one batch.
+    /// A normalizer for one batch, which knows nothing of any source yet. Not one for each event: see [`Buffers`].
     pub fn new(context: &'a Context, scratch: &'a Scratch) -> Self {
         Self::with_buffers(context, scratch, Buffers::default())
     }
@@ -200,13 +201,8 @@ impl<'a> Normalizer<'a> {
         Ok(scan::text(event)?)
     }
 
-    /// As [`normalize`](Self::normalize), but never straight: what this gives is what that is to give. For tests.
-    ///
-    /// # Errors
-    ///
-    /// The same.
-    #[doc(hidden)]
-    pub fn normalize_walking(
+    /// As [`normalize`](Self::normalize), but never straight: what this gives is what that is to give.
+    pub(crate) fn normalize_walking(
         &mut self,
         source: &'static Descriptor,
         event: &'a [u8],
