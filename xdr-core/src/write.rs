@@ -8,7 +8,17 @@ use uuid::Uuid;
 use crate::json::scan;
 
 /// Appends a JSON string, with the escapes that JSON asks for and no others (RFC 8259, section 7).
+#[inline]
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
+    if scan::is_plain(text) {
+        plain(out, text.as_bytes());
+    } else {
+        escaped(out, text);
+    }
+}
+
+#[inline(never)]
+fn escaped(out: &mut Vec<u8>, text: &str) {
     out.reserve(text.len() + 2);
     out.push(b'"');
     let mut from = 0;
@@ -46,6 +56,7 @@ fn escape(out: &mut Vec<u8>, control: u8) {
 }
 
 /// Appends a JSON string that needs no escapes.
+#[inline]
 pub(crate) fn plain(out: &mut Vec<u8>, text: &[u8]) {
     debug_assert!(
         !text
@@ -56,6 +67,23 @@ pub(crate) fn plain(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'"');
     out.extend_from_slice(text);
     out.push(b'"');
+}
+
+/// Appends a key without anything that JSON escapes, behind a comma, with its colon.
+pub(crate) fn next_key(out: &mut Vec<u8>, name: &str) {
+    out.push(b',');
+    plain(out, name.as_bytes());
+    out.push(b':');
+}
+
+/// Ends what begins at `start`, each part of it behind a comma, with these brackets.
+#[inline]
+pub(crate) fn close(out: &mut Vec<u8>, start: usize, [opening, closing]: [u8; 2]) {
+    match out.get_mut(start) {
+        Some(comma) => *comma = opening,
+        None => out.push(opening),
+    }
+    out.push(closing);
 }
 
 /// Appends a JSON string and the colon behind it.
@@ -73,14 +101,21 @@ pub(crate) fn integer(out: &mut Vec<u8>, integer: impl itoa::Integer) {
 pub(crate) fn address(out: &mut Vec<u8>, address: IpAddr) {
     match address {
         IpAddr::V4(address) => {
-            out.push(b'"');
-            let [first, others @ ..] = address.octets();
-            integer(out, first);
-            for octet in others {
-                out.push(b'.');
-                integer(out, octet);
+            // The longest is as long as this.
+            let (mut text, mut length) = (*b"\"255.255.255.255\"", 0);
+            for octet in address.octets() {
+                // A dot before each, and the quote in place of the first.
+                text[length] = if length == 0 { b'"' } else { b'.' };
+                length += 1;
+                for (unit, least) in [(100, 100), (10, 10), (1, 0)] {
+                    if octet >= least {
+                        text[length] = b'0' + octet / unit % 10;
+                        length += 1;
+                    }
+                }
             }
-            out.push(b'"');
+            text[length] = b'"';
+            out.extend_from_slice(&text[..=length]);
         }
         IpAddr::V6(address) => {
             write!(out, "\"{address}\"").expect("writing to a Vec cannot fail");

@@ -5,12 +5,14 @@
 //! the listing all come from one table per crate, written with [`labels!`](crate::labels!): the model's own is
 //! [`labels`](mod@crate::labels); a crate of yours can add more.
 
+mod key;
 mod set;
 mod table;
 
 use crate::kind::{Kind, KindName};
 use crate::message::equal;
 use crate::record::Holds;
+use key::WrittenKey;
 pub(crate) use set::LabelSet;
 
 /// A label, as a type: `labels::sessionId` is both the type and its only value.
@@ -136,6 +138,7 @@ pub struct LabelInfo {
     options: Options,
     module: &'static str,
     index: u16,
+    key: WrittenKey,
 }
 
 /// What a row of a table may say beside name, kind, cardinality and meaning.
@@ -175,6 +178,7 @@ impl LabelInfo {
         options: Options,
     ) -> Self {
         Self {
+            key: WrittenKey::of(unraw(name)),
             name: unraw(name),
             meaning: meaning.trim_ascii(),
             kind: L::Kind::NAME,
@@ -189,6 +193,12 @@ impl LabelInfo {
     /// The label's name, as in the guides and in the output.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Appends the name as the key of a member that is not an object's first.
+    #[inline]
+    pub(crate) fn write_key(&self, out: &mut Vec<u8>) {
+        self.key.write(self.name, out);
     }
 
     /// What the label holds, in a line or two.

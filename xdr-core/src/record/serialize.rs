@@ -9,6 +9,7 @@ use crate::leaf::{Raw, RawKind};
 use crate::redaction::rewrite;
 use crate::scalar::LONGEST;
 use crate::value::Value;
+use crate::write;
 
 /// Keys of the output that are no labels.
 const UNMAPPED: &str = "unmapped";
@@ -41,63 +42,73 @@ impl Record<'_> {
     }
 
     fn write_as_it_is(&self, out: &mut Vec<u8>) {
-        out.push(b'{');
         let start = out.len();
         for index in self.set.iter() {
-            key(out, start, labels::TABLE[index].name());
+            labels::TABLE[index].write_key(out);
             self.write_cell(self.cells[index], out);
         }
         for &(label, cell) in &self.extra {
-            key(out, start, label.name());
+            label.write_key(out);
             self.write_cell(cell, out);
         }
         if !self.rest.unmapped().is_empty() {
-            key(out, start, UNMAPPED);
+            write::next_key(out, UNMAPPED);
             self.rest.outline().write_json(out);
         }
         if !self.rest.issues().is_empty() {
-            key(out, start, ISSUES);
-            crate::write::array(out, self.rest.issues().iter(), |out, issue| {
+            write::next_key(out, ISSUES);
+            write::array(out, self.rest.issues().iter(), |out, issue| {
                 issue.write_json(out);
             });
         }
         if let Some(raw) = self.raw {
-            key(out, start, RAW);
-            crate::write::string(out, raw);
+            write::next_key(out, RAW);
+            write::string(out, raw);
         }
-        out.push(b'}');
+        write::close(out, start, *b"{}");
     }
 }
 
 impl<'a> Record<'a> {
     #[inline]
     fn write_cell(&self, cell: Cell<'a>, out: &mut Vec<u8>) {
-        match self.values(self.known(cell)) {
-            LabelValues::One(value) => value.write_json(out),
-            LabelValues::Many(values) => {
-                crate::write::array(out, values, |out, value| value.write_json(out));
+        match cell {
+            // As most are.
+            Cell::One(Value::Text(text)) => write::string(out, text),
+            Cell::Many(first) => {
+                let (start, mut next) = (out.len(), first);
+                while let Some(link) = self.chain.get(next as usize) {
+                    out.push(b',');
+                    link.value.write_json(out);
+                    next = link.next;
+                }
+                write::close(out, start, *b"[]");
+            }
+            Cell::One(value) => value.write_other(out),
+            Cell::EventId => {
+                if let Cell::One(value) = self.known(cell) {
+                    value.write_other(out);
+                }
             }
         }
     }
 }
 
-/// Appends a key, which is an identifier, behind a comma if it is not the first behind `start`.
-fn key(out: &mut Vec<u8>, start: usize, name: &str) {
-    out.reserve(name.len() + 4);
-    if out.len() > start {
-        out.push(b',');
-    }
-    out.push(b'"');
-    out.extend_from_slice(name.as_bytes());
-    out.extend_from_slice(b"\":");
-}
-
 impl Value<'_> {
+    #[inline]
     fn write_json(&self, out: &mut Vec<u8>) {
-        use crate::write;
+        if let Self::Text(text) = *self {
+            write::string(out, text);
+        } else {
+            self.write_other(out);
+        }
+    }
+
+    #[inline(never)]
+    fn write_other(&self, out: &mut Vec<u8>) {
         match *self {
             Self::Text(text) => write::string(out, text),
-            Self::Token(token) => write::string(out, token.as_str()),
+            Self::Token(token) => write::plain(out, token.as_str().as_bytes()),
             Self::Ip(address) => write::address(out, address),
             Self::Port(port) => write::integer(out, port),
             Self::Integer(integer) => write::integer(out, integer),

@@ -33,10 +33,12 @@ pub(super) fn days_from_civil(year: u32, month: u32, day: u32) -> i64 {
 ///
 /// Counted in years that begin in March and in eras of 400 years, so that the leap day ends a year (Howard Hinnant,
 /// "chrono-compatible low-level date algorithms").
-pub(super) fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
+pub(super) fn civil_from_days(days: i64) -> (u32, u32, u32) {
+    /// Days from the first of March of the year -400, by which all is positive, to the epoch.
+    const EPOCH: i64 = 719_468 + 146_097;
+    // Of the years 0 to 9999 it is below 2^32.
+    let days = u32::try_from(days + EPOCH).unwrap_or_default();
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
@@ -47,5 +49,6 @@ pub(super) fn civil_from_days(days: i64) -> (i64, i64, i64) {
     } else {
         shifted - 9
     };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+    let year = year_of_era + era * 400 + u32::from(month <= 2);
+    (year - 400, month, day)
 }

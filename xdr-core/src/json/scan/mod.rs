@@ -47,6 +47,12 @@ pub(crate) trait Scanner: Copy {
     /// character. The window's end if there is none.
     fn plain_end(self, window: Window<'_>, at: usize) -> usize;
 
+    /// Whether all bytes are plain parts of a string.
+    #[inline]
+    fn is_plain(self, bytes: &[u8]) -> bool {
+        self.plain_end(Window::new(bytes), 0) == bytes.len()
+    }
+
     /// Whether all bytes are ASCII.
     fn is_ascii(self, bytes: &[u8]) -> bool {
         bytes.is_ascii()
@@ -93,6 +99,12 @@ pub(crate) const PLAIN: Words = Words;
 #[inline]
 pub(crate) fn plain_end(text: &str, at: usize) -> usize {
     PLAIN.plain_end(Window::new(text.as_bytes()), at)
+}
+
+/// Whether there is neither a quote nor a backslash nor a control character in the text.
+#[inline]
+pub(crate) fn is_plain(text: &str) -> bool {
+    PLAIN.is_plain(text.as_bytes())
 }
 
 /// A part of the text.

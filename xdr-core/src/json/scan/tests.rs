@@ -33,6 +33,17 @@ fn sames(one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> Vec<bool> {
     sames
 }
 
+/// What each scanner of this machine says.
+fn are_plain(bytes: &[u8]) -> Vec<bool> {
+    let mut all = vec![Reference.is_plain(bytes), Words.is_plain(bytes)];
+    #[cfg(target_arch = "x86_64")]
+    {
+        all.push(Sse2.is_plain(bytes));
+        all.extend(Avx2::new().map(|avx2| avx2.is_plain(bytes)));
+    }
+    all
+}
+
 struct PlainEnd<'b>(Window<'b>, usize);
 
 impl Work for PlainEnd<'_> {
@@ -78,6 +89,11 @@ fn each_byte_ends_a_run_or_does_not_wherever_it_stands() {
             for from in [0, place] {
                 for end in plain_ends(&bytes, from) {
                     assert_eq!(end, expected, "{byte} at {place} from {from}");
+                }
+            }
+            for length in place + 1..bytes.len() {
+                for plain in are_plain(&bytes[..length]) {
+                    assert_eq!(plain, !ends, "{byte} at {place} of {length}");
                 }
             }
         }

@@ -36,10 +36,38 @@ fn is_special(byte: u8) -> bool {
 }
 
 const WIDTH: usize = 8;
+/// Plain bytes.
+const PLAIN: u64 = u64::from_le_bytes([b' '; WIDTH]);
 const EACH: u64 = u64::from_le_bytes([1; WIDTH]);
 const HIGH: u64 = EACH << 7;
 
 impl Scanner for Words {
+    #[inline]
+    fn is_plain(self, bytes: &[u8]) -> bool {
+        let mut rest = bytes;
+        while let Some((word, behind)) = rest.split_first_chunk::<WIDTH>() {
+            if special(u64::from_le_bytes(*word)) != 0 {
+                return false;
+            }
+            rest = behind;
+        }
+        // Of the last word, which may overlap those before.
+        let last = match (
+            bytes.last_chunk::<WIDTH>(),
+            bytes.first_chunk::<4>(),
+            bytes.last_chunk::<4>(),
+        ) {
+            (Some(last), ..) => u64::from_le_bytes(*last),
+            (None, Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            _ => bytes
+                .iter()
+                .fold(PLAIN, |word, byte| word << 8 | u64::from(*byte)),
+        };
+        special(last) == 0
+    }
+
     #[inline]
     fn plain_end(self, window: Window<'_>, mut at: usize) -> usize {
         let bytes = window.bytes();

@@ -31,6 +31,18 @@ impl Avx2 {
 }
 
 impl Scanner for Sse2 {
+    #[inline]
+    fn is_plain(self, bytes: &[u8]) -> bool {
+        let Some(last) = bytes.last_chunk::<16>() else {
+            return Words.is_plain(bytes);
+        };
+        let (blocks, _) = bytes.as_chunks::<16>();
+        blocks
+            .iter()
+            .chain([last])
+            .all(|block| special_of_16(block) == 0)
+    }
+
     #[inline(always)]
     fn plain_end(self, window: Window<'_>, mut at: usize) -> usize {
         while let Some(block) = block::<16>(window.bytes(), at) {

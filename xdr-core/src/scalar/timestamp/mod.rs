@@ -102,28 +102,31 @@ impl Timestamp {
     /// As it is displayed.
     pub(crate) fn text(self, into: &mut [u8; LONGEST]) -> &[u8] {
         let (year, month, day) = civil_from_days(self.seconds.div_euclid(SECONDS_PER_DAY));
-        let time = self.seconds.rem_euclid(SECONDS_PER_DAY);
-        *into = *b"0000-00-00T00:00:00.000000000Z";
-        write_pair(into, 0, year / 100);
-        write_pair(into, 2, year % 100);
-        write_pair(into, 5, month);
-        write_pair(into, 8, day);
-        write_pair(into, 11, time / 3600);
-        write_pair(into, 14, time / 60 % 60);
-        write_pair(into, 17, time % 60);
-        let digits = match self.nanos {
-            0 => {
-                into[19] = b'Z';
-                return &into[..20];
-            }
-            nanos if nanos % 1_000_000 == 0 => 3,
-            nanos if nanos % 1_000 == 0 => 6,
-            _ => 9,
+        // It is below a day, and a day is below 2^32.
+        let time = u32::try_from(self.seconds.rem_euclid(SECONDS_PER_DAY)).unwrap_or_default();
+        let pairs = [
+            (0, year / 100),
+            (2, year % 100),
+            (5, month),
+            (8, day),
+            (11, time / 3600),
+            (14, time / 60 % 60),
+            (17, time % 60),
+        ];
+        *into = *b"0000-00-00T00:00:00Z0000000000";
+        for (at, number) in pairs {
+            write_pair(into, at, number);
+        }
+        let (digits, mut fraction) = match self.nanos {
+            0 => return &into[..20],
+            nanos if nanos % 1_000_000 == 0 => (3, nanos / 1_000_000),
+            nanos if nanos % 1_000 == 0 => (6, nanos / 1_000),
+            nanos => (9, nanos),
         };
-        let mut nanos = self.nanos;
-        for digit in into[20..29].iter_mut().rev() {
-            *digit = b'0' + u8::try_from(nanos % 10).unwrap_or_default();
-            nanos /= 10;
+        into[19] = b'.';
+        for digit in into[20..20 + digits].iter_mut().rev() {
+            *digit = b'0' + u8::try_from(fraction % 10).unwrap_or_default();
+            fraction /= 10;
         }
         into[20 + digits] = b'Z';
         &into[..=20 + digits]
@@ -131,7 +134,8 @@ impl Timestamp {
 }
 
 /// Writes a number below 100 as two digits.
-fn write_pair(into: &mut [u8; LONGEST], at: usize, number: i64) {
+#[inline]
+fn write_pair(into: &mut [u8; LONGEST], at: usize, number: u32) {
     let number = u8::try_from(number).unwrap_or_default();
     into[at] = b'0' + number / 10;
     into[at + 1] = b'0' + number % 10;
