@@ -128,7 +128,7 @@ impl<R: BufRead> Splitter<R> {
 }
 
 /// Whether a line of a pretty-printed document, but the first, begins like this.
-fn goes_on_with(byte: u8) -> bool {
+pub(super) fn goes_on_with(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, b'"' | b'}' | b']' | b',')
 }
 

@@ -2,15 +2,15 @@
 
 use std::io::BufRead;
 
+use super::documents::goes_on_with;
 use super::scan::{self, Met, Scan};
-use super::stream::Place;
+use super::stream::{LineFeed, Place};
 use super::{Frame, Mode, Part, Splitter};
 
 /// How a line ends, or what was taken of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LineEnd {
-    /// With a line feed.
-    Fed,
+    Fed(LineFeed),
     /// With the stream.
     Stream,
     /// Not yet.
@@ -56,12 +56,13 @@ impl<R: BufRead> Splitter<R> {
         if indent.is_none() {
             into.truncate(start);
             return match ended {
-                LineEnd::Fed | LineEnd::Stream => None,
+                LineEnd::Fed(_) | LineEnd::Stream => None,
                 LineEnd::None => self.behind_blanks(into),
             };
         }
         if let Some(indent) = indent
             && line[indent] == b'{'
+            && !is_surely_one(line, ended)
         {
             let mut scan = Scan::default();
             let (used, met) = scan.run(&line[indent..]);
@@ -69,7 +70,9 @@ impl<R: BufRead> Splitter<R> {
                 if self.split_line(into, start + indent + used, ended) {
                     return Some((place, Part::Whole));
                 }
-            } else if ended == LineEnd::Fed && self.goes_on(Frame::Lines, &scan, into, start) {
+            } else if matches!(ended, LineEnd::Fed(_))
+                && self.goes_on(Frame::Lines, &scan, into, start)
+            {
                 into.push(b'\n');
                 let part = self.read_on(Frame::Lines, scan, into, start);
                 return Some((place, part));
@@ -95,14 +98,14 @@ impl<R: BufRead> Splitter<R> {
     /// `start` on, and moves behind its end. What stands in `into` then ends with
     /// a CR only if there is no line feed behind it.
     fn take_line(&mut self, room: usize, into: &mut Vec<u8>, start: usize) -> LineEnd {
-        if self.stream.read_line(start.saturating_add(room), into) {
-            return LineEnd::Fed;
+        if let Some(feed) = self.stream.read_line(start.saturating_add(room), into) {
+            return LineEnd::Fed(feed);
         }
         match self.stream.peek() {
             None => LineEnd::Stream,
             Some(b'\n') => {
                 self.stream.advance(1, 1);
-                LineEnd::Fed
+                LineEnd::Fed(LineFeed { next: None })
             }
             Some(_) => LineEnd::None,
         }
@@ -112,7 +115,7 @@ impl<R: BufRead> Splitter<R> {
     /// was not reached.
     fn end_line(&mut self, ended: LineEnd, into: &mut Vec<u8>, start: usize) -> Part {
         match ended {
-            LineEnd::Fed => drop_carriage_return(into, start),
+            LineEnd::Fed(_) => drop_carriage_return(into, start),
             LineEnd::Stream => {}
             LineEnd::None => {
                 self.mode = Mode::LongLine;
@@ -148,7 +151,7 @@ impl<R: BufRead> Splitter<R> {
             scan::begins_documents(rest)
         };
         if splits {
-            if ended == LineEnd::Fed {
+            if matches!(ended, LineEnd::Fed(_)) {
                 into.push(b'\n');
             }
             self.stream.put_back(&into[close..]);
@@ -186,6 +189,20 @@ impl<R: BufRead> Splitter<R> {
         };
         Some((place, part))
     }
+}
+
+/// Whether a line that begins a document is one event, by a look that is shorter
+/// than a [`Scan`]: nothing is split off it, for no bracket is opened next to one
+/// that is closed, and it does not go on, as is known of the line behind it. So
+/// it is with nearly all lines of nearly all logs.
+fn is_surely_one(line: &[u8], ended: LineEnd) -> bool {
+    let LineEnd::Fed(LineFeed { next: Some(next) }) = ended else {
+        return false;
+    };
+    let opens = |close: usize| line[close + 1..].trim_ascii_start().starts_with(b"{");
+    !goes_on_with(next)
+        && line.trim_ascii_end().ends_with(b"}")
+        && !memchr::memchr2_iter(b'}', b']', line).any(opens)
 }
 
 /// Whether `byte` is whitespace inside a line.

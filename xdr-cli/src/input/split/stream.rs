@@ -16,6 +16,13 @@ pub(super) struct Place {
     pub(super) offset: u64,
 }
 
+/// A line feed that was passed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct LineFeed {
+    /// The byte behind it, if that was at hand.
+    pub(super) next: Option<u8>,
+}
+
 /// The bytes of a reader, with some returned to be read again.
 ///
 /// A read error ends the stream like its end does, and is kept for
@@ -131,20 +138,21 @@ impl<R: BufRead> Stream<R> {
     }
 
     /// Appends the rest of the line, without its line feed, to `into`, but no
-    /// more than makes `full` bytes there, and moves behind it. Gives whether
-    /// there was a line feed.
-    pub(super) fn read_line(&mut self, full: usize, into: &mut Vec<u8>) -> bool {
+    /// more than makes `full` bytes there, and moves behind it. Gives the line
+    /// feed, if there was one.
+    pub(super) fn read_line(&mut self, full: usize, into: &mut Vec<u8>) -> Option<LineFeed> {
         loop {
-            let bytes = self.fill();
-            let bytes = &bytes[..bytes.len().min(full - into.len())];
+            let at_hand = self.fill();
+            let bytes = &at_hand[..at_hand.len().min(full - into.len())];
             if let Some(end) = memchr(b'\n', bytes) {
                 into.extend_from_slice(&bytes[..end]);
+                let next = at_hand.get(end + 1).copied();
                 self.advance(end + 1, 1);
-                return true;
+                return Some(LineFeed { next });
             }
             let count = bytes.len();
             if count == 0 {
-                return false;
+                return None;
             }
             into.extend_from_slice(bytes);
             self.advance(count, 0);
