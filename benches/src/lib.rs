@@ -1,4 +1,6 @@
 //! What the measurements of xdr have in common.
 
 pub mod corpus;
+pub mod measure;
+pub mod ours;
 pub mod random;

@@ -1,19 +1,15 @@
 //! What each approach makes of an event: the labels that our mapping fills from the events of the corpus.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use uuid::{Builder, Uuid, uuid};
-use xdr_core::{Record, Value};
+use xdr_benches::measure::Filled;
 
 pub type Text<'a> = Cow<'a, str>;
-
-/// One text for each value of a label.
-pub type Filled = BTreeMap<&'static str, Vec<String>>;
 
 macro_rules! labels {
     (one { $( $one:ident: $type:ty ),+ $(,)? } many { $( $many:ident ),+ $(,)? }) => {
@@ -29,10 +25,10 @@ macro_rules! labels {
             pub fn filled(&self) -> Filled {
                 let mut filled = Filled::new();
                 $( if let Some(value) = &self.$one {
-                    filled.insert(stringify!($one), vec![value.to_string()]);
+                    filled.insert(stringify!($one).to_owned(), vec![value.to_string()]);
                 } )+
                 $( if !self.$many.is_empty() {
-                    filled.insert(stringify!($many), self.$many.iter().map(|text| text.to_string()).collect());
+                    filled.insert(stringify!($many).to_owned(), self.$many.iter().map(|text| text.to_string()).collect());
                 } )+
                 filled
             }
@@ -125,19 +121,4 @@ pub fn push<'a>(texts: &mut Vec<Text<'a>>, text: Text<'a>) {
     if !texts.contains(&text) {
         texts.push(text);
     }
-}
-
-/// What our record holds. Instants are spelt as jiff does.
-pub fn of_record(record: &Record<'_>) -> Filled {
-    let text = |value| match value {
-        Value::Timestamp(at) => instant(&at.to_string()).expect("it is one").to_string(),
-        value => match serde_json::to_value(value) {
-            Ok(serde_json::Value::String(text)) => text,
-            other => other.expect("a value is JSON").to_string(),
-        },
-    };
-    record
-        .iter()
-        .map(|(label, values)| (label.name(), values.iter().map(text).collect()))
-        .collect()
 }

@@ -1,16 +1,16 @@
 //! What is measured, and printed.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use xdr_benches::corpus::{Corpus, Kind};
+use xdr_benches::measure::{Approach, Then, check, print};
+use xdr_benches::ours::Xdr;
 use xdr_core::XdrSource as _;
 use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent, TeleportEvent};
 
-use crate::approaches::{Approach, Skip, Then, Xdr, teleport as all};
+use crate::approaches::{Skip, teleport as all};
 
 const BYTES: usize = 16 << 20;
-const ROUNDS: usize = 9;
 
 /// All approaches to Teleport's log.
 pub fn teleport() {
@@ -125,60 +125,4 @@ pub fn once(name: &str, bytes: usize) {
 #[inline(never)]
 fn measured(approach: &mut dyn Approach, ndjson: &str) {
     approach.run(black_box(ndjson));
-}
-
-/// All approaches are to give the same labels.
-fn check(approaches: &mut [Box<dyn Approach>]) {
-    for escaped in [0, 30] {
-        let ndjson = Corpus {
-            escaped,
-            ..Corpus::of(Kind::Teleport)
-        }
-        .events(2_000);
-        let mut all = approaches
-            .iter_mut()
-            .map(|approach| (approach.name(), approach.filled(&ndjson)));
-        let (_, ours) = all.next().expect("ours is first");
-        for (name, theirs) in all.filter(|(_, filled)| !filled.is_empty()) {
-            for ((line, ours), theirs) in ndjson.lines().zip(&ours).zip(&theirs) {
-                assert_eq!(ours, theirs, "{name}: {line}");
-            }
-        }
-    }
-}
-
-/// Prints what each approach takes, and how often as fast the first is.
-fn print(title: &str, ndjson: &str, approaches: &mut [Box<dyn Approach>]) {
-    let events = ndjson.lines().count();
-    let mut best = vec![Duration::MAX; approaches.len()];
-    for _ in 0..ROUNDS {
-        for (approach, best) in approaches.iter_mut().zip(&mut best) {
-            approach.prepare(ndjson);
-            let start = Instant::now();
-            approach.run(black_box(ndjson));
-            *best = (*best).min(start.elapsed());
-        }
-    }
-    println!(
-        "\n{title}: {events} events of {} bytes",
-        ndjson.len() / events
-    );
-    println!("{:36} {:>10} {:>12} {:>8}", "", "MB/s", "events/s", "ratio");
-    for (approach, took) in approaches.iter().zip(&best) {
-        let seconds = took.as_secs_f64();
-        // With those that write, ours that writes is compared.
-        let name = approach.name();
-        let ours = approaches.iter().zip(&best).find(|(other, _)| {
-            other.name().starts_with("xdr")
-                && other.name().ends_with("written") == name.ends_with("written")
-        });
-        let ratio = ours.map_or(1.0, |(_, ours)| seconds / ours.as_secs_f64());
-        #[allow(clippy::cast_precision_loss, reason = "logs have less than 2^52 bytes")]
-        let (bytes, events) = (ndjson.len() as f64, events as f64);
-        println!(
-            "{name:36} {:10.0} {:12.0} {ratio:8.2}",
-            bytes / 1e6 / seconds,
-            events / seconds
-        );
-    }
 }
