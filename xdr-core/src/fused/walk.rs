@@ -97,7 +97,7 @@ struct Unguessed<'o, 'w, 'a> {
     walk: &'o mut Walk<'w, 'a>,
     object: u16,
     /// In which a key would have been guessed.
-    state: Option<u32>,
+    state: u32,
     is_first: bool,
     parent: Parent<'a>,
 }
@@ -111,11 +111,38 @@ impl Work for Unguessed<'_, '_, '_> {
         let Some((key, quoted)) = walk.reader.next_key_and_quote(scanner, self.is_first)? else {
             return Ok(None);
         };
-        let learns = self.state.map(|state| (state, from));
-        let met = walk.met(self.object, learns, key, quoted);
+        let (found, is_new) = walk.learned.find(self.object, key, quoted);
+        if walk.lessons.is_curious(walk.learned.guesses(self.state)) {
+            let new = is_new.then_some(self.object);
+            walk.note((self.state, from), (key, quoted), found, new);
+        }
         let key = KeyAt::Known(Key::Name(key));
-        walk.member(scanner, met.step.action, met, At { parent, key })?;
-        Ok(Some(met.next))
+        walk.member(scanner, found.step.action, found, At { parent, key })?;
+        Ok(Some(found.next))
+    }
+}
+
+/// An object whose keys come in any order, so that none is guessed.
+struct AnyOrder<'o, 'w, 'a>(Object<'o, 'w, 'a>);
+
+impl Work for AnyOrder<'_, '_, '_> {
+    type Output = Direct;
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) -> Direct {
+        let Object {
+            walk,
+            object,
+            parent,
+        } = self.0;
+        let (learned, mut keys) = (walk.learned, 0);
+        while let Some((key, quoted)) = walk.reader.next_key_and_quote(scanner, keys == 0)? {
+            keys += 1;
+            walk.is_within_limit(keys)?;
+            let (found, _) = learned.find(object, key, quoted);
+            let key = KeyAt::Known(Key::Name(key));
+            walk.member(scanner, found.step.action, found, At { parent, key })?;
+        }
+        Ok(())
     }
 }
 
@@ -158,23 +185,25 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     #[inline(always)]
     fn members<S: Scanner>(&mut self, scanner: S, object: u16, parent: Parent<'a>) -> Direct {
+        if !self.lessons.are_heeded(object) {
+            return scanner.run(AnyOrder(Object {
+                walk: self,
+                object,
+                parent,
+            }));
+        }
         let learned = self.learned;
         let mut state = learned.start(object);
         let (mut keys, mut missed) = (0, 0);
-        let heeds = self.lessons.are_heeded(object);
         loop {
             let [first, others @ ..] = learned.guesses(state);
-            let guessed = if heeds && self.reader.pass(scanner, &first.guess) {
+            let guessed = if self.reader.pass(scanner, &first.guess) {
                 first
             } else if self.reader.pass_end() {
                 break;
-            } else if let Some(place) = heeds
-                .then(|| {
-                    others
-                        .iter()
-                        .position(|it| self.reader.pass(scanner, &it.guess))
-                })
-                .flatten()
+            } else if let Some(place) = others
+                .iter()
+                .position(|it| self.reader.pass(scanner, &it.guess))
             {
                 self.lessons.came_true(state, place + 1);
                 &others[place]
@@ -182,7 +211,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 let unguessed = Unguessed {
                     walk: self,
                     object,
-                    state: heeds.then_some(state),
+                    state,
                     is_first: keys == 0,
                     parent,
                 };
@@ -201,9 +230,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.member(scanner, guessed.step.action, guessed, At { parent, key })?;
         }
         self.is_within_limit(keys)?;
-        if heeds {
-            self.lessons.passed(object, keys, missed);
-        }
+        self.lessons.passed(object, keys, missed);
         Ok(())
     }
 
@@ -215,29 +242,24 @@ impl<'w, 'a> Walk<'w, 'a> {
         Ok(())
     }
 
-    /// What is done with a key that was not guessed, which it may be the next time: in this state, at this place.
-    #[inline]
-    fn met(
+    /// Notes what came in a state, behind that place, and was not guessed, so that it may be the next time; and if the key is
+    /// new, to which object.
+    #[inline(never)]
+    fn note(
         &mut self,
-        object: u16,
-        learns: Option<(u32, usize)>,
-        key: &'a str,
-        quoted: bool,
-    ) -> &'w Guessed {
-        let learned = self.learned;
-        let (found, is_new) = learned.find(object, key, quoted);
-        if let Some((state, from)) = learns
-            && self.lessons.is_curious(learned.guesses(state))
-            && let Some(guess) = self.reader.guess(from, key, quoted)
-        {
-            let new = is_new.then(|| (object, key.into()));
+        (state, from): (u32, usize),
+        (key, quoted): (&str, bool),
+        found: &Guessed,
+        new: Option<u16>,
+    ) {
+        if let Some(guess) = self.reader.guess(from, key, quoted) {
             let found = Guessed {
                 guess,
                 ..found.clone()
             };
+            let new = new.map(|object| (object, key.into()));
             self.lessons.met(state, found, new);
         }
-        found
     }
 
     #[inline(always)]
