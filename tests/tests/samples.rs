@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xdr_core::{Context, Limits, Normalizer, Record, Rejection, Scratch, Value, labels};
+use xdr_core::{Context, Normalizer, Record, Rejection, Scratch, Value, labels};
 
 /// What stands in a folder of the samples.
 struct Folder {
@@ -151,26 +151,29 @@ fn every_published_event_is_told_by_its_shape_and_becomes_a_record_with_its_time
 }
 
 #[test]
-fn a_line_of_the_directory_servers_text_log_is_an_unsupported_format() {
+fn each_line_of_the_directory_servers_text_log_is_a_record_without_issues() {
     let Some(samples) = samples() else { return };
     let lines = lines(&samples.join("ds389"), "-text.log");
     assert!(!lines.is_empty(), "there are lines of the text log");
-    let scratch = Scratch::new();
-    let others: Vec<_> = lines
-        .iter()
-        .filter_map(|line| {
-            let code = xdr_sources::detect(line.text.as_bytes(), &Limits::default(), &scratch)
-                .map(|source| source.name)
-                .map_err(|rejection| rejection.code.as_str());
-            (code != Err("unsupported_format"))
-                .then(|| line.complaint(format!("{code:?}: {}", line.text)))
-        })
-        .collect();
+    let (context, scratch) = (Context::default(), Scratch::new());
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let mut complaints = Vec::new();
+    for line in &lines {
+        let found = xdr_sources::normalize(&mut normalizer, line.text.as_bytes());
+        let complaint = match found {
+            Ok((source, record)) if source.name == "ds389" => {
+                let issues = record.rest().issues();
+                (!issues.is_empty()).then(|| format!("{issues:?}"))
+            }
+            other => Some(format!("{other:?}")),
+        };
+        complaints.extend(complaint.map(|complaint| line.complaint(complaint)));
+    }
     assert!(
-        others.is_empty(),
+        complaints.is_empty(),
         "{} of {} lines:\n{}",
-        others.len(),
+        complaints.len(),
         lines.len(),
-        others.join("\n")
+        complaints.join("\n")
     );
 }

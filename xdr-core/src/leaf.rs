@@ -40,10 +40,16 @@ impl<'a> Number<'a> {
     /// use xdr_core::Number;
     ///
     /// assert_eq!(Number::parse("-1.50e3").unwrap().as_str(), "-1.50e3");
+    /// assert_eq!(Number::parse("0.5").unwrap().as_str(), "0.5");
     /// assert_eq!(Number::parse("+1"), None);
+    /// assert_eq!(Number::parse("01"), None);
+    /// assert_eq!(Number::parse("1."), None);
     /// assert_eq!(Number::parse("NaN"), None);
     /// ```
     pub fn parse(text: &'a str) -> Option<Self> {
+        if is_usual(text.as_bytes()) {
+            return Some(Self(text));
+        }
         let scratch = Scratch::new();
         let mut reader = JsonReader::new(text, &scratch);
         let number = matches!(reader.leaf(), Ok(Leaf::Number(read)) if read.0.len() == text.len());
@@ -54,6 +60,17 @@ impl<'a> Number<'a> {
     pub fn as_str(self) -> &'a str {
         self.0
     }
+}
+
+/// Whether these are digits, perhaps with a point between them, as of most numbers.
+fn is_usual(text: &[u8]) -> bool {
+    let point = text.iter().position(|byte| *byte == b'.');
+    let (whole, fraction) = match point {
+        Some(point) => (&text[..point], &text[point + 1..]),
+        None => (text, &b"0"[..]),
+    };
+    let are_digits = |bytes: &[u8]| !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit);
+    are_digits(whole) && are_digits(fraction) && (whole.len() == 1 || whole[0] != b'0')
 }
 
 /// An object or array by reference, not yet walked.

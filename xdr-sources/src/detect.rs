@@ -5,50 +5,70 @@ use xdr_core::{
 };
 
 use crate::SOURCES;
-use crate::ds389::{Ds389Event, is_text_access_log};
+use crate::ds389::{Ds389Event, TextLine, TextLog};
 
-/// The source that an event is of, by its own keys or those in its envelope.
+/// The source that an event is of, by its own keys or those in its envelope, or as a line of text.
 ///
 /// # Errors
 ///
-/// Rejects what is no JSON object, events beyond the limits, and events that no source or more than one claims. The text access log of
-/// 389 Directory Server is told from other text: its lines are rejected as a known source in an unsupported format.
+/// Rejects what is no JSON object and no line of a text log that is read, events beyond the limits, and events that no source or
+/// more than one claims. A line of another text log of 389 Directory Server is a known source in an unsupported format.
 pub fn detect(
     event: &[u8],
     limits: &Limits,
     scratch: &Scratch,
 ) -> Result<&'static Descriptor, Rejection> {
-    let found = SOURCES.detect(event, limits, scratch);
-    found.map_err(|rejection| known(rejection, event))
+    match TextLog::of(event) {
+        Some(_) if event.len() > limits.event_bytes => Err(limits.too_long()),
+        Some(TextLog::Access) => Ok(Ds389Event::DESCRIPTOR),
+        Some(TextLog::Error) => Err(unsupported()),
+        None => SOURCES.detect(event, limits, scratch),
+    }
 }
 
 /// The record of an event of any source, and which source that is.
 ///
 /// # Errors
 ///
-/// As [`detect`] and [`Normalizer::normalize`].
+/// As [`detect`] and [`normalize_as`].
 pub fn normalize<'n, 'a>(
     normalizer: &'n mut Normalizer<'a>,
     event: &'a [u8],
 ) -> Result<(&'static Descriptor, &'n Record<'a>), Rejection> {
-    let record = normalizer.normalize_any(&SOURCES, event);
-    record.map_err(|rejection| known(rejection, event))
+    match TextLog::of(event) {
+        Some(_) => {
+            let source = Ds389Event::DESCRIPTOR;
+            Ok((source, normalize_as(normalizer, source, event)?))
+        }
+        None => normalizer.normalize_any(&SOURCES, event),
+    }
 }
 
-/// Says of what is no JSON that it is a known source's, if it is.
-fn known(rejection: Rejection, event: &[u8]) -> Rejection {
-    let is_text = matches!(
-        rejection.code,
-        RejectionCode::NotJson | RejectionCode::CutOff
-    );
-    if is_text && is_text_access_log(event) {
-        return Rejection::new(
-            RejectionCode::UnsupportedFormat,
-            "a line of 389 Directory Server's text access log; only its JSON logs are read",
-        )
-        .of(Ds389Event::DESCRIPTOR.name);
+/// The record of an event of this source, in any of its formats.
+///
+/// # Errors
+///
+/// As [`Normalizer::normalize`]; a line of a text log that is not read is in an unsupported format.
+pub fn normalize_as<'n, 'a>(
+    normalizer: &'n mut Normalizer<'a>,
+    source: &'static Descriptor,
+    event: &'a [u8],
+) -> Result<&'n Record<'a>, Rejection> {
+    let log = TextLog::of(event).filter(|_| std::ptr::eq(source, Ds389Event::DESCRIPTOR));
+    match log {
+        Some(TextLog::Access) => {
+            let line =
+                str::from_utf8(event).map_err(|error| Rejection::from(error).of(source.name))?;
+            normalizer.normalize_front(source, line, || TextLine::new(line))
+        }
+        Some(TextLog::Error) => Err(unsupported()),
+        None => normalizer.normalize(source, event),
     }
-    rejection
+}
+
+fn unsupported() -> Rejection {
+    let message = "a line of 389 Directory Server's error log; only its access log is read";
+    Rejection::new(RejectionCode::UnsupportedFormat, message).of(Ds389Event::DESCRIPTOR.name)
 }
 
 #[cfg(test)]
@@ -175,7 +195,7 @@ mod tests {
             (r#"{"event":"a"} x"#, "not_json"),
             ("hello", "not_json"),
             (
-                "[06/May/2024:07:08:09.120000000 +0200] conn=1 op=0 UNBIND",
+                "[06/May/2024:07:08:09.120000000 +0200] - ERR - slapd_daemon - Unable to listen",
                 "unsupported_format",
             ),
             ("[06/May/2024:07:08:09 +0200] something else", "not_json"),

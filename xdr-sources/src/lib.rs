@@ -21,7 +21,7 @@ mod ds389;
 mod duo;
 mod teleport;
 
-pub use detect::{detect, normalize};
+pub use detect::{detect, normalize, normalize_as};
 pub use ds389::Ds389Event;
 pub use duo::{DuoAdminEvent, DuoAuthEvent};
 pub use teleport::TeleportEvent;

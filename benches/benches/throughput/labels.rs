@@ -44,7 +44,8 @@ labels! {
         cluster_name: Text<'a>, sessionId: Text<'a>, sourceIpv4: Ipv4Addr, sourcePort: u16, destinationIpv4: Ipv4Addr,
         destinationPort: u16, protocol: Text<'a>, inByte: i64, outByte: i64, userAgent: Text<'a>, method: Text<'a>,
         object: Text<'a>, outcome: &'static str, category: Text<'a>, connector: Text<'a>, application: Text<'a>,
-        processId: i64, db_protocol: Text<'a>, db_query: Text<'a>, db_service: Text<'a>, db_uri: Text<'a>,
+        processId: i64, operationNumber: i64, count: i64, duration: f64, requestContext: Text<'a>, searchFilter: Text<'a>,
+        distinguishedName: Text<'a>, db_protocol: Text<'a>, db_query: Text<'a>, db_service: Text<'a>, db_uri: Text<'a>,
     }
     many {
         userName, sourceUser, sourceUserId, emailRecipient, group, permissions, message, participants, db_name, db_user,

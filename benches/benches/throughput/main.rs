@@ -14,6 +14,7 @@ mod dynamic;
 mod labels;
 mod tables;
 mod tape;
+mod text;
 mod typed;
 
 use std::env;

@@ -9,14 +9,16 @@ use xdr_core::XdrSource as _;
 use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent, TeleportEvent};
 
 use crate::approaches::{Skip, teleport as all};
+use crate::text;
 
 const BYTES: usize = 16 << 20;
 
 /// All approaches to Teleport's log.
 pub fn teleport() {
-    let ndjson = Corpus::of(Kind::Teleport).bytes(BYTES);
+    let corpus = Corpus::of(Kind::Teleport);
+    let ndjson = corpus.bytes(BYTES);
     let mut approaches = all();
-    check(&mut approaches);
+    check(corpus, &mut approaches);
     print("Teleport, keys in order", &ndjson, &mut approaches);
 }
 
@@ -48,6 +50,15 @@ pub fn others() {
         ];
         print(name, &ndjson, &mut approaches);
     }
+    let corpus = Corpus::of(Kind::Ds389Text);
+    let mut approaches: Vec<Box<dyn Approach>> = vec![
+        Box::new(text::Xdr::new(Then::Nothing)),
+        Box::new(text::Xdr::new(Then::Write)),
+        Box::new(text::Regexes::new()),
+    ];
+    check(corpus, &mut approaches);
+    let log = corpus.bytes(BYTES / 2);
+    print("389 Directory Server, text", &log, &mut approaches);
 }
 
 /// Ours on logs of all shapes.
@@ -106,12 +117,23 @@ pub fn log(bytes: usize) {
 /// One approach, once and once more, for tools that count instructions: the second time is in a function of its own.
 pub fn once(name: &str, bytes: usize) {
     let shuffled = std::env::var_os("SHUFFLED").is_some();
+    let is_text = name == "text";
+    let kind = if is_text {
+        Kind::Ds389Text
+    } else {
+        Kind::Teleport
+    };
     let ndjson = Corpus {
         shuffled,
-        ..Corpus::of(Kind::Teleport)
+        ..Corpus::of(kind)
     }
     .bytes(bytes);
-    let mut approaches = all();
+    let (mut approaches, name) = if is_text {
+        let ours: Box<dyn Approach> = Box::new(text::Xdr::new(Then::Nothing));
+        (vec![ours], "xdr")
+    } else {
+        (all(), name)
+    };
     let mut found = approaches
         .iter_mut()
         .filter(|approach| approach.name() == name);

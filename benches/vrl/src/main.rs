@@ -20,14 +20,15 @@ use xdr_sources::TeleportEvent;
 const BYTES: usize = 4 << 20;
 
 fn main() {
-    let ndjson = Corpus::of(Kind::Teleport).bytes(BYTES);
+    let corpus = Corpus::of(Kind::Teleport);
+    let ndjson = corpus.bytes(BYTES);
     let source = TeleportEvent::DESCRIPTOR;
     let mut approaches: Vec<Box<dyn Approach>> = Vec::new();
     for then in [Then::Nothing, Then::Write] {
         approaches.push(Box::new(Xdr::new("xdr", source, then)));
         approaches.push(Box::new(Vrl::new(then)));
     }
-    check(&mut approaches);
+    check(corpus, &mut approaches);
     print("Teleport, keys in order", &ndjson, &mut approaches);
 }
 

@@ -22,7 +22,7 @@ fn what_is_no_event_becomes_a_dead_letter_and_the_rest_goes_on() {
         event(1).into_bytes(),
         b"{\"event\":\"cut off".to_vec(),
         b"\xff\xfe{}".to_vec(),
-        b"[06/May/2024:07:08:09.120000000 +0200] conn=1 op=0 UNBIND".to_vec(),
+        b"[06/May/2024:07:08:09.120000000 +0200] - ERR - slapd - Unable to listen".to_vec(),
         event(2).into_bytes(),
         br#"{"event":"session.start","time":"when?","code":"T2000I"}"#.to_vec(),
     ];

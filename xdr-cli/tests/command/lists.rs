@@ -106,7 +106,7 @@ fn detect_tells_the_source_of_each_event() {
         done.stdout,
         "<stdin>:1\tteleport\n<stdin>:2\t-\tnot_json: expected a JSON value at byte 0\n<stdin>:3\tds389\n"
     );
-    let known = "[06/May/2024:07:08:09 +0200] conn=1 op=0 UNBIND\n";
+    let known = "[06/May/2024:07:08:09 +0200] - ERR - slapd - Unable to listen\n";
     let done = run_with(["detect"], known.as_bytes());
     assert_eq!(done.code, 1);
     assert!(

@@ -14,7 +14,7 @@ fn broken() -> Vec<u8> {
         .replace("session.start", "session.long")
         .into_bytes();
     input.extend_from_slice(
-        b"\nno JSON \xff\n{\"time\":\"2024-05-06T07:08:09Z\"}\n[06/May/2024:07:08:09.120000000 +0200] conn=1 op=0 UNBIND\n{\"event\":\"a\",\n",
+        b"\nno JSON \xff\n{\"time\":\"2024-05-06T07:08:09Z\"}\n[06/May/2024:07:08:09.120000000 +0200] - ERR - slapd - Unable to listen\n{\"event\":\"a\",\n",
     );
     input
 }

@@ -8,6 +8,7 @@
 //!   [walker](crate::walk) begins anew. Both give the same record, which is tested.
 
 mod detector;
+mod front;
 mod keys;
 mod learned;
 mod plan;
@@ -19,6 +20,7 @@ use plan::FIELDS;
 pub(crate) use plan::Plan;
 use walk::{Event, Walk};
 
+use crate::front::Front;
 use crate::json::scan::best;
 use crate::json::{JsonError, JsonReader};
 use crate::limits::Limits;
@@ -43,10 +45,26 @@ impl Plan {
         scratch: &'a Scratch,
         limits: &Limits,
     ) -> Direct<u64> {
-        let (source, limit) = (self.learned.source, limits.values_per_label);
-        let mapper = Mapper::new(source, scratch, record, memory, Input::Struct, limit);
-        self.lessons.forget();
-        self.walk_with(mapper, reader, limits)
+        self.walk_with(reader, (record, memory, scratch), limits, |walk| {
+            best(Event(walk))
+        })
+    }
+
+    /// The same from what a front end gives.
+    pub(crate) fn walk_front<'a>(
+        &mut self,
+        front: impl Front<'a>,
+        record: &mut Record<'a>,
+        memory: &mut Memory<'a>,
+        scratch: &'a Scratch,
+        limits: &Limits,
+    ) -> Direct {
+        // There may be JSON in its text only.
+        let reader = JsonReader::new("", scratch);
+        self.walk_with(reader, (record, memory, scratch), limits, |walk| {
+            walk.front(front)
+        })?;
+        Ok(())
     }
 
     /// Learns from the event that was walked, if it was of the source, and went all the way.
@@ -57,17 +75,22 @@ impl Plan {
         }
     }
 
+    #[inline]
     fn walk_with<'a>(
         &mut self,
-        mapper: Mapper<'_, 'a>,
         reader: JsonReader<'a>,
+        (record, memory, scratch): (&mut Record<'a>, &mut Memory<'a>, &'a Scratch),
         limits: &Limits,
+        work: impl FnOnce(&mut Walk<'_, 'a>) -> Direct,
     ) -> Direct<u64> {
         let source = self.learned.source;
         if source.fields.len() > FIELDS {
             return Err(NotDirect);
         }
-        let ignores = !source.deny_unknown && !mapper.record.rest().keeps();
+        self.lessons.forget();
+        let ignores = !source.deny_unknown && !record.rest().keeps();
+        let limit = limits.values_per_label;
+        let mapper = Mapper::new(source, scratch, record, memory, Input::Struct, limit);
         let mut walk = Walk {
             learned: &self.learned,
             lessons: &mut self.lessons,
@@ -78,7 +101,7 @@ impl Plan {
             holds: 0,
             limits,
         };
-        best(Event(&mut walk))?;
+        work(&mut walk)?;
         let is_lacking = |slot: &u16| !walk.seen[usize::from(*slot)];
         if self.required.iter().any(is_lacking) {
             return Err(NotDirect);

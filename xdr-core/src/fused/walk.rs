@@ -235,7 +235,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    fn is_within_limit(&self, keys: usize) -> Direct {
+    pub(super) fn is_within_limit(&self, keys: usize) -> Direct {
         if keys > self.limits.keys_per_object {
             return Err(NotDirect);
         }
@@ -399,7 +399,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// What no field names is kept.
     #[inline(always)]
-    fn unknown(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Direct {
+    pub(super) fn unknown(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Direct {
         if self.mapper.descriptor.deny_unknown {
             return Err(NotDirect);
         }

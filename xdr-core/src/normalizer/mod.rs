@@ -11,7 +11,7 @@ use crate::fused::{Detector, Plan};
 use crate::json::{JsonReader, scan};
 use crate::label::{Label as _, LabelInfo};
 use crate::labels;
-use crate::mapper::{Input, Mapper, Memory};
+use crate::mapper::{Input, Mapper, Memory, NotDirect};
 use crate::reader::{read_tree, walk};
 use crate::record::{Cell, Record};
 use crate::redaction::Redacting;
@@ -253,7 +253,10 @@ impl<'a> Normalizer<'a> {
         let limits = &self.context.limits;
         limits
             .check_length(event.as_bytes())
-            .and_then(|()| self.record_from(source, front))
+            .and_then(|()| match self.fuse_front(source, front()) {
+                Ok(()) => Ok(()),
+                Err(NotDirect) => self.record_from(source, front),
+            })
             .map_err(|rejection| rejection.of(source.name))?;
         Ok(self.identified(source, event))
     }

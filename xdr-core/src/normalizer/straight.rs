@@ -1,6 +1,7 @@
 //! The way of nearly all events, [straight](crate::fused) from JSON into the record.
 
 use super::{Buffers, Normalizer};
+use crate::front::Front;
 use crate::fused::{Detector, Plan};
 use crate::json::JsonReader;
 use crate::mapper::{Direct, NotDirect};
@@ -23,15 +24,31 @@ impl<'a> Normalizer<'a> {
             plans,
             ..
         } = &mut self.buffers;
-        let known = plans.iter().position(|plan| plan.is_of(source));
-        let place = known.unwrap_or_else(|| {
-            plans.push(Plan::of(source));
-            plans.len() - 1
-        });
         record.clear();
-        let plan = &mut plans[place];
+        let plan = plan_of(plans, source);
         plan.walk(reader, record, memory, self.scratch, &self.context.limits)?;
         plan.learn();
+        self.finish(source).map_err(|_| NotDirect)
+    }
+
+    /// The same, from what a front end gives.
+    pub(super) fn fuse_front(
+        &mut self,
+        source: &'static Descriptor,
+        front: impl Front<'a>,
+    ) -> Direct {
+        if self.context.redaction.is_some() {
+            return Err(NotDirect);
+        }
+        let Buffers {
+            record,
+            memory,
+            plans,
+            ..
+        } = &mut self.buffers;
+        record.clear();
+        let plan = plan_of(plans, source);
+        plan.walk_front(front, record, memory, self.scratch, &self.context.limits)?;
         self.finish(source).map_err(|_| NotDirect)
     }
 
@@ -92,4 +109,14 @@ impl<'a> Normalizer<'a> {
         let reader = JsonReader::new(event, self.scratch).in_window(window);
         Ok(reader.within(&self.context.limits))
     }
+}
+
+/// How events of the source are walked, which is worked out when the first comes.
+fn plan_of<'p>(plans: &'p mut Vec<Plan>, source: &'static Descriptor) -> &'p mut Plan {
+    let known = plans.iter().position(|plan| plan.is_of(source));
+    let place = known.unwrap_or_else(|| {
+        plans.push(Plan::of(source));
+        plans.len() - 1
+    });
+    &mut plans[place]
 }

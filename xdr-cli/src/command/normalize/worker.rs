@@ -153,7 +153,10 @@ impl<'d> Desk<'d> {
         event: &'d [u8],
     ) -> Result<(), Rejection> {
         let (source, record) = match source {
-            Some(source) => (source, self.normalizer.normalize(source, event)?),
+            Some(source) => {
+                let record = xdr_sources::normalize_as(&mut self.normalizer, source, event)?;
+                (source, record)
+            }
             None => xdr_sources::normalize(&mut self.normalizer, event)?,
         };
         record.write_json(self.records);

@@ -53,7 +53,8 @@ impl Timestamp {
         i128::from(self.seconds) * 1_000_000_000 + i128::from(self.nanos)
     }
 
-    /// Reads an RFC 3339 date and time, and what logs make of it.
+    /// Reads an RFC 3339 date and time, and what logs make of it; and that of the common log format
+    /// (`06/May/2024:07:08:09 -0400`, <https://httpd.apache.org/docs/2.4/logs.html#common>), perhaps with a fraction.
     ///
     /// Allowed beside RFC 3339: a blank for the `T`; blanks before the offset; an offset without its colon
     /// (`-0500`) or its minutes (`-05`); no offset at all, which means UTC; blanks after a colon (`T11: 41: 31+00: 00`, which some
@@ -177,6 +178,12 @@ mod tests {
             ("2016-12-31T23:59:60Z", (1_483_228_800, 0)),
             ("0001-01-01T00:00:00Z", (-62_135_596_800, 0)),
             ("1969-12-31T23:59:59.999Z", (-1, 999_000_000)),
+            ("14/Nov/2023:17:13:20 -0500", (1_700_000_000, 0)),
+            (
+                "14/Nov/2023:22:13:20.166697090 +0000",
+                (1_700_000_000, 166_697_090),
+            ),
+            ("29/Feb/2024:12:00:00Z", (1_709_208_000, 0)),
         ] {
             assert_eq!(parse(text), Some(expected), "{text}");
         }
@@ -205,6 +212,11 @@ mod tests {
             "+023-11-14T22:13:20Z",
             "0000-01-01T00:00:00+00:01",
             "９023-11-14T22:13:20Z",
+            "14/Nov/2023",
+            "14/nov/2023:22:13:20 +0000",
+            "30/Feb/2024:12:00:00 +0000",
+            "14/Nov/2023 22:13:20 +0000",
+            "14/Nov/2023:22:13:20 +00:00:00",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

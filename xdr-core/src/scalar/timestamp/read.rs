@@ -41,6 +41,9 @@ impl Timestamp {
 
     pub(super) fn parse_any(text: &str) -> Option<Self> {
         let mut cursor = Cursor(text.as_bytes());
+        if text.as_bytes().get(2) == Some(&b'/') {
+            return Self::parse_common(cursor);
+        }
         let year = cursor.digits(4)?;
         cursor.expect(b'-')?;
         let month = cursor.digits(2)?;
@@ -53,6 +56,24 @@ impl Timestamp {
         cursor.colon()?;
         let minute = cursor.digits(2)?;
         cursor.colon()?;
+        let second = cursor.digits(2)?;
+        let nanos = cursor.fraction()?;
+        let offset = cursor.offset()?;
+        Self::of_civil([year, month, day], [hour, minute, second], nanos, offset)
+    }
+
+    /// Reads `06/May/2024:07:08:09 -0400`, perhaps with a fraction.
+    fn parse_common(mut cursor: Cursor<'_>) -> Option<Self> {
+        let day = cursor.digits(2)?;
+        cursor.expect(b'/')?;
+        let month = cursor.month()?;
+        cursor.expect(b'/')?;
+        let year = cursor.digits(4)?;
+        cursor.expect(b':')?;
+        let hour = cursor.digits(2)?;
+        cursor.expect(b':')?;
+        let minute = cursor.digits(2)?;
+        cursor.expect(b':')?;
         let second = cursor.digits(2)?;
         let nanos = cursor.fraction()?;
         let offset = cursor.offset()?;
@@ -170,6 +191,18 @@ impl Cursor<'_> {
             byte.is_ascii_digit()
                 .then(|| number * 10 + u32::from(byte - b'0'))
         })
+    }
+
+    /// The number of a month by its English name's first three letters.
+    fn month(&mut self) -> Option<u32> {
+        const NAMES: [&[u8; 3]; 12] = [
+            b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov",
+            b"Dec",
+        ];
+        let (name, rest) = self.0.split_first_chunk::<3>()?;
+        self.0 = rest;
+        let (number, _) = (1..).zip(NAMES).find(|(_, own)| *own == name)?;
+        Some(number)
     }
 
     /// A fraction of a second, in nanoseconds.

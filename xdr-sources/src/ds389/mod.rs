@@ -1,10 +1,15 @@
-//! 389 Directory Server's access log as JSON (<https://www.port389.org/docs/389ds/design/json-logging-design.html>).
+//! 389 Directory Server's access log, as JSON (<https://www.port389.org/docs/389ds/design/json-logging-design.html>) and as
+//! [`text`].
 
+mod text;
+
+pub(crate) use text::TextLine;
 use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSource};
 
 /// An operation, connection or result of a 389 Directory Server.
 ///
-/// There are two forms: the keys that the guide prints, and those of the JSON access log of version 3.1 and later. A
+/// There are three forms: the keys that the guide prints, those of the JSON access log of version 3.1 and later, and the text
+/// access log of all versions, whose lines are read as if they had the latter's keys. A
 /// field of the guide goes before its like in the access log; no event has both. The guide names no key for three of
 /// its rows (client, server, request type); these take the access log's.
 #[derive(Debug, XdrSource)]
@@ -113,20 +118,36 @@ pub struct Ds389Event<'a> {
     pub rest: Rest<'a>,
 }
 
-/// Whether the line begins as `[23/Jun/2020:16:30:27.388006333 -0400] conn=`.
-pub(crate) fn is_text_access_log(line: &[u8]) -> bool {
-    const SHAPE: &[u8] = b"[00/Aaa/0000:00:00:00";
-    let Some((time, rest)) = line.split_at_checked(SHAPE.len()) else {
-        return false;
-    };
-    let fits = |(byte, shape): (&u8, &u8)| match shape {
-        b'0' => byte.is_ascii_digit(),
-        b'A' | b'a' => byte.is_ascii_alphabetic(),
-        exact => byte == exact,
-    };
-    let after = rest
-        .iter()
-        .position(|&byte| byte == b']')
-        .map(|end| &rest[end + 1..]);
-    time.iter().zip(SHAPE).all(fits) && after.is_some_and(|after| after.starts_with(b" conn="))
+/// What a line of text is, if it is one of the server's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextLog {
+    /// `[06/May/2024:07:08:09.388006333 -0400] conn=1 …`
+    Access,
+    /// `[06/May/2024:07:08:09.388006333 -0400] - ERR - …`
+    Error,
+}
+
+impl TextLog {
+    /// Of a line; none if it is no such thing.
+    pub(crate) fn of(line: &[u8]) -> Option<Self> {
+        const SHAPE: &[u8; 21] = b"[00/Aaa/0000:00:00:00";
+        let (time, rest) = line.split_first_chunk::<21>()?;
+        let fits = |(byte, shape): (&u8, &u8)| match shape {
+            b'0' => byte.is_ascii_digit(),
+            b'A' | b'a' => byte.is_ascii_alphabetic(),
+            exact => byte == exact,
+        };
+        if !time.iter().zip(SHAPE).all(fits) {
+            return None;
+        }
+        let end = rest.iter().position(|byte| *byte == b']')?;
+        let after = &rest[end + 1..];
+        if after.starts_with(b" conn=") {
+            Some(Self::Access)
+        } else if after.starts_with(b" - ") {
+            Some(Self::Error)
+        } else {
+            None
+        }
+    }
 }

@@ -1,0 +1,170 @@
+//! The text access log of 389 Directory Server: ours, and regular expressions with named groups, one for each kind of line.
+
+use std::hint::black_box;
+
+use jiff::Timestamp;
+use jiff::fmt::strtime;
+use regex::{Captures, Regex};
+use xdr_benches::measure::{Approach, Filled, Then, batches, lines};
+use xdr_benches::ours::of_record;
+use xdr_core::{Buffers, Context, Normalizer, Scratch, XdrSource as _};
+use xdr_sources::Ds389Event;
+
+use crate::labels::Labels;
+
+/// Ours.
+pub struct Xdr {
+    context: Context,
+    scratch: Scratch,
+    buffers: Buffers<'static>,
+    out: Vec<u8>,
+    then: Then,
+}
+
+impl Xdr {
+    pub fn new(then: Then) -> Self {
+        let mut context = Context::default();
+        context.drop_unmapped = true;
+        Self {
+            context,
+            scratch: Scratch::new(),
+            buffers: Buffers::default(),
+            out: Vec::new(),
+            then,
+        }
+    }
+}
+
+impl Approach for Xdr {
+    fn name(&self) -> String {
+        self.then.name("xdr")
+    }
+
+    fn run(&mut self, log: &str) {
+        for batch in batches(log) {
+            self.scratch.reset();
+            self.out.clear();
+            let buffers = std::mem::take(&mut self.buffers);
+            let mut normalizer = Normalizer::with_buffers(&self.context, &self.scratch, buffers);
+            for line in lines(batch) {
+                let source = Ds389Event::DESCRIPTOR;
+                let record = xdr_sources::normalize_as(&mut normalizer, source, line.as_bytes());
+                let record = record.expect("the log is sound");
+                if self.then == Then::Write {
+                    record.write_json(&mut self.out);
+                    self.out.push(b'\n');
+                }
+                black_box(record);
+            }
+            self.buffers = normalizer.into_buffers();
+        }
+        black_box(&self.out);
+    }
+
+    fn filled(&mut self, log: &str) -> Vec<Filled> {
+        let scratch = Scratch::new();
+        let mut normalizer = Normalizer::new(&self.context, &scratch);
+        let filled = |line: &str| {
+            let line = scratch.text(line).as_bytes();
+            let record = xdr_sources::normalize(&mut normalizer, line);
+            let mut filled = of_record(record.expect("the log is sound").1);
+            filled.remove("eventId");
+            filled
+        };
+        lines(log).map(filled).collect()
+    }
+}
+
+/// Regular expressions.
+pub struct Regexes {
+    line: Regex,
+    search: Regex,
+    bind: Regex,
+    result: Regex,
+    connection: Regex,
+}
+
+impl Regexes {
+    pub fn new() -> Self {
+        let regex = |text: &str| Regex::new(text).expect("it is one");
+        Self {
+            line: regex(
+                r"^\[(?P<time>[^\]]+)\] conn=(?P<conn>\d+) (?:op=(?P<op>-?\d+) )?(?P<rest>.*)$",
+            ),
+            search: regex(r#"^SRCH base="(?P<base>[^"]*)" scope=\d filter="(?P<filter>[^"]*)""#),
+            bind: regex(r#"^BIND dn="(?P<dn>[^"]*)" method=(?P<method>\S+)"#),
+            result: regex(
+                r#"^RESULT err=\d+ tag=\d+ nentries=(?P<nentries>\d+) .*?\betime=(?P<etime>[0-9.]+)(?: dn="(?P<dn>[^"]*)")?"#,
+            ),
+            connection: regex(r"connection from (?P<client>\S+) to (?P<server>\S+)"),
+        }
+    }
+
+    fn map<'l>(&self, line: &'l str) -> Labels<'l> {
+        let parts = self.line.captures(line).expect("the log is sound");
+        let rest = text(&parts, "rest").unwrap_or_default();
+        let mut labels = Labels {
+            deviceType: Some("Application"),
+            deviceVendor: Some("389 Directory Server"),
+            deviceModel: Some("389 Directory Server"),
+            eventTime: text(&parts, "time").and_then(instant),
+            sessionId: text(&parts, "conn").map(Into::into),
+            operationNumber: text(&parts, "op").and_then(|op| op.parse().ok()),
+            ..Labels::default()
+        };
+        let mut operation = |name: &'static str| labels.eventSubType = Some(name.into());
+        if rest.starts_with("SRCH") {
+            operation("SEARCH");
+            let parts = self.search.captures(rest).expect("the log is sound");
+            labels.requestContext = text(&parts, "base").map(Into::into);
+            labels.searchFilter = text(&parts, "filter").map(Into::into);
+        } else if rest.starts_with("RESULT") {
+            operation("RESULT");
+            let parts = self.result.captures(rest).expect("the log is sound");
+            labels.count = text(&parts, "nentries").and_then(|count| count.parse().ok());
+            labels.duration = text(&parts, "etime").and_then(|seconds| seconds.parse().ok());
+            labels.distinguishedName = text(&parts, "dn").map(Into::into);
+        } else if rest.starts_with("BIND") {
+            operation("BIND");
+            let parts = self.bind.captures(rest).expect("the log is sound");
+            labels.distinguishedName = text(&parts, "dn").map(Into::into);
+            labels.method = text(&parts, "method").map(Into::into);
+        } else if let Some(parts) = self.connection.captures(rest) {
+            operation("CONNECTION");
+            text(&parts, "client")
+                .into_iter()
+                .for_each(|it| labels.source(it));
+            text(&parts, "server")
+                .into_iter()
+                .for_each(|it| labels.destination(it));
+        } else {
+            operation("DISCONNECT");
+        }
+        labels
+    }
+}
+
+fn text<'l>(parts: &Captures<'l>, group: &str) -> Option<&'l str> {
+    parts.name(group).map(|part| part.as_str())
+}
+
+fn instant(time: &str) -> Option<Timestamp> {
+    let time = strtime::parse("%d/%b/%Y:%H:%M:%S%.f %z", time).ok()?;
+    time.to_timestamp().ok()
+}
+
+impl Approach for Regexes {
+    fn name(&self) -> String {
+        "regular expressions of named groups".to_owned()
+    }
+
+    fn run(&mut self, log: &str) {
+        lines(log).for_each(|line| {
+            black_box(self.map(line));
+        });
+    }
+
+    fn filled(&mut self, log: &str) -> Vec<Filled> {
+        lines(log).map(|line| self.map(line).filled()).collect()
+    }
+}
