@@ -124,7 +124,7 @@ fn parsed(text: &str) -> Json {
 }
 
 /// From JSON straight into a record.
-fn fused(source: &'static Descriptor, text: &str) -> Outcome {
+fn record_straight(source: &'static Descriptor, text: &str) -> Outcome {
     let (context, scratch) = (Context::default(), Scratch::new());
     let mut normalizer = Normalizer::new(&context, &scratch);
     let record = normalizer
@@ -134,7 +134,7 @@ fn fused(source: &'static Descriptor, text: &str) -> Outcome {
 }
 
 /// The same, from a parsed value.
-fn fused_through_serde(source: &'static Descriptor, value: &Json) -> Outcome {
+fn record_through_serde(source: &'static Descriptor, value: &Json) -> Outcome {
     let (context, scratch) = (Context::default(), Scratch::new());
     let mut normalizer = Normalizer::new(&context, &scratch);
     let record = normalizer
@@ -582,7 +582,7 @@ proptest! {
     ) {
         const ELSEWHERE: [&str; 3] = ["eventId", "unmapped", "issues"];
         for event in [one.to_string(), joined(&one, &two)] {
-            let straight = without(fused(source.descriptor, &event), &ELSEWHERE);
+            let straight = without(record_straight(source.descriptor, &event), &ELSEWHERE);
             let through_struct = without((source.through_json)(&event), &ELSEWHERE);
             prop_assert_eq!(straight, through_struct, "{}", event);
         }
@@ -590,8 +590,8 @@ proptest! {
 
     #[test]
     fn a_parsed_value_gives_the_record_of_its_text((source, event) in cases()) {
-        let from_text = without(fused(source.descriptor, &event.to_string()), &["eventId"]);
-        let from_value = without(fused_through_serde(source.descriptor, &event), &["eventId"]);
+        let from_text = without(record_straight(source.descriptor, &event.to_string()), &["eventId"]);
+        let from_value = without(record_through_serde(source.descriptor, &event), &["eventId"]);
         prop_assert_eq!(from_text, from_value);
     }
 
@@ -599,7 +599,7 @@ proptest! {
     fn a_scalar_at_the_top_level_that_no_field_names_stays_unmapped_as_it_is((source, event) in cases()) {
         let text = event.to_string();
         // Read back, for serde_json reads some numbers a bit off.
-        let (Json::Object(members), Ok(record)) = (parsed(&text), fused(source.descriptor, &text)) else {
+        let (Json::Object(members), Ok(record)) = (parsed(&text), record_straight(source.descriptor, &text)) else {
             return Ok(());
         };
         for (key, value) in &members {

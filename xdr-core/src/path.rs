@@ -41,7 +41,7 @@ impl<'a> Path<'a> {
     pub(crate) fn of_names(names: impl IntoIterator<Item = &'a str>, scratch: &'a Scratch) -> Self {
         let path = names.into_iter().fold(None, |parent: Option<Self>, name| {
             Some(Self::new(
-                parent.map(|parent| scratch.keep(parent)),
+                parent.map(|parent| scratch.store(parent)),
                 Key::Name(name),
             ))
         });

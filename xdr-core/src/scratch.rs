@@ -36,7 +36,7 @@ impl Scratch {
         &self.bump
     }
 
-    pub(crate) fn keep<T: Copy>(&self, value: T) -> &T {
+    pub(crate) fn store<T: Copy>(&self, value: T) -> &T {
         self.bump.alloc(value)
     }
 }

@@ -1,7 +1,7 @@
 //! The path table of a source: all its fields' paths merged into one trie, as data.
 //!
 //! The derive emits one per struct as a `static`. One walker drives them all, and
-//! [`fused`](crate::fused) takes them for what it learns to be put beside, so that a field's path costs a row of data
+//! [`straight`](crate::straight) takes them for what it learns to be put beside, so that a field's path costs a row of data
 //! and no code: `benches/benches/compile` measures what that saves.
 
 /// Stands for no slot or no node.

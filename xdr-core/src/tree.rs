@@ -32,7 +32,7 @@ impl<'a> Tree<'a> {
         scratch: &'a Scratch,
     ) -> Result<&'a Self, D::Error> {
         let depth = 0;
-        Ok(scratch.keep(Seed { scratch, depth }.deserialize(deserializer)?))
+        Ok(scratch.store(Seed { scratch, depth }.deserialize(deserializer)?))
     }
 
     pub(crate) fn leaf(&'a self) -> Leaf<'a> {

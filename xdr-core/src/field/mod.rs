@@ -260,7 +260,7 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
     for (path, leaf) in values {
         match leaf {
             Leaf::Array(raw) if F::Arity::MANY => {
-                let parent = Some(scratch.keep(path));
+                let parent = Some(scratch.store(path));
                 raw.each_element(scratch, |index, leaf| {
                     one(cx, Path::new(parent, Key::Index(index)), leaf);
                 });

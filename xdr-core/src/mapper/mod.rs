@@ -7,14 +7,14 @@
 //!
 //! There are two ways to map an event. One maps what was [captured](Capture), field by field, and settles all labels in
 //! the end ([`settle`]). The other maps each value when it is met, straight into the record, and settles those labels only
-//! that several fields have filled ([`direct`]); it is several times as fast. A struct is mapped in the first way.
+//! that several fields have filled ([`straight`]); it is several times as fast. A struct is mapped in the first way.
 
-mod direct;
 mod settle;
+mod straight;
 
-pub(crate) use direct::{Direct, Filling, NotDirect, contested};
 use settle::{Found, Put};
 pub(crate) use settle::{Memory, OWN, Place};
+pub(crate) use straight::{Filling, NotStraight, Straight, contested};
 
 use crate::field::{Arity, Field, FieldValue, Filled, Filler, Fills, Leftover, Shape, convert};
 use crate::kind::Kind;
@@ -38,7 +38,7 @@ pub struct Mapper<'m, 'a> {
     pub(crate) memory: &'m mut Memory<'a>,
     input: Input<'m, 'a>,
     /// How values are put at once; not if all are settled in the end.
-    direct: Option<&'m LabelSet>,
+    straight: Option<&'m LabelSet>,
     pub(crate) values_per_label: usize,
     pub(crate) rejection: Option<Rejection>,
     slot: u16,
@@ -80,7 +80,7 @@ impl Reading {
 
 impl<'a> Leftover<'a> for Mapper<'_, 'a> {
     fn rest(&mut self) -> &mut Rest<'a> {
-        match self.direct {
+        match self.straight {
             // Behind what the walker leaves.
             Some(_) => &mut self.memory.late,
             None => self.record.rest_mut(),
@@ -104,7 +104,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
             record,
             memory,
             input,
-            direct: None,
+            straight: None,
             values_per_label,
             rejection: None,
             slot: 0,
@@ -237,7 +237,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         field.each_item(&mut |item| {
             let leaf = item.to_leaf(self.scratch);
             let path = if F::Arity::MANY {
-                Path::new(Some(self.scratch.keep(path)), Key::Index(index))
+                Path::new(Some(self.scratch.store(path)), Key::Index(index))
             } else {
                 path
             };
@@ -265,10 +265,10 @@ impl<'m, 'a> Mapper<'m, 'a> {
         match filled {
             Ok(Some(value)) => {
                 let (slot, found) = (self.slot, self.memory.found.len() - 1);
-                match self.direct {
+                match self.straight {
                     Some(contested) => {
                         let filling = Filling::of(slot, used, contested);
-                        self.put_at_once(&filling, found, value);
+                        self.put_straight(&filling, found, value);
                     }
                     None => self.memory.puts.push(Put {
                         used,

@@ -7,11 +7,10 @@ use serde::Deserializer;
 use crate::batch::Batch;
 use crate::context::Context;
 use crate::front::Front;
-use crate::fused::{Detector, Plan};
 use crate::json::{JsonReader, scan};
 use crate::label::{Label as _, LabelInfo};
 use crate::labels;
-use crate::mapper::{Input, Mapper, Memory, NotDirect};
+use crate::mapper::{Input, Mapper, Memory, NotStraight};
 use crate::reader::{read_tree, walk};
 use crate::record::{Cell, Record};
 use crate::redaction::Redacting;
@@ -20,6 +19,7 @@ use crate::rest::Room;
 use crate::scratch::Scratch;
 use crate::source::{Descriptor, XdrSource};
 use crate::sources::Sources;
+use crate::straight::{Detector, Plan};
 use crate::tree::TreeReader;
 use crate::value::Value;
 use crate::walk::Capture;
@@ -146,7 +146,7 @@ impl<'a> Normalizer<'a> {
     ) -> Result<&Record<'a>, Rejection> {
         self.text(event)
             .and_then(|event| {
-                if self.fuse(source, event, window).is_err() {
+                if self.fill_straight(source, event, window).is_err() {
                     self.normalize_unusual(source, event)?;
                 }
                 Ok(self.identified(source, event))
@@ -253,9 +253,9 @@ impl<'a> Normalizer<'a> {
         let limits = &self.context.limits;
         limits
             .check_length(event.as_bytes())
-            .and_then(|()| match self.fuse_front(source, front()) {
+            .and_then(|()| match self.fill_straight_from(source, front()) {
                 Ok(()) => Ok(()),
-                Err(NotDirect) => self.record_from(source, front),
+                Err(NotStraight) => self.record_from(source, front),
             })
             .map_err(|rejection| rejection.of(source.name))?;
         Ok(self.identified(source, event))

@@ -1,22 +1,22 @@
-//! The way of nearly all events, [straight](crate::fused) from JSON into the record.
+//! The way of nearly all events, [straight](crate::straight) from JSON into the record.
 
 use super::{Buffers, Normalizer};
 use crate::front::Front;
-use crate::fused::{Detector, Plan};
 use crate::json::JsonReader;
-use crate::mapper::{Direct, NotDirect};
+use crate::mapper::{NotStraight, Straight};
 use crate::rejection::Rejection;
 use crate::source::Descriptor;
 use crate::sources::Sources;
+use crate::straight::{Detector, Plan};
 
 impl<'a> Normalizer<'a> {
     /// Fills the record straight from JSON, if nothing about the event is unusual.
-    pub(super) fn fuse(
+    pub(super) fn fill_straight(
         &mut self,
         source: &'static Descriptor,
         event: &'a str,
         window: &'a [u8],
-    ) -> Direct {
+    ) -> Straight {
         let reader = self.reader(event, window)?;
         let Buffers {
             record,
@@ -28,17 +28,17 @@ impl<'a> Normalizer<'a> {
         let plan = plan_of(plans, source);
         plan.walk(reader, record, memory, self.scratch, &self.context.limits)?;
         plan.learn();
-        self.finish(source).map_err(|_| NotDirect)
+        self.finish(source).map_err(|_| NotStraight)
     }
 
     /// The same, from what a front end gives.
-    pub(super) fn fuse_front(
+    pub(super) fn fill_straight_from(
         &mut self,
         source: &'static Descriptor,
         front: impl Front<'a>,
-    ) -> Direct {
+    ) -> Straight {
         if self.context.redaction.is_some() {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         let Buffers {
             record,
@@ -49,7 +49,7 @@ impl<'a> Normalizer<'a> {
         record.clear();
         let plan = plan_of(plans, source);
         plan.walk_front(front, record, memory, self.scratch, &self.context.limits)?;
-        self.finish(source).map_err(|_| NotDirect)
+        self.finish(source).map_err(|_| NotStraight)
     }
 
     /// Fills the record of an event of any of the sources, and tells which it is of.
@@ -64,28 +64,32 @@ impl<'a> Normalizer<'a> {
             other => other.insert(Detector::new(sources.all())),
         };
         let (tells, guess) = (detector.tells(), detector.guess(event.as_bytes()));
-        if let Ok(source) = self.fuse_as((guess, false), event) {
+        if let Ok(source) = self.fill_straight_as((guess, false), event) {
             return Ok(source);
         }
         let limits = &self.context.limits;
         let source = sources.detect(event.as_bytes(), limits, self.scratch)?;
         let detector = self.buffers.detector.as_mut();
         let place = detector.and_then(|detector| detector.learn(event.as_bytes(), source));
-        let fused = match place {
+        let filled = match place {
             // It was tried.
-            Some(place) if tells && place == guess => Err(NotDirect),
-            Some(place) if tells => self.fuse_as((place, true), event).map(drop),
-            _ => self.fuse(source, event, event.as_bytes()),
+            Some(place) if tells && place == guess => Err(NotStraight),
+            Some(place) if tells => self.fill_straight_as((place, true), event).map(drop),
+            _ => self.fill_straight(source, event, event.as_bytes()),
         };
-        if fused.is_err() {
-            let filled = self.normalize_unusual(source, event);
-            filled.map_err(|rejection| rejection.of(source.name))?;
+        if filled.is_err() {
+            let walked = self.normalize_unusual(source, event);
+            walked.map_err(|rejection| rejection.of(source.name))?;
         }
         Ok(source)
     }
 
-    /// As [`fuse`](Self::fuse), as an event of one of the detector's sources.
-    fn fuse_as(&mut self, source: (usize, bool), event: &'a str) -> Direct<&'static Descriptor> {
+    /// As [`fill_straight`](Self::fill_straight), as an event of one of the detector's sources.
+    fn fill_straight_as(
+        &mut self,
+        source: (usize, bool),
+        event: &'a str,
+    ) -> Straight<&'static Descriptor> {
         let reader = self.reader(event, event.as_bytes())?;
         let Buffers {
             record,
@@ -93,18 +97,18 @@ impl<'a> Normalizer<'a> {
             detector,
             ..
         } = &mut self.buffers;
-        let detector = detector.as_mut().ok_or(NotDirect)?;
+        let detector = detector.as_mut().ok_or(NotStraight)?;
         let (scratch, limits) = (self.scratch, &self.context.limits);
         record.clear();
         let source = detector.walk(source, reader, record, memory, scratch, limits)?;
-        self.finish(source).map_err(|_| NotDirect)?;
+        self.finish(source).map_err(|_| NotStraight)?;
         Ok(source)
     }
 
     /// A reader for what can be filled in straight.
-    fn reader(&self, event: &'a str, window: &'a [u8]) -> Direct<JsonReader<'a>> {
+    fn reader(&self, event: &'a str, window: &'a [u8]) -> Straight<JsonReader<'a>> {
         if self.context.redaction.is_some() {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         let reader = JsonReader::new(event, self.scratch).in_window(window);
         Ok(reader.within(&self.context.limits))

@@ -79,7 +79,7 @@ impl<'w, 'a> Walker<'w, 'a> {
                 continue;
             }
             match front.open()? {
-                Opened::Object => self.envelope(front, inner, Some(self.scratch.keep(path)))?,
+                Opened::Object => self.envelope(front, inner, Some(self.scratch.store(path)))?,
                 Opened::Array => self.unnamed_elements(front, path)?,
                 Opened::Leaf(leaf) => self.capture.unnamed(path, leaf),
             }
@@ -138,15 +138,15 @@ impl<'w, 'a> Walker<'w, 'a> {
             unreachable!("only an edge with fields below it is walked");
         };
         match front.open()? {
-            Opened::Object => self.object(front, node, Some(self.scratch.keep(path))),
+            Opened::Object => self.object(front, node, Some(self.scratch.store(path))),
             Opened::Array => {
-                let parent = Some(self.scratch.keep(path));
+                let parent = Some(self.scratch.store(path));
                 let mut index = 0;
                 while front.next_element()? {
                     let path = Path::new(parent, Key::Index(index));
                     match front.open()? {
                         Opened::Object => {
-                            self.object(front, node, Some(self.scratch.keep(path)))?;
+                            self.object(front, node, Some(self.scratch.store(path)))?;
                         }
                         Opened::Array => self.unnamed_elements(front, path)?,
                         Opened::Leaf(leaf) => self.not_an_object(path, leaf),
@@ -168,7 +168,7 @@ impl<'w, 'a> Walker<'w, 'a> {
         front: &mut F,
         path: Path<'a>,
     ) -> Result<(), F::Error> {
-        let parent = Some(self.scratch.keep(path));
+        let parent = Some(self.scratch.store(path));
         let mut index = 0;
         while front.next_element()? {
             let leaf = front.leaf()?;

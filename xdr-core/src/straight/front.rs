@@ -5,26 +5,26 @@ use super::walk::{At, KeyAt, Walk};
 use crate::front::{Front, Opened};
 use crate::json::scan::PLAIN;
 use crate::leaf::Leaf;
-use crate::mapper::{Direct, NotDirect};
+use crate::mapper::{NotStraight, Straight};
 use crate::path::Key;
 
 impl<'a> Walk<'_, 'a> {
     /// All that a front end gives. What it finds wrong is found again by the walker.
-    pub(super) fn front<F: Front<'a>>(&mut self, mut front: F) -> Direct {
-        let Opened::Object = front.open().map_err(|_| NotDirect)? else {
-            return Err(NotDirect);
+    pub(super) fn front<F: Front<'a>>(&mut self, mut front: F) -> Straight {
+        let Opened::Object = front.open().map_err(|_| NotStraight)? else {
+            return Err(NotStraight);
         };
         let mut keys = 0;
-        while let Some(key) = front.next_key().map_err(|_| NotDirect)? {
+        while let Some(key) = front.next_key().map_err(|_| NotStraight)? {
             keys += 1;
             self.is_within_limit(keys)?;
-            let leaf = front.leaf().map_err(|_| NotDirect)?;
+            let leaf = front.leaf().map_err(|_| NotStraight)?;
             self.given(key, leaf)?;
         }
-        front.finish().map_err(|_| NotDirect)
+        front.finish().map_err(|_| NotStraight)
     }
 
-    fn given(&mut self, key: &'a str, leaf: Leaf<'a>) -> Direct {
+    fn given(&mut self, key: &'a str, leaf: Leaf<'a>) -> Straight {
         let is_text = matches!(leaf, Leaf::Text(_));
         let (found, _) = self.learned.find(0, key, is_text);
         let (step, parent) = (&found.step, None);
@@ -36,7 +36,7 @@ impl<'a> Walk<'_, 'a> {
             (Action::Skip, _) => self.meet(step.slot),
             (Action::Embedded, leaf) => self.embedded(PLAIN, step, at, leaf),
             (Action::Object, leaf) if leaf.is_absent() => Ok(()),
-            (Action::Object | Action::Envelope | Action::Tell, _) => Err(NotDirect),
+            (Action::Object | Action::Envelope | Action::Tell, _) => Err(NotStraight),
             (action, Leaf::Text(text)) => {
                 self.meet(step.slot)?;
                 match action {

@@ -6,7 +6,7 @@
 use super::plan::Plan;
 use crate::json::JsonReader;
 use crate::limits::Limits;
-use crate::mapper::{Direct, Memory, NotDirect};
+use crate::mapper::{Memory, NotStraight, Straight};
 use crate::record::Record;
 use crate::scratch::Scratch;
 use crate::source::{Condition, Descriptor};
@@ -117,12 +117,12 @@ impl Detector {
         memory: &mut Memory<'a>,
         scratch: &'a Scratch,
         limits: &Limits,
-    ) -> Direct<&'static Descriptor> {
-        let source = *self.sources.get(place).ok_or(NotDirect)?;
-        let plan = self.plans.get_mut(place).ok_or(NotDirect)?;
+    ) -> Straight<&'static Descriptor> {
+        let source = *self.sources.get(place).ok_or(NotStraight)?;
+        let plan = self.plans.get_mut(place).ok_or(NotStraight)?;
         let holds = plan.walk(reader, record, memory, scratch, limits)?;
-        if !is_known && told(&self.claims, holds) != Some(place) {
-            return Err(NotDirect);
+        if !is_known && claimant(&self.claims, holds) != Some(place) {
+            return Err(NotStraight);
         }
         plan.learn();
         Ok(source)
@@ -145,7 +145,7 @@ impl Detector {
 }
 
 /// The place of the one source that claims an event of which this holds.
-fn told(claims: &[Vec<Claim>], holds: u64) -> Option<usize> {
+fn claimant(claims: &[Vec<Claim>], holds: u64) -> Option<usize> {
     let is_claim = |claim: &Claim| holds & claim.all == claim.all && holds & claim.none == 0;
     let mut claimed = None;
     for (place, alternatives) in claims.iter().enumerate() {

@@ -92,20 +92,20 @@ impl Filling {
 }
 
 /// Whether all could be mapped in this way.
-pub(crate) type Direct<T = ()> = Result<T, NotDirect>;
+pub(crate) type Straight<T = ()> = Result<T, NotStraight>;
 
 /// It could not.
 #[derive(Debug)]
-pub(crate) struct NotDirect;
+pub(crate) struct NotStraight;
 
 impl<'m, 'a> Mapper<'m, 'a> {
     /// Maps values one by one.
-    pub(crate) fn at_once(self, contested: &'m LabelSet) -> Self {
+    pub(crate) fn straight(self, contested: &'m LabelSet) -> Self {
         self.memory
             .owners
             .resize(labels::TABLE.len(), Owner::default());
         Self {
-            direct: Some(contested),
+            straight: Some(contested),
             ..self
         }
     }
@@ -138,13 +138,13 @@ impl<'m, 'a> Mapper<'m, 'a> {
 
     /// Puts a value into a label, which came from the value found at that place.
     #[inline(never)]
-    pub(crate) fn put_at_once(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
+    pub(crate) fn put_straight(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
         self.put_by(filling, found, value);
     }
 
     /// The same for text, which most values are.
     #[inline(never)]
-    pub(crate) fn put_text_at_once(&mut self, filling: &Filling, found: usize, text: &'a str) {
+    pub(crate) fn put_text_straight(&mut self, filling: &Filling, found: usize, text: &'a str) {
         self.put_by(filling, found, Value::Text(text));
     }
 
@@ -224,7 +224,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Settles the labels that need it, when all values are put.
-    pub(crate) fn settle_at_once(&mut self) -> Direct {
+    pub(crate) fn settle_straight(&mut self) -> Straight {
         if !self.memory.late.is_empty() {
             self.record.rest_mut().extend(&self.memory.late);
         }
@@ -256,7 +256,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
             || self.memory.late.has_too_many()
             || self.record.rest().has_too_many()
         {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         Ok(())
     }

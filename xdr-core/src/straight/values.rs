@@ -11,7 +11,7 @@ use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
 use crate::json::scan::Scanner;
 use crate::leaf::{Leaf, Raw, RawKind};
-use crate::mapper::{Direct, Filling, NotDirect, OWN, Place};
+use crate::mapper::{Filling, NotStraight, OWN, Place, Straight};
 use crate::path::Key;
 use crate::scalar::{Timestamp, ipv4_and_port};
 use crate::table::NONE;
@@ -20,7 +20,7 @@ use crate::value::Value;
 impl<'w, 'a> Walk<'w, 'a> {
     /// Whether a text means that there is no value. Only what says so may be without one.
     #[inline(always)]
-    fn is_absent(&self, step: &Step, text: &str) -> Direct<bool> {
+    fn is_absent(&self, step: &Step, text: &str) -> Straight<bool> {
         if !text.is_empty() && !step.has_absent {
             return Ok(false);
         }
@@ -28,18 +28,18 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(never)]
-    fn is_among_absent(&self, step: &Step, text: &str) -> Direct<bool> {
+    fn is_among_absent(&self, step: &Step, text: &str) -> Straight<bool> {
         let info = &self.mapper.descriptor.fields[usize::from(step.slot)];
         let is_absent = text.is_empty() || info.absent.contains(&text);
         if is_absent && info.required {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         Ok(is_absent)
     }
 
     /// A text that is all its label may hold.
     #[inline(always)]
-    pub(super) fn one_text(&mut self, step: &Step, text: &'a str) -> Direct {
+    pub(super) fn one_text(&mut self, step: &Step, text: &'a str) -> Straight {
         if text.is_empty() {
             return self.is_among_absent(step, text).map(drop);
         }
@@ -49,7 +49,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    pub(super) fn one_of_many(&mut self, step: &Step, text: &'a str) -> Direct {
+    pub(super) fn one_of_many(&mut self, step: &Step, text: &'a str) -> Straight {
         if text.is_empty() {
             return self.is_among_absent(step, text).map(drop);
         }
@@ -57,16 +57,21 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    fn link(&mut self, step: &Step, value: Value<'a>) -> Direct {
+    fn link(&mut self, step: &Step, value: Value<'a>) -> Straight {
         let mapper = &mut self.mapper;
         if mapper.record.link_model(usize::from(step.label), value) > mapper.values_per_label {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         Ok(())
     }
 
     #[inline(always)]
-    pub(super) fn contested_text(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Direct {
+    pub(super) fn contested_text(
+        &mut self,
+        step: &Step,
+        at: At<'_, 'a>,
+        text: &'a str,
+    ) -> Straight {
         if text.is_empty() {
             return self.is_among_absent(step, text).map(drop);
         }
@@ -75,16 +80,16 @@ impl<'w, 'a> Walk<'w, 'a> {
             place @ Place::Path(_) => self.mapper.find(1, 1, place, text),
         };
         let filling = self.filling(step, 0)?;
-        self.mapper.put_text_at_once(filling, found, text);
+        self.mapper.put_text_straight(filling, found, text);
         Ok(())
     }
 
     /// The label at this place among the field's.
     #[inline(always)]
-    fn filling(&self, step: &Step, place: usize) -> Direct<&'w Filling> {
+    fn filling(&self, step: &Step, place: usize) -> Straight<&'w Filling> {
         let learned = self.learned;
         let place = usize::from(step.filling) + place;
-        learned.fillings.get(place).ok_or(NotDirect)
+        learned.fillings.get(place).ok_or(NotStraight)
     }
 
     #[inline(always)]
@@ -94,15 +99,15 @@ impl<'w, 'a> Walk<'w, 'a> {
         at: At<'_, 'a>,
         text: &'a str,
         value: Value<'a>,
-    ) -> Direct {
+    ) -> Straight {
         let found = self.mapper.find(1, 1, at.place(step.slot), text);
         let filling = self.filling(step, 0)?;
-        self.mapper.put_at_once(filling, found, value);
+        self.mapper.put_straight(filling, found, value);
         Ok(())
     }
 
     #[inline(always)]
-    pub(super) fn text(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Direct {
+    pub(super) fn text(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Straight {
         if self.is_absent(step, text)? {
             return Ok(());
         }
@@ -110,7 +115,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    pub(super) fn timestamp(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Direct {
+    pub(super) fn timestamp(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Straight {
         if self.is_absent(step, text)? {
             return Ok(());
         }
@@ -131,7 +136,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         at: At<'_, 'a>,
         text: &'a str,
         with_port: bool,
-    ) -> Direct {
+    ) -> Straight {
         if self.is_absent(step, text)? {
             return Ok(());
         }
@@ -145,17 +150,17 @@ impl<'w, 'a> Walk<'w, 'a> {
         let put = 1 + ports * usize::from(with_port);
         let found = self.mapper.find(put, 1 + ports, at.place(step.slot), text);
         let address = Value::Ip(address.into());
-        self.mapper.put_at_once(address_filling, found, address);
+        self.mapper.put_straight(address_filling, found, address);
         if let (true, Some(port)) = (with_port, port) {
             let filling = self.filling(step, 1)?;
-            self.mapper.put_at_once(filling, found, Value::Port(port));
+            self.mapper.put_straight(filling, found, Value::Port(port));
         }
         Ok(())
     }
 
     /// Puts what was read of a text into its label.
     #[inline(always)]
-    fn put(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str, value: Value<'a>) -> Direct {
+    fn put(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str, value: Value<'a>) -> Straight {
         if step.contested {
             return self.contested(step, at, text, value);
         } else if step.one {
@@ -169,11 +174,16 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// An array of texts.
     #[inline(always)]
-    pub(super) fn texts<S: Scanner>(&mut self, scanner: S, step: &Step, at: At<'_, 'a>) -> Direct {
+    pub(super) fn texts<S: Scanner>(
+        &mut self,
+        scanner: S,
+        step: &Step,
+        at: At<'_, 'a>,
+    ) -> Straight {
         let Opened::Array = self.reader.open()? else {
-            return Err(NotDirect);
+            return Err(NotStraight);
         };
-        let parent = Some(self.keep(at));
+        let parent = Some(self.stored_path(at));
         let mut index = 0;
         while self.reader.next_element()? {
             if self.reader.pass_quote() {
@@ -181,7 +191,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 let key = KeyAt::Known(Key::Index(index));
                 self.text(step, At { parent, key }, text)?;
             } else if self.reader.leaf()? != Leaf::Null {
-                return Err(NotDirect);
+                return Err(NotStraight);
             }
             index += 1;
         }
@@ -196,7 +206,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         step: &Step,
         at: At<'_, 'a>,
         leaf: Leaf<'a>,
-    ) -> Direct {
+    ) -> Straight {
         let whole = step.slot != NONE;
         if whole {
             self.meet(step.slot)?;
@@ -212,12 +222,12 @@ impl<'w, 'a> Walk<'w, 'a> {
         let text = match leaf {
             Leaf::Text(text) | Leaf::Object(Raw(RawKind::Json(text))) => text,
             Leaf::Null => "",
-            Leaf::Array(_) => return Err(NotDirect),
+            Leaf::Array(_) => return Err(NotStraight),
             Leaf::Object(_) | Leaf::Bool(_) | Leaf::Number(_) => "?",
         };
         let begins = text.trim_ascii_start();
         if begins.starts_with('[') {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         if !begins.starts_with('{') {
             if !whole && !self.ignores && !leaf.is_absent() {
@@ -226,7 +236,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
             return Ok(());
         }
-        let parent = Some(self.keep(at));
+        let parent = Some(self.stored_path(at));
         let inner = JsonReader::new(text, self.mapper.scratch).within(self.limits);
         let outer = std::mem::replace(&mut self.reader, inner);
         let ignores = self.ignores;

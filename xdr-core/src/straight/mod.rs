@@ -4,7 +4,7 @@
 //! - Producers write keys in a stable order. So behind each key it is guessed what comes next, by what came there before,
 //!   and one comparison of up to 32 bytes passes the comma, the key, the colon and a string's quote.
 //! - Only what is usual is done here. Of all else (a key that comes twice, an array of objects, broken JSON, a limit that
-//!   is reached, an envelope, redaction, anything that would reject the event) it is told that the event is [`NotDirect`], and the
+//!   is reached, an envelope, redaction, anything that would reject the event) it is told that the event is [`NotStraight`], and the
 //!   [walker](crate::walk) begins anew. Both give the same record, which is tested.
 
 mod detector;
@@ -24,11 +24,11 @@ use crate::front::Front;
 use crate::json::scan::best;
 use crate::json::{JsonError, JsonReader};
 use crate::limits::Limits;
-use crate::mapper::{Direct, Input, Mapper, Memory, NotDirect};
+use crate::mapper::{Input, Mapper, Memory, NotStraight, Straight};
 use crate::record::Record;
 use crate::scratch::Scratch;
 
-impl From<JsonError> for NotDirect {
+impl From<JsonError> for NotStraight {
     #[cold]
     fn from(_: JsonError) -> Self {
         Self
@@ -44,7 +44,7 @@ impl Plan {
         memory: &mut Memory<'a>,
         scratch: &'a Scratch,
         limits: &Limits,
-    ) -> Direct<u64> {
+    ) -> Straight<u64> {
         self.walk_with(reader, (record, memory, scratch), limits, |walk| {
             best(Event(walk))
         })
@@ -58,7 +58,7 @@ impl Plan {
         memory: &mut Memory<'a>,
         scratch: &'a Scratch,
         limits: &Limits,
-    ) -> Direct {
+    ) -> Straight {
         // There may be JSON in its text only.
         let reader = JsonReader::new("", scratch);
         self.walk_with(reader, (record, memory, scratch), limits, |walk| {
@@ -81,11 +81,11 @@ impl Plan {
         reader: JsonReader<'a>,
         (record, memory, scratch): (&mut Record<'a>, &mut Memory<'a>, &'a Scratch),
         limits: &Limits,
-        work: impl FnOnce(&mut Walk<'_, 'a>) -> Direct,
-    ) -> Direct<u64> {
+        work: impl FnOnce(&mut Walk<'_, 'a>) -> Straight,
+    ) -> Straight<u64> {
         let source = self.learned.source;
         if source.fields.len() > FIELDS {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         self.lessons.forget();
         let ignores = !source.deny_unknown && !record.rest().keeps();
@@ -95,18 +95,18 @@ impl Plan {
             learned: &self.learned,
             lessons: &mut self.lessons,
             reader,
-            mapper: mapper.at_once(&self.contested),
+            mapper: mapper.straight(&self.contested),
             seen: [false; FIELDS],
             ignores,
-            holds: 0,
+            conditions: 0,
             limits,
         };
         work(&mut walk)?;
         let is_lacking = |slot: &u16| !walk.seen[usize::from(*slot)];
         if self.required.iter().any(is_lacking) {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
-        walk.mapper.settle_at_once()?;
-        Ok(walk.holds)
+        walk.mapper.settle_straight()?;
+        Ok(walk.conditions)
     }
 }

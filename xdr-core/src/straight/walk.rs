@@ -12,7 +12,7 @@ use crate::json::JsonReader;
 use crate::json::scan::{PLAIN, Scanner, Work};
 use crate::leaf::Leaf;
 use crate::limits::Limits;
-use crate::mapper::{Direct, Mapper, NotDirect, Place};
+use crate::mapper::{Mapper, NotStraight, Place, Straight};
 use crate::path::{Key, Path};
 
 /// An event that is walked.
@@ -26,7 +26,7 @@ pub(super) struct Walk<'w, 'a> {
     /// Whether what no field names is left out: because that is asked for, or inside JSON text that a field holds as a whole.
     pub(super) ignores: bool,
     /// The conditions on keys that hold, as bits.
-    pub(super) holds: u64,
+    pub(super) conditions: u64,
     pub(super) limits: &'w Limits,
 }
 
@@ -70,9 +70,9 @@ impl<'a> At<'_, 'a> {
 pub(super) struct Event<'e, 'w, 'a>(pub(super) &'e mut Walk<'w, 'a>);
 
 impl Work for Event<'_, '_, '_> {
-    type Output = Direct;
+    type Output = Straight;
     #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Direct {
+    fn run<S: Scanner>(self, scanner: S) -> Straight {
         self.0.document(scanner, 0, None)
     }
 }
@@ -85,9 +85,9 @@ struct Object<'o, 'w, 'a> {
 }
 
 impl Work for Object<'_, '_, '_> {
-    type Output = Direct;
+    type Output = Straight;
     #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Direct {
+    fn run<S: Scanner>(self, scanner: S) -> Straight {
         self.walk.members(scanner, self.object, self.parent)
     }
 }
@@ -103,7 +103,7 @@ struct Unguessed<'o, 'w, 'a> {
 }
 
 impl Work for Unguessed<'_, '_, '_> {
-    type Output = Direct<Option<u32>>;
+    type Output = Straight<Option<u32>>;
     #[inline(always)]
     fn run<S: Scanner>(self, scanner: S) -> Self::Output {
         let Self { walk, parent, .. } = self;
@@ -126,9 +126,9 @@ impl Work for Unguessed<'_, '_, '_> {
 struct AnyOrder<'o, 'w, 'a>(Object<'o, 'w, 'a>);
 
 impl Work for AnyOrder<'_, '_, '_> {
-    type Output = Direct;
+    type Output = Straight;
     #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Direct {
+    fn run<S: Scanner>(self, scanner: S) -> Straight {
         let Object {
             walk,
             object,
@@ -154,9 +154,9 @@ struct Telling<'o, 'w, 'a> {
 }
 
 impl Work for Telling<'_, '_, '_> {
-    type Output = Direct;
+    type Output = Straight;
     #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Direct {
+    fn run<S: Scanner>(self, scanner: S) -> Straight {
         let Self { walk, guessed, at } = self;
         walk.tell(at, guessed.guess.quoted)?;
         walk.member(scanner, guessed.step.then, guessed, at)
@@ -171,9 +171,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         scanner: S,
         object: u16,
         parent: Parent<'a>,
-    ) -> Direct {
+    ) -> Straight {
         let Opened::Object = self.reader.open()? else {
-            return Err(NotDirect);
+            return Err(NotStraight);
         };
         scanner.run(Object {
             walk: self,
@@ -184,7 +184,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    fn members<S: Scanner>(&mut self, scanner: S, object: u16, parent: Parent<'a>) -> Direct {
+    fn members<S: Scanner>(&mut self, scanner: S, object: u16, parent: Parent<'a>) -> Straight {
         if !self.lessons.are_heeded(object) {
             return scanner.run(AnyOrder(Object {
                 walk: self,
@@ -235,9 +235,9 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    pub(super) fn is_within_limit(&self, keys: usize) -> Direct {
+    pub(super) fn is_within_limit(&self, keys: usize) -> Straight {
         if keys > self.limits.keys_per_object {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         Ok(())
     }
@@ -269,7 +269,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         action: Action,
         guessed: &Guessed,
         at: At<'_, 'a>,
-    ) -> Direct {
+    ) -> Straight {
         let step = &guessed.step;
         match action {
             Action::OneText => {
@@ -337,7 +337,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 if text.is_empty() {
                     Ok(())
                 } else {
-                    Err(NotDirect)
+                    Err(NotStraight)
                 }
             }
             Action::Object => self.below(scanner, step, at),
@@ -348,7 +348,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             Action::Envelope => {
                 let leaf = self.reader.value(scanner, guessed.guess.quoted)?;
                 if let Leaf::Object(_) = leaf {
-                    return Err(NotDirect);
+                    return Err(NotStraight);
                 }
                 if self.ignores {
                     return Ok(());
@@ -365,7 +365,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Notes what holds of a key and of the value behind it, by which sources are told apart.
     #[inline(never)]
-    fn tell(&mut self, at: At<'_, 'a>, quoted: bool) -> Direct {
+    fn tell(&mut self, at: At<'_, 'a>, quoted: bool) -> Straight {
         let Key::Name(key) = at.path(&self.reader).key() else {
             return Ok(());
         };
@@ -373,14 +373,14 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Ok(());
         };
         // The last value counts.
-        if self.holds & tells.key != 0 {
-            return Err(NotDirect);
+        if self.conditions & tells.key != 0 {
+            return Err(NotStraight);
         }
-        self.holds |= tells.key;
+        self.conditions |= tells.key;
         if quoted && !tells.texts.is_empty() {
             let text = self.reader.clone().rest_of_string(PLAIN)?;
             let mut texts = tells.texts.iter();
-            self.holds |= texts
+            self.conditions |= texts
                 .find(|(known, _)| *known == text)
                 .map_or(0, |(_, bit)| *bit);
         }
@@ -389,19 +389,19 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Notes that there is a value of a field. Of a key that comes twice, not all values count.
     #[inline(always)]
-    pub(super) fn meet(&mut self, slot: u16) -> Direct {
+    pub(super) fn meet(&mut self, slot: u16) -> Straight {
         let seen = &mut self.seen[usize::from(slot) % FIELDS];
         if std::mem::replace(seen, true) {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         Ok(())
     }
 
     /// What no field names is kept.
     #[inline(always)]
-    pub(super) fn unknown(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Direct {
+    pub(super) fn unknown(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
         if self.mapper.descriptor.deny_unknown {
-            return Err(NotDirect);
+            return Err(NotStraight);
         }
         let path = at.path(&self.reader);
         self.mapper.record.rest_mut().keep(path, leaf);
@@ -410,15 +410,15 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// The path, for what lies below.
     #[inline(always)]
-    pub(super) fn keep(&self, at: At<'_, 'a>) -> &'a Path<'a> {
-        self.mapper.scratch.keep(at.path(&self.reader))
+    pub(super) fn stored_path(&self, at: At<'_, 'a>) -> &'a Path<'a> {
+        self.mapper.scratch.store(at.path(&self.reader))
     }
 
     #[inline(always)]
-    fn below<S: Scanner>(&mut self, scanner: S, step: &Step, at: At<'_, 'a>) -> Direct {
+    fn below<S: Scanner>(&mut self, scanner: S, step: &Step, at: At<'_, 'a>) -> Straight {
         match self.reader.open()? {
             Opened::Object => {
-                let parent = Some(self.keep(at));
+                let parent = Some(self.stored_path(at));
                 scanner.run(Object {
                     walk: self,
                     object: step.child,
@@ -426,7 +426,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 })
             }
             Opened::Leaf(leaf) if leaf.is_absent() => Ok(()),
-            Opened::Leaf(_) | Opened::Array => Err(NotDirect),
+            Opened::Leaf(_) | Opened::Array => Err(NotStraight),
         }
     }
 }
