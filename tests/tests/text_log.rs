@@ -3,7 +3,22 @@
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use xdr_core::{Context, Normalizer, Scratch};
+use xdr_core::label::Sensitivity;
+use xdr_core::{Action, Context, Normalizer, Redaction, Scratch};
+
+/// The record of a line of connection 20 as it is written, read straight, and walked, as it is to be redacted.
+fn both(rest: &str) -> [String; 2] {
+    let line = format!("[06/May/2024:07:08:09.388006333 -0400] conn=20{rest}");
+    // There are no secrets in it.
+    let redaction = Redaction::default().with(Sensitivity::Secret, Action::Mask);
+    [None, Some(redaction)].map(|redaction| {
+        let (mut context, scratch) = (Context::default(), Scratch::new());
+        context.redaction = redaction;
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        let found = xdr_sources::normalize(&mut normalizer, line.as_bytes());
+        found.unwrap().1.to_json()
+    })
+}
 
 /// The record of a line of connection 20, or the code of the rejection; without what all records have.
 fn record(rest: &str) -> Result<Json, &'static str> {
@@ -162,6 +177,8 @@ proptest! {
         parts in prop::collection::vec("(zz[a-z]{3}|[a-z]{2}=zz[a-z]{3}|dn=\"zz[a-z ]{5}\"|err=[0-9]x|- |,|to |\"|\\(|=|op=)", 0..8),
     ) {
         let rest = format!(" op=1 {verb} {}", parts.join(" "));
+        let [straight, walked] = both(&rest);
+        prop_assert_eq!(straight, walked);
         let record = record(&rest).map(|record| record.to_string());
         let record = record.map_err(|code| TestCaseError::fail(format!("{code}: {rest}")))?;
         for word in rest.split(|character: char| !character.is_ascii_lowercase()) {
