@@ -1,6 +1,7 @@
 //! Finds what ends a run of plain bytes in a JSON string, and compares blocks of bytes.
 //!
-//! There is one [`Scanner`] for each set of instructions, and all agree with `Reference`, which the tests compare them with. [`best`] chooses at run time: AVX2 looks at 32 bytes at once, SSE2, which every `x86_64` has, at 16, and on other
+//! There is one [`Scanner`] for each set of instructions, and all agree with `Reference`, which the tests compare them with.
+//! [`best`] chooses at run time: AVX2 looks at 32 bytes at once, SSE2, which every `x86_64` has, at 16, and on other
 //! processors words are looked at, of eight. Building with `--cfg xdr_scanner="reference"` has all go byte by byte, so that
 //! every test can be run that way, too.
 //!
@@ -9,6 +10,10 @@
 //! asking again whether characters end there, beside it in `guess`.
 
 #![allow(unsafe_code, reason = "see each block")]
+#![cfg_attr(
+    xdr_scanner = "reference",
+    allow(dead_code, unused_imports, reason = "the others are left aside")
+)]
 #![allow(
     clippy::inline_always,
     reason = "intrinsics are calls unless all is inlined into a function that has their target feature"
