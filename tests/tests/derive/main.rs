@@ -17,6 +17,7 @@ mod ranks;
 mod redaction;
 mod rejections;
 mod roles;
+mod telling;
 mod wrapping;
 
 use serde_json::Value as Json;

@@ -230,14 +230,25 @@ impl<'a> JsonReader<'a> {
         Ok(text)
     }
 
+    #[inline]
     fn word(&mut self, word: &'static str, leaf: Leaf<'a>) -> Result<Leaf<'a>> {
+        if self.bytes()[self.at..].starts_with(word.as_bytes()) {
+            self.at += word.len();
+            return Ok(leaf);
+        }
+        self.no_word(word)
+    }
+
+    /// Tells where it is not the word.
+    #[cold]
+    fn no_word<T>(&mut self, word: &'static str) -> Result<T> {
         for &byte in word.as_bytes() {
             if self.peek() != Some(byte) {
-                return Err(self.error(What::Expected("a JSON value")));
+                break;
             }
             self.at += 1;
         }
-        Ok(leaf)
+        Err(self.error(What::Expected("a JSON value")))
     }
 
     fn digits(&mut self) -> Result<()> {

@@ -39,8 +39,8 @@ pub(crate) struct Memory<'a> {
     pub(super) conflicts: LabelSet,
     /// Whether all are.
     pub(super) settles_all: bool,
-    /// Whether a label was filled that goes along with another.
-    pub(super) goes_along: bool,
+    /// The puts into labels that go along with others.
+    pub(super) alongs: Vec<usize>,
 }
 
 impl<'a> Memory<'a> {
@@ -55,7 +55,7 @@ impl<'a> Memory<'a> {
         self.lacking = false;
         self.conflicts = LabelSet::EMPTY;
         self.settles_all = false;
-        self.goes_along = false;
+        self.alongs.clear();
     }
 
     /// Notes a value of the event; gives its place.
@@ -144,7 +144,7 @@ impl<'a> Memory<'a> {
             lacking: false,
             conflicts: LabelSet::EMPTY,
             settles_all: false,
-            goes_along: false,
+            alongs: self.alongs,
         }
     }
 }

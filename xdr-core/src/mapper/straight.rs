@@ -171,7 +171,9 @@ impl<'m, 'a> Mapper<'m, 'a> {
                     self.memory.owners[index] = owner;
                     self.fill_label(index, filling, value);
                 }
-                self.memory.goes_along |= filling.way == Way::Along;
+                if filling.way == Way::Along {
+                    self.memory.alongs.push(self.memory.puts.len());
+                }
             }
         }
         let slot = owner.slot;
@@ -228,7 +230,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         if !self.memory.late.is_empty() {
             self.record.rest_mut().extend(&self.memory.late);
         }
-        let settles_all = self.memory.settles_all || self.memory.goes_along && !self.all_go_along();
+        let settles_all = self.memory.settles_all || !self.all_go_along();
         let settles = settles_all || !self.memory.conflicts.is_empty();
         let leaves =
             self.record.rest().keeps() && (settles || self.memory.differ || self.memory.lacking);
@@ -285,7 +287,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
     /// Whether no label was filled that goes along with one which another field holds, and none of them is to be settled.
     fn all_go_along(&self) -> bool {
         let conflicts = &self.memory.conflicts;
-        self.memory.puts.iter().all(|put| match put.used.along {
+        let mut puts = self.memory.alongs.iter().map(|put| &self.memory.puts[*put]);
+        puts.all(|put| match put.used.along {
             Some(along) if along.is_of_model() => {
                 let owner = self.memory.owners[along.index()];
                 !conflicts.has_label(put.used.label)

@@ -11,14 +11,16 @@ mod detector;
 mod front;
 mod keys;
 mod learned;
+mod objects;
 mod plan;
 mod values;
 mod walk;
 
 pub(crate) use detector::Detector;
+use objects::Event;
 use plan::FIELDS;
 pub(crate) use plan::Plan;
-use walk::{Event, Walk};
+use walk::Walk;
 
 use crate::front::Front;
 use crate::json::scan::best;

@@ -1,4 +1,4 @@
-//! Goes through the objects of an event, and decides what is done with each value.
+//! Decides what is done with each value of an event.
 
 #![allow(
     clippy::inline_always,
@@ -6,10 +6,11 @@
 )]
 
 use super::learned::{Guessed, Learned, Lessons};
+use super::objects::{Object, Telling};
 use super::plan::{Action, FIELDS, Slots, Step};
 use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
-use crate::json::scan::{PLAIN, Scanner, Work};
+use crate::json::scan::{PLAIN, Scanner};
 use crate::leaf::Leaf;
 use crate::limits::Limits;
 use crate::mapper::{Mapper, NotStraight, Place, Straight};
@@ -66,174 +67,7 @@ impl<'a> At<'_, 'a> {
     }
 }
 
-/// All of it.
-pub(super) struct Event<'e, 'w, 'a>(pub(super) &'e mut Walk<'w, 'a>);
-
-impl Work for Event<'_, '_, '_> {
-    type Output = Straight;
-    #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Straight {
-        self.0.document(scanner, 0, None)
-    }
-}
-
-/// An object in it.
-struct Object<'o, 'w, 'a> {
-    walk: &'o mut Walk<'w, 'a>,
-    object: u16,
-    parent: Parent<'a>,
-}
-
-impl Work for Object<'_, '_, '_> {
-    type Output = Straight;
-    #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Straight {
-        self.walk.members(scanner, self.object, self.parent)
-    }
-}
-
-/// A member of an object whose key was not guessed; gives the state behind it, if there is one.
-struct Unguessed<'o, 'w, 'a> {
-    walk: &'o mut Walk<'w, 'a>,
-    object: u16,
-    /// In which a key would have been guessed.
-    state: u32,
-    is_first: bool,
-    parent: Parent<'a>,
-}
-
-impl Work for Unguessed<'_, '_, '_> {
-    type Output = Straight<Option<u32>>;
-    #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Self::Output {
-        let Self { walk, parent, .. } = self;
-        let from = walk.reader.at();
-        let Some((key, quoted)) = walk.reader.next_key_and_quote(scanner, self.is_first)? else {
-            return Ok(None);
-        };
-        let (found, is_new) = walk.learned.find(self.object, key, quoted);
-        if walk.lessons.is_curious(walk.learned.guesses(self.state)) {
-            let new = is_new.then_some(self.object);
-            walk.note((self.state, from), (key, quoted), found, new);
-        }
-        let key = KeyAt::Known(Key::Name(key));
-        walk.member(scanner, found.step.action, found, At { parent, key })?;
-        Ok(Some(found.next))
-    }
-}
-
-/// An object whose keys come in any order, so that none is guessed.
-struct AnyOrder<'o, 'w, 'a>(Object<'o, 'w, 'a>);
-
-impl Work for AnyOrder<'_, '_, '_> {
-    type Output = Straight;
-    #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Straight {
-        let Object {
-            walk,
-            object,
-            parent,
-        } = self.0;
-        let (learned, mut keys) = (walk.learned, 0);
-        while let Some((key, quoted)) = walk.reader.next_key_and_quote(scanner, keys == 0)? {
-            keys += 1;
-            walk.is_within_limit(keys)?;
-            let (found, _) = learned.find(object, key, quoted);
-            let key = KeyAt::Known(Key::Name(key));
-            walk.member(scanner, found.step.action, found, At { parent, key })?;
-        }
-        Ok(())
-    }
-}
-
-/// A member by whose key sources are told apart.
-struct Telling<'o, 'w, 'a> {
-    walk: &'o mut Walk<'w, 'a>,
-    guessed: &'o Guessed,
-    at: At<'o, 'a>,
-}
-
-impl Work for Telling<'_, '_, '_> {
-    type Output = Straight;
-    #[inline(always)]
-    fn run<S: Scanner>(self, scanner: S) -> Straight {
-        let Self { walk, guessed, at } = self;
-        walk.tell(at, guessed.guess.quoted)?;
-        walk.member(scanner, guessed.step.then, guessed, at)
-    }
-}
-
-impl<'w, 'a> Walk<'w, 'a> {
-    /// All that the reader reads, which is an object.
-    #[inline(always)]
-    pub(super) fn document<S: Scanner>(
-        &mut self,
-        scanner: S,
-        object: u16,
-        parent: Parent<'a>,
-    ) -> Straight {
-        let Opened::Object = self.reader.open()? else {
-            return Err(NotStraight);
-        };
-        scanner.run(Object {
-            walk: self,
-            object,
-            parent,
-        })?;
-        Ok(self.reader.finish()?)
-    }
-
-    #[inline(always)]
-    fn members<S: Scanner>(&mut self, scanner: S, object: u16, parent: Parent<'a>) -> Straight {
-        if !self.lessons.are_heeded(object) {
-            return scanner.run(AnyOrder(Object {
-                walk: self,
-                object,
-                parent,
-            }));
-        }
-        let learned = self.learned;
-        let mut state = learned.start(object);
-        let (mut keys, mut missed) = (0, 0);
-        loop {
-            let [first, others @ ..] = learned.guesses(state);
-            let guessed = if self.reader.pass(scanner, &first.guess) {
-                first
-            } else if self.reader.pass_end() {
-                break;
-            } else if let Some(place) = others
-                .iter()
-                .position(|it| self.reader.pass(scanner, &it.guess))
-            {
-                self.lessons.came_true(state, place + 1);
-                &others[place]
-            } else {
-                let unguessed = Unguessed {
-                    walk: self,
-                    object,
-                    state,
-                    is_first: keys == 0,
-                    parent,
-                };
-                let Some(next) = scanner.run(unguessed)? else {
-                    break;
-                };
-                state = next;
-                keys += 1;
-                self.is_within_limit(keys)?;
-                missed += 1;
-                continue;
-            };
-            state = guessed.next;
-            keys += 1;
-            let key = KeyAt::Guessed(guessed, self.reader.at());
-            self.member(scanner, guessed.step.action, guessed, At { parent, key })?;
-        }
-        self.is_within_limit(keys)?;
-        self.lessons.passed(object, keys, missed);
-        Ok(())
-    }
-
+impl<'a> Walk<'_, 'a> {
     #[inline(always)]
     pub(super) fn is_within_limit(&self, keys: usize) -> Straight {
         if keys > self.limits.keys_per_object {
@@ -242,28 +76,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         Ok(())
     }
 
-    /// Notes what came in a state, behind that place, and was not guessed, so that it may be the next time; and if the key is
-    /// new, to which object.
-    #[inline(never)]
-    fn note(
-        &mut self,
-        (state, from): (u32, usize),
-        (key, quoted): (&str, bool),
-        found: &Guessed,
-        new: Option<u16>,
-    ) {
-        if let Some(guess) = self.reader.guess(from, key, quoted) {
-            let found = Guessed {
-                guess,
-                ..found.clone()
-            };
-            let new = new.map(|object| (object, key.into()));
-            self.lessons.met(state, found, new);
-        }
-    }
-
     #[inline(always)]
-    fn member<S: Scanner>(
+    pub(super) fn member<S: Scanner>(
         &mut self,
         scanner: S,
         action: Action,
@@ -365,7 +179,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Notes what holds of a key and of the value behind it, by which sources are told apart.
     #[inline(never)]
-    fn tell(&mut self, at: At<'_, 'a>, quoted: bool) -> Straight {
+    pub(super) fn tell(&mut self, at: At<'_, 'a>, quoted: bool) -> Straight {
         let Key::Name(key) = at.path(&self.reader).key() else {
             return Ok(());
         };

@@ -9,9 +9,29 @@ use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSou
 /// An operation, connection or result of a 389 Directory Server.
 ///
 /// There are three forms: the keys that the guide prints, those of the JSON access log of version 3.1 and later, and the text
-/// access log of all versions, whose lines are read as if they had the latter's keys. A
-/// field of the guide goes before its like in the access log; no event has both. The guide names no key for three of
-/// its rows (client, server, request type); these take the access log's.
+/// access log of all versions, whose lines are read as if they had the latter's keys. A field of the guide goes before its like in
+/// the access log; no event has both.
+///
+/// ```
+/// use xdr_core::{Context, Normalizer, Scratch, labels};
+///
+/// let (context, scratch) = (Context::default(), Scratch::new());
+/// let mut normalizer = Normalizer::new(&context, &scratch);
+/// for event in [
+///     r#"{"EventTime":1714993689388,"conn":20,"op":5,"base":"dc=example,dc=com","filter":"(uid=mira)"}"#,
+///     r#"{"local_time":"2024-05-06T07:08:09.388000000 -0400","operation":"SEARCH","key":"1714990000-20","conn_id":20,
+///         "op_id":5,"base_dn":"dc=example,dc=com","scope":2,"filter":"(uid=mira)"}"#,
+///     r#"[06/May/2024:07:08:09.388000000 -0400] conn=20 op=5 SRCH base="dc=example,dc=com" scope=2 filter="(uid=mira)""#,
+/// ] {
+///     let (source, record) = xdr_sources::normalize(&mut normalizer, event.as_bytes()).unwrap();
+///     assert_eq!(source.name, "ds389");
+///     assert_eq!(record.get(labels::eventTime).unwrap().to_string(), "2024-05-06T11:08:09.388Z");
+///     assert_eq!(record.get(labels::sessionId), Some("20"));
+///     assert_eq!(record.get(labels::operationNumber), Some(5));
+///     assert_eq!(record.get(labels::requestContext), Some("dc=example,dc=com"));
+///     assert_eq!(record.get(labels::searchFilter), Some("(uid=mira)"));
+/// }
+/// ```
 #[derive(Debug, XdrSource)]
 #[xdr(
     source = "ds389",

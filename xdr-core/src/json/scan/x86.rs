@@ -141,15 +141,16 @@ impl Scanner for Avx2 {
 
     #[inline(always)]
     fn is_ascii(self, bytes: &[u8]) -> bool {
-        let mut at = 0;
-        while let Some(four) = block::<{ 4 * BLOCK }>(bytes, at) {
-            // SAFETY: there is an `Avx2` only where the processor has the instructions.
-            if !unsafe { are_ascii(four) } {
-                return false;
-            }
-            at += 4 * BLOCK;
-        }
-        bytes[at..].is_ascii()
+        let Some(last) = bytes.last_chunk::<BLOCK>() else {
+            return bytes.is_ascii();
+        };
+        let (fours, rest) = bytes.as_chunks::<{ 4 * BLOCK }>();
+        let (blocks, _) = rest.as_chunks::<BLOCK>();
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        let are_ascii = |blocks: &[[u8; BLOCK]]| unsafe { are_ascii(blocks) };
+        fours.iter().all(|four| are_ascii(four.as_chunks().0))
+            && are_ascii(blocks)
+            && are_ascii(std::slice::from_ref(last))
     }
 
     #[inline(always)]
@@ -199,8 +200,7 @@ fn special_of_32(block: &[u8; BLOCK]) -> u32 {
 
 #[inline]
 #[target_feature(enable = "avx2")]
-fn are_ascii(blocks: &[u8; 4 * BLOCK]) -> bool {
-    let (blocks, _) = blocks.as_chunks::<BLOCK>();
+fn are_ascii(blocks: &[[u8; BLOCK]]) -> bool {
     let any = blocks.iter().fold(_mm256_setzero_si256(), |any, block| {
         _mm256_or_si256(any, load(block))
     });
