@@ -69,7 +69,7 @@ impl<'a> JsonReader<'a> {
         let passes = if guess.quoted {
             after <= self.text.len()
         } else {
-            // Of what is not the beginning of another value, the quote is the last.
+            // A value that is no string begins with a byte above the quote, and no blank is above it.
             self.bytes().get(after).is_some_and(|next| *next > b'"')
         };
         if passes {
