@@ -282,7 +282,9 @@ impl<'a> TextLine<'a> {
             |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
         let end = rest.bytes().position(|byte| !is_name(&byte));
         let pair = end.and_then(|end| Some((&rest[..end], rest[end..].strip_prefix('=')?)));
-        let Some((key, value)) = pair.filter(|(key, _)| !key.is_empty()) else {
+        let pair = pair.filter(|(key, _)| !key.is_empty());
+        let read = pair.and_then(|(key, value)| Some((key, value_of(value)?)));
+        let Some((key, (value, is_quoted, behind))) = read else {
             self.rest = "";
             let text = rest.strip_prefix("- ").unwrap_or(rest);
             let text =
@@ -294,7 +296,6 @@ impl<'a> TextLine<'a> {
                 );
             return Some(self.give(self.text, Leaf::Text(text), Step::Pairs));
         };
-        let (value, is_quoted, behind) = value_of(value);
         self.rest = behind;
         // Where the JSON log has a number, or spells the key otherwise.
         let (key, is_number) = match key {
@@ -322,17 +323,16 @@ fn between(text: &str, open: char, close: char) -> Option<(&str, &str)> {
     text.strip_prefix(open)?.split_once(close)
 }
 
-/// A value, whether it is in quotes, and what is behind it. Without them it ends at a blank, or at a comma before one.
-fn value_of(text: &str) -> (&str, bool, &str) {
-    if let Some((value, behind)) = between(text, '"', '"') {
-        return (value, true, behind);
+/// A value, whether it is in quotes, and what is behind it; none if it is cut off inside them. Without quotes it ends at a blank,
+/// or at a comma before one.
+fn value_of(text: &str) -> Option<(&str, bool, &str)> {
+    if text.starts_with('"') {
+        let (value, behind) = between(text, '"', '"')?;
+        return Some((value, true, behind));
     }
     let end = text.bytes().position(|byte| byte == b' ');
     let (value, behind) = text.split_at(end.unwrap_or(text.len()));
-    match value.strip_suffix(',') {
-        Some(value) => (value, false, behind),
-        None => (value, false, behind),
-    }
+    Some((value.strip_suffix(',').unwrap_or(value), false, behind))
 }
 
 fn number_or_text(text: &str) -> Leaf<'_> {

@@ -213,7 +213,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             &[
                 ("op_id", "1"),
                 ("operation", "\"SEARCH\""),
-                ("base_dn", "\"\\\"dc=exa\""),
+                ("text", "\"base=\\\"dc=exa\""),
             ],
         ),
         (
