@@ -7,7 +7,7 @@ use crate::mapper::{NotStraight, Straight};
 use crate::rejection::Rejection;
 use crate::source::Descriptor;
 use crate::sources::Sources;
-use crate::straight::{Detector, Plan};
+use crate::straight::{Detector, Plan, Target};
 
 impl<'a> Normalizer<'a> {
     /// Fills the record straight from JSON, if nothing about the event is unusual.
@@ -17,18 +17,8 @@ impl<'a> Normalizer<'a> {
         event: &'a str,
         window: &'a [u8],
     ) -> Straight {
-        let reader = self.reader(event, window)?;
-        let Buffers {
-            record,
-            memory,
-            plans,
-            ..
-        } = &mut self.buffers;
-        record.clear();
-        let plan = plan_of(plans, source);
-        plan.walk(reader, record, memory, self.scratch, &self.context.limits)?;
-        plan.learn();
-        self.finish(source).map_err(|_| NotStraight)
+        let reader = self.reader(event, window);
+        self.fill_by(source, |plan, target| plan.walk(reader, target))
     }
 
     /// The same, from what a front end gives.
@@ -37,18 +27,30 @@ impl<'a> Normalizer<'a> {
         source: &'static Descriptor,
         front: impl Front<'a>,
     ) -> Straight {
-        if self.context.redaction.is_some() {
-            return Err(NotStraight);
-        }
+        self.fill_by(source, |plan, target| plan.walk_front(front, target))
+    }
+
+    fn fill_by(
+        &mut self,
+        source: &'static Descriptor,
+        walk: impl FnOnce(&mut Plan, Target<'_, 'a>) -> Straight<u64>,
+    ) -> Straight {
+        self.may_go_straight()?;
         let Buffers {
             record,
             memory,
             plans,
             ..
         } = &mut self.buffers;
-        record.clear();
+        let target = Target {
+            record,
+            memory,
+            scratch: self.scratch,
+            limits: &self.context.limits,
+        };
         let plan = plan_of(plans, source);
-        plan.walk_front(front, record, memory, self.scratch, &self.context.limits)?;
+        walk(plan, target)?;
+        plan.learn();
         self.finish(source).map_err(|_| NotStraight)
     }
 
@@ -90,28 +92,37 @@ impl<'a> Normalizer<'a> {
         source: (usize, bool),
         event: &'a str,
     ) -> Straight<&'static Descriptor> {
-        let reader = self.reader(event, event.as_bytes())?;
+        self.may_go_straight()?;
+        let reader = self.reader(event, event.as_bytes());
         let Buffers {
             record,
             memory,
             detector,
             ..
         } = &mut self.buffers;
+        let target = Target {
+            record,
+            memory,
+            scratch: self.scratch,
+            limits: &self.context.limits,
+        };
         let detector = detector.as_mut().ok_or(NotStraight)?;
-        let (scratch, limits) = (self.scratch, &self.context.limits);
-        record.clear();
-        let source = detector.walk(source, reader, record, memory, scratch, limits)?;
+        let source = detector.walk(source, reader, target)?;
         self.finish(source).map_err(|_| NotStraight)?;
         Ok(source)
     }
 
-    /// A reader for what can be filled in straight.
-    fn reader(&self, event: &'a str, window: &'a [u8]) -> Straight<JsonReader<'a>> {
+    /// What is redacted is known from what was captured.
+    fn may_go_straight(&self) -> Straight {
         if self.context.redaction.is_some() {
             return Err(NotStraight);
         }
+        Ok(())
+    }
+
+    fn reader(&self, event: &'a str, window: &'a [u8]) -> JsonReader<'a> {
         let reader = JsonReader::new(event, self.scratch).in_window(window);
-        Ok(reader.within(&self.context.limits))
+        reader.within(&self.context.limits)
     }
 }
 

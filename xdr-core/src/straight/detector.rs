@@ -3,19 +3,17 @@
 //! An event is taken for one of the source whose events began like it, and walked as such. On the way it is noted which
 //! conditions of all sources' `detect` hold, and in the end they tell whether it was right.
 
+use super::Target;
 use super::plan::Plan;
 use crate::json::JsonReader;
-use crate::limits::Limits;
-use crate::mapper::{Memory, NotStraight, Straight};
-use crate::record::Record;
-use crate::scratch::Scratch;
+use crate::mapper::{NotStraight, Straight};
 use crate::source::{Condition, Descriptor};
 
 /// The sources, and how they are told.
 #[derive(Debug)]
 pub(crate) struct Detector {
     sources: &'static [&'static Descriptor],
-    /// None, if there is too much to be told in this way.
+    /// Empty, if there is too much to be told in this way.
     plans: Vec<Plan>,
     /// For each source its alternatives.
     claims: Vec<Vec<Claim>>,
@@ -113,14 +111,11 @@ impl Detector {
         &mut self,
         (place, is_known): (usize, bool),
         reader: JsonReader<'a>,
-        record: &mut Record<'a>,
-        memory: &mut Memory<'a>,
-        scratch: &'a Scratch,
-        limits: &Limits,
+        target: Target<'_, 'a>,
     ) -> Straight<&'static Descriptor> {
         let source = *self.sources.get(place).ok_or(NotStraight)?;
         let plan = self.plans.get_mut(place).ok_or(NotStraight)?;
-        let holds = plan.walk(reader, record, memory, scratch, limits)?;
+        let holds = plan.walk(reader, target)?;
         if !is_known && claimant(&self.claims, holds) != Some(place) {
             return Err(NotStraight);
         }

@@ -37,36 +37,33 @@ impl From<JsonError> for NotStraight {
     }
 }
 
+/// The record that is filled, and what it is filled with the help of.
+pub(crate) struct Target<'t, 'a> {
+    pub(crate) record: &'t mut Record<'a>,
+    pub(crate) memory: &'t mut Memory<'a>,
+    pub(crate) scratch: &'a Scratch,
+    pub(crate) limits: &'t Limits,
+}
+
 impl Plan {
     /// Fills the record from the event in front of the reader; gives what holds of it that tells sources apart.
     pub(crate) fn walk<'a>(
         &mut self,
         reader: JsonReader<'a>,
-        record: &mut Record<'a>,
-        memory: &mut Memory<'a>,
-        scratch: &'a Scratch,
-        limits: &Limits,
+        target: Target<'_, 'a>,
     ) -> Straight<u64> {
-        self.walk_with(reader, (record, memory, scratch), limits, |walk| {
-            best(Event(walk))
-        })
+        self.walk_with(reader, target, |walk| best(Event(walk)))
     }
 
     /// The same from what a front end gives.
     pub(crate) fn walk_front<'a>(
         &mut self,
         front: impl Front<'a>,
-        record: &mut Record<'a>,
-        memory: &mut Memory<'a>,
-        scratch: &'a Scratch,
-        limits: &Limits,
-    ) -> Straight {
+        target: Target<'_, 'a>,
+    ) -> Straight<u64> {
         // There may be JSON in its text only.
-        let reader = JsonReader::new("", scratch);
-        self.walk_with(reader, (record, memory, scratch), limits, |walk| {
-            walk.front(front)
-        })?;
-        Ok(())
+        let reader = JsonReader::new("", target.scratch);
+        self.walk_with(reader, target, |walk| walk.front(front))
     }
 
     /// Learns from the event that was walked, if it was of the source, and went all the way.
@@ -81,8 +78,7 @@ impl Plan {
     fn walk_with<'a>(
         &mut self,
         reader: JsonReader<'a>,
-        (record, memory, scratch): (&mut Record<'a>, &mut Memory<'a>, &'a Scratch),
-        limits: &Limits,
+        target: Target<'_, 'a>,
         work: impl FnOnce(&mut Walk<'_, 'a>) -> Straight,
     ) -> Straight<u64> {
         let source = self.learned.source;
@@ -90,6 +86,13 @@ impl Plan {
             return Err(NotStraight);
         }
         self.lessons.forget();
+        let Target {
+            record,
+            memory,
+            scratch,
+            limits,
+        } = target;
+        record.clear();
         let ignores = !source.deny_unknown && !record.rest().keeps();
         let limit = limits.values_per_label;
         let mapper = Mapper::new(source, scratch, record, memory, Input::Struct, limit);
