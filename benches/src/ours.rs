@@ -3,9 +3,16 @@
 use std::hint::black_box;
 
 use jiff::Timestamp;
-use xdr_core::{Buffers, Context, Descriptor, Normalizer, Record, Scratch, Value};
+use xdr_core::{Buffers, Context, Descriptor, Normalizer, Record, Rejection, Scratch, Value};
 
 use crate::measure::{Approach, Filled, Then, batches, lines};
+
+/// Gives the record of a line.
+type Line = for<'n, 'a> fn(
+    &'n mut Normalizer<'a>,
+    &'static Descriptor,
+    &'a [u8],
+) -> Result<&'n Record<'a>, Rejection>;
 
 /// Batches of events, of one source.
 pub struct Xdr {
@@ -16,6 +23,8 @@ pub struct Xdr {
     buffers: Buffers<'static>,
     out: Vec<u8>,
     then: Then,
+    /// If the events are no NDJSON.
+    line: Option<Line>,
 }
 
 impl Xdr {
@@ -32,7 +41,15 @@ impl Xdr {
             buffers: Buffers::default(),
             out: Vec::new(),
             then,
+            line: None,
         }
+    }
+
+    /// The same for lines of text.
+    #[must_use]
+    pub fn of_lines(mut self, line: Line) -> Self {
+        self.line = Some(line);
+        self
     }
 
     /// The same, with unmapped values kept.
@@ -55,14 +72,22 @@ impl Approach for Xdr {
             self.out.clear();
             let buffers = std::mem::take(&mut self.buffers);
             let mut normalizer = Normalizer::with_buffers(&self.context, &self.scratch, buffers);
-            let mut events = normalizer.batch(self.source, batch.as_bytes());
-            while let Some(event) = events.next() {
-                let record = event.record.expect("the log is sound");
+            let mut take = |record: Result<&Record<'_>, Rejection>| {
+                let record = record.expect("the log is sound");
                 if self.then == Then::Write {
                     record.write_json(&mut self.out);
                     self.out.push(b'\n');
                 }
                 black_box(record);
+            };
+            if let Some(line) = self.line {
+                let events = lines(batch).map(str::as_bytes);
+                events.for_each(|event| take(line(&mut normalizer, self.source, event)));
+            } else {
+                let mut events = normalizer.batch(self.source, batch.as_bytes());
+                while let Some(event) = events.next() {
+                    take(event.record);
+                }
             }
             self.buffers = normalizer.into_buffers();
         }
@@ -72,20 +97,20 @@ impl Approach for Xdr {
     fn filled(&mut self, ndjson: &str) -> Vec<Filled> {
         let scratch = Scratch::new();
         let mut normalizer = Normalizer::new(&self.context, &scratch);
+        let normalize: Line = self
+            .line
+            .unwrap_or(|normalizer, source, event| normalizer.normalize(source, event));
         let record = |line: &str| {
             let event = scratch.text(line).as_bytes();
-            of_record(
-                normalizer
-                    .normalize(self.source, event)
-                    .expect("the log is sound"),
-            )
+            let record = normalize(&mut normalizer, self.source, event);
+            of_record(record.expect("the log is sound"))
         };
         lines(ndjson).map(record).collect()
     }
 }
 
 /// What our record holds. Instants are spelt as jiff does.
-pub fn of_record(record: &Record<'_>) -> Filled {
+fn of_record(record: &Record<'_>) -> Filled {
     let text = |value| match value {
         Value::Timestamp(at) => at
             .to_string()

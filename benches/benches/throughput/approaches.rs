@@ -74,7 +74,7 @@ impl<F: Map> Approach for Own<F> {
         let writes = self.then == Then::Write;
         self.each(ndjson, |mut labels, line, out| {
             if writes {
-                labels.identify(line.as_bytes());
+                labels.identify("teleport", line.as_bytes());
                 serde_json::to_writer(&mut *out, &labels).expect("labels are JSON");
                 out.push(b'\n');
             }
@@ -86,7 +86,7 @@ impl<F: Map> Approach for Own<F> {
         self.prepare(ndjson);
         let mut all = Vec::new();
         self.each(ndjson, |mut labels, line, _| {
-            labels.identify(line.as_bytes());
+            labels.identify("teleport", line.as_bytes());
             all.push(labels.filled());
         });
         all

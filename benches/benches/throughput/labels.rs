@@ -64,11 +64,12 @@ impl<'a> Labels<'a> {
     }
 
     /// Fills `eventId` as we do.
-    pub fn identify(&mut self, event: &[u8]) {
+    pub fn identify(&mut self, source: &str, event: &[u8]) {
         const NAMESPACE: Uuid = uuid!("5e1c7d0a-9f63-4b52-8e0d-3a7c41d6b928");
         let hash = Sha256::new()
             .chain_update(NAMESPACE.as_bytes())
-            .chain_update(b"teleport\0")
+            .chain_update(source)
+            .chain_update(b"\0")
             .chain_update(event)
             .finalize();
         let mut bytes = [0; 16];

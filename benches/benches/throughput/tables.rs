@@ -9,7 +9,7 @@ use xdr_core::XdrSource as _;
 use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent, TeleportEvent};
 
 use crate::approaches::{Skip, teleport as all};
-use crate::text;
+use crate::text::Regexes;
 
 const BYTES: usize = 16 << 20;
 
@@ -52,13 +52,18 @@ pub fn others() {
     }
     let corpus = Corpus::of(Kind::Ds389Text);
     let mut approaches: Vec<Box<dyn Approach>> = vec![
-        Box::new(text::Xdr::new(Then::Nothing)),
-        Box::new(text::Xdr::new(Then::Write)),
-        Box::new(text::Regexes::new()),
+        Box::new(text_log(Then::Nothing)),
+        Box::new(text_log(Then::Write)),
+        Box::new(Regexes::new()),
     ];
     check(corpus, &mut approaches);
     let log = corpus.bytes(BYTES / 2);
     print("389 Directory Server, text", &log, &mut approaches);
+}
+
+/// Ours on 389's text log.
+fn text_log(then: Then) -> Xdr {
+    Xdr::new("xdr", Ds389Event::DESCRIPTOR, then).of_lines(xdr_sources::normalize_as)
 }
 
 /// Ours on logs of all shapes.
@@ -129,7 +134,7 @@ pub fn once(name: &str, bytes: usize) {
     }
     .bytes(bytes);
     let (mut approaches, name) = if is_text {
-        let ours: Box<dyn Approach> = Box::new(text::Xdr::new(Then::Nothing));
+        let ours: Box<dyn Approach> = Box::new(text_log(Then::Nothing));
         (vec![ours], "xdr")
     } else {
         (all(), name)

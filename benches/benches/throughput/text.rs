@@ -1,79 +1,13 @@
-//! The text access log of 389 Directory Server: ours, and regular expressions with named groups, one for each kind of line.
+//! The text access log of 389 Directory Server by regular expressions with named groups, one for each kind of line.
 
 use std::hint::black_box;
 
 use jiff::Timestamp;
 use jiff::fmt::strtime;
 use regex::{Captures, Regex};
-use xdr_benches::measure::{Approach, Filled, Then, batches, lines};
-use xdr_benches::ours::of_record;
-use xdr_core::{Buffers, Context, Normalizer, Scratch, XdrSource as _};
-use xdr_sources::Ds389Event;
+use xdr_benches::measure::{Approach, Filled, lines};
 
 use crate::labels::Labels;
-
-/// Ours.
-pub struct Xdr {
-    context: Context,
-    scratch: Scratch,
-    buffers: Buffers<'static>,
-    out: Vec<u8>,
-    then: Then,
-}
-
-impl Xdr {
-    pub fn new(then: Then) -> Self {
-        let mut context = Context::default();
-        context.drop_unmapped = true;
-        Self {
-            context,
-            scratch: Scratch::new(),
-            buffers: Buffers::default(),
-            out: Vec::new(),
-            then,
-        }
-    }
-}
-
-impl Approach for Xdr {
-    fn name(&self) -> String {
-        self.then.name("xdr")
-    }
-
-    fn run(&mut self, log: &str) {
-        for batch in batches(log) {
-            self.scratch.reset();
-            self.out.clear();
-            let buffers = std::mem::take(&mut self.buffers);
-            let mut normalizer = Normalizer::with_buffers(&self.context, &self.scratch, buffers);
-            for line in lines(batch) {
-                let source = Ds389Event::DESCRIPTOR;
-                let record = xdr_sources::normalize_as(&mut normalizer, source, line.as_bytes());
-                let record = record.expect("the log is sound");
-                if self.then == Then::Write {
-                    record.write_json(&mut self.out);
-                    self.out.push(b'\n');
-                }
-                black_box(record);
-            }
-            self.buffers = normalizer.into_buffers();
-        }
-        black_box(&self.out);
-    }
-
-    fn filled(&mut self, log: &str) -> Vec<Filled> {
-        let scratch = Scratch::new();
-        let mut normalizer = Normalizer::new(&self.context, &scratch);
-        let filled = |line: &str| {
-            let line = scratch.text(line).as_bytes();
-            let record = xdr_sources::normalize(&mut normalizer, line);
-            let mut filled = of_record(record.expect("the log is sound").1);
-            filled.remove("eventId");
-            filled
-        };
-        lines(log).map(filled).collect()
-    }
-}
 
 /// Regular expressions.
 pub struct Regexes {
@@ -165,6 +99,11 @@ impl Approach for Regexes {
     }
 
     fn filled(&mut self, log: &str) -> Vec<Filled> {
-        lines(log).map(|line| self.map(line).filled()).collect()
+        let filled = |line: &str| {
+            let mut labels = self.map(line);
+            labels.identify("ds389", line.as_bytes());
+            labels.filled()
+        };
+        lines(log).map(filled).collect()
     }
 }
