@@ -151,3 +151,21 @@ fn a_key_of_digits_is_a_key() {
         json!({"0": "abcdefg", "1": 1.5, "argv": ["abcdefg"]})
     );
 }
+
+/// What is too deep to be found where it is sensitive is not to be read elsewhere.
+#[test]
+fn a_copy_of_what_is_deep_in_text_is_redacted() {
+    let mut text = "mira.quill".to_owned();
+    for _ in 0..12 {
+        text = json!([text]).to_string();
+    }
+    let event = json!({
+        "event": "e", "time": "2024-05-06T07:08:09Z", "code": "c", "user": text, "seen": "mira.quill", "x": "quay",
+    });
+    let done = run_with(
+        ["normalize", "-q", "--redact=mask"],
+        event.to_string().as_bytes(),
+    );
+    assert_eq!((done.code, done.records().len()), (0, 1), "{}", done.stderr);
+    assert!(!done.stdout.contains("mira"), "{}", done.stdout);
+}

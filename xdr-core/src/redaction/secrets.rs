@@ -1,5 +1,6 @@
 //! What of an event is redacted, wherever copies of it stand.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -15,7 +16,7 @@ use crate::scratch::Scratch;
 /// Bytes that a value must have for copies of it to be looked for inside of other text: shorter ones are in many words.
 const SHORTEST: usize = 4;
 
-/// Bytes of all values that are looked for. If there are more, all text is treated as a copy, so that an event cannot make
+/// Bytes of all values that are looked for. If there are more, or values that are too deep in texts, all text is treated as a copy, so that an event cannot make
 /// looking for them take long.
 const MOST: usize = 64 * 1024;
 
@@ -39,6 +40,11 @@ impl Secrets {
     pub(super) fn of(redacting: &Redacting<'_>, record: &Record<'_>) -> Self {
         let Redacting { policy, found, .. } = redacting;
         let mut whole = HashMap::new();
+        let too_deep = Cell::new(false);
+        let outermost = Inside {
+            texts: 0,
+            too_deep: &too_deep,
+        };
         let mut add = |text: &str, action| {
             if !text.is_empty() {
                 let before = whole.entry(text.to_owned()).or_insert(action);
@@ -46,7 +52,7 @@ impl Secrets {
             }
         };
         for (leaf, action) in found {
-            each_text(*leaf, 0, &mut |text| add(text, *action));
+            each_text(*leaf, outermost, &mut |text| add(text, *action));
         }
         for label in record.labels() {
             let Some(action) = policy.of(label.sensitivity()) else {
@@ -70,14 +76,14 @@ impl Secrets {
             let json = String::from_utf8_lossy(&json);
             let scratch = Scratch::new();
             let mut reader = JsonReader::new(&json, &scratch).however_deep();
-            let gathered = gather(redacting, &mut reader, &mut names, at, &mut add);
+            let gathered = gather(redacting, &mut reader, &mut names, at, outermost, &mut add);
             gathered.expect("a value is written as JSON");
         }
         let long = whole.iter().filter(|(text, _)| text.len() >= SHORTEST);
         let bytes: usize = long.clone().map(|(text, _)| text.len()).sum();
         let (patterns, actions): (Vec<_>, Vec<_>) =
             long.map(|(text, action)| (text.as_str(), *action)).unzip();
-        let automaton = (bytes <= MOST).then(|| {
+        let automaton = (bytes <= MOST && !too_deep.get()).then(|| {
             AhoCorasick::builder()
                 .kind(Some(AhoCorasickKind::NoncontiguousNFA))
                 .match_kind(MatchKind::LeftmostLongest)
@@ -172,42 +178,57 @@ fn gather<'j>(
     reader: &mut JsonReader<'j>,
     names: &mut Vec<&'j str>,
     at: Place,
+    outermost: Inside<'_>,
     add: &mut dyn FnMut(&str, Action),
 ) -> Result {
     if let Some(action) = at.any {
-        return each_value(reader, 0, &mut |text| add(text, action));
+        return each_value(reader, outermost, &mut |text| add(text, action));
     }
     match reader.open()? {
         Opened::Object => {
             let outer = names.len();
             while let Some(key) = reader.next_key()? {
                 let inner = at.enter(redacting, names, key);
-                gather(redacting, reader, names, inner, add)?;
+                gather(redacting, reader, names, inner, outermost, add)?;
                 names.truncate(outer);
             }
         }
         Opened::Array => {
             while reader.next_element()? {
-                gather(redacting, reader, names, at, add)?;
+                gather(redacting, reader, names, at, outermost, add)?;
             }
         }
         Opened::Leaf(leaf) => {
             if let Some(action) = at.scalar {
-                each_text(leaf, 0, &mut |text| add(text, action));
+                each_text(leaf, outermost, &mut |text| add(text, action));
             }
         }
     }
     Ok(())
 }
 
-/// Gives out the texts, numbers and keys of a value that stands inside so many texts.
-fn each_text(leaf: Leaf<'_>, inside: usize, each: &mut dyn FnMut(&str)) {
+/// Where a value stands.
+#[derive(Clone, Copy)]
+struct Inside<'d> {
+    /// In how many texts, each JSON and inside the last.
+    texts: usize,
+    /// Is set if there are more than are taken apart.
+    too_deep: &'d Cell<bool>,
+}
+
+/// Gives out the texts, numbers and keys of a value.
+fn each_text(leaf: Leaf<'_>, inside: Inside<'_>, each: &mut dyn FnMut(&str)) {
     match leaf {
         Leaf::Text(text) => {
             each(text);
             // JSON inside of text may be taken apart.
-            if inside < DEEPEST && text.trim_ascii_start().starts_with(['{', '[']) {
-                each_inside(text, inside + 1, each);
+            if text.trim_ascii_start().starts_with(['{', '[']) {
+                if inside.texts == DEEPEST {
+                    inside.too_deep.set(true);
+                    return;
+                }
+                let texts = inside.texts + 1;
+                each_inside(text, Inside { texts, ..inside }, each);
             }
         }
         Leaf::Number(Number(text)) => each(text),
@@ -220,14 +241,18 @@ fn each_text(leaf: Leaf<'_>, inside: usize, each: &mut dyn FnMut(&str)) {
     }
 }
 
-fn each_inside(json: &str, inside: usize, each: &mut dyn FnMut(&str)) {
+fn each_inside(json: &str, inside: Inside<'_>, each: &mut dyn FnMut(&str)) {
     let scratch = Scratch::new();
     let mut reader = JsonReader::new(json, &scratch);
     // Of what is no JSON, all that can be read.
     let _ = each_value(&mut reader, inside, each);
 }
 
-fn each_value(reader: &mut JsonReader<'_>, inside: usize, each: &mut dyn FnMut(&str)) -> Result {
+fn each_value(
+    reader: &mut JsonReader<'_>,
+    inside: Inside<'_>,
+    each: &mut dyn FnMut(&str),
+) -> Result {
     match reader.open()? {
         Opened::Leaf(leaf) => each_text(leaf, inside, each),
         Opened::Array => {
