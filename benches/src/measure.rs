@@ -107,7 +107,11 @@ pub fn print(title: &str, ndjson: &str, approaches: &mut [Box<dyn Approach>]) {
         "\n{title}: {events} events of {} bytes",
         ndjson.len() / events
     );
-    let counts = if COUNTS { "allocations/event" } else { "" };
+    let counts = if COUNTS {
+        "allocations/event  most KiB"
+    } else {
+        ""
+    };
     println!(
         "{:36} {:>10} {:>12} {:>8} {counts}",
         "", "MB/s", "events/s", "ratio"
@@ -135,21 +139,23 @@ pub fn print(title: &str, ndjson: &str, approaches: &mut [Box<dyn Approach>]) {
         );
         if COUNTS {
             approach.prepare(ndjson);
+            let (count, most) = allocations(|| approach.run(ndjson));
             #[allow(clippy::cast_precision_loss, reason = "there are fewer than 2^52")]
-            let count = allocations(|| approach.run(ndjson)) as f64;
-            print!(" {:17.1}", count / events);
+            let count = count as f64;
+            print!(" {:17.1} {:9}", count / events, most.div_ceil(1024));
         }
         println!();
     }
 }
 
-/// How often memory is taken, if that is counted.
+/// How often memory is taken, and the most bytes of it at a time, if that is counted.
 #[cfg(feature = "allocations")]
-fn allocations(work: impl FnOnce()) -> u64 {
-    allocation_counter::measure(work).count_total
+fn allocations(work: impl FnOnce()) -> (u64, u64) {
+    let info = allocation_counter::measure(work);
+    (info.count_total, info.bytes_max)
 }
 
 #[cfg(not(feature = "allocations"))]
-fn allocations(_: impl FnOnce()) -> u64 {
-    0
+fn allocations(_: impl FnOnce()) -> (u64, u64) {
+    (0, 0)
 }

@@ -3,12 +3,12 @@
 //! A kind is semantic, not a storage type: a [`Port`] is no [`Integer`], an [`Ipv4`] is no [`Text`]. A field's type
 //! declares which kinds it can fill with [`Fills`](crate::Fills), and the derive has rustc check it.
 //!
-//! `Ipv4` is a kind of its own, beside `Ip`, because a label named `…Ipv4` must never hold an IPv6 address: the type
-//! of the value that [`Record::get`](crate::Record::get) returns says so.
+//! `Ipv4` and `Ipv6` are kinds of their own, beside `Ip`, because a label named `…Ipv4` must never hold an IPv6 address: the
+//! type of the value that [`Record::get`](crate::Record::get) returns says so.
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::value::Value;
 use crate::vocabulary::{Token as TokenValue, Vocabulary};
@@ -37,6 +37,8 @@ pub enum KindName {
     Ip,
     /// An IPv4 address.
     Ipv4,
+    /// An IPv6 address.
+    Ipv6,
     /// A port number.
     Port,
     /// An instant in UTC, to the nanosecond.
@@ -57,6 +59,7 @@ impl KindName {
             Self::Token => "token",
             Self::Ip => "ip",
             Self::Ipv4 => "ipv4",
+            Self::Ipv6 => "ipv6",
             Self::Port => "port",
             Self::Timestamp => "timestamp",
             Self::Duration => "duration",
@@ -112,6 +115,21 @@ impl Kind for Ipv4 {
     fn from_value<'a>(value: &Value<'a>) -> Option<Ipv4Addr> {
         match *value {
             Value::Ip(IpAddr::V4(address)) => Some(address),
+            _ => None,
+        }
+    }
+}
+
+/// An IPv6 address, without a port or zone. Held as an [`IpAddr`] in a [`Value`].
+#[derive(Debug, Clone, Copy)]
+pub enum Ipv6 {}
+
+impl Kind for Ipv6 {
+    const NAME: KindName = KindName::Ipv6;
+    type Value<'a> = Ipv6Addr;
+    fn from_value<'a>(value: &Value<'a>) -> Option<Ipv6Addr> {
+        match *value {
+            Value::Ip(IpAddr::V6(address)) => Some(address),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! One value of a label.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use serde::{Serialize, Serializer};
@@ -46,7 +46,7 @@ macro_rules! from {
 }
 
 from! {
-    &'a str => Text, IpAddr => Ip, Ipv4Addr => Ip, u16 => Port, Timestamp => Timestamp, Duration => Duration,
+    &'a str => Text, IpAddr => Ip, Ipv4Addr => Ip, Ipv6Addr => Ip, u16 => Port, Timestamp => Timestamp, Duration => Duration,
     i64 => Integer, Uuid => Uuid,
 }
 

@@ -9,11 +9,12 @@ use xdr_core::XdrSource as _;
 use xdr_sources::TeleportEvent;
 
 use crate::labels::Labels;
-use crate::{dynamic, tape, typed};
+use crate::{duo, dynamic, tape, typed};
 
 /// A mapping of one's own, behind a parser.
 pub struct Own<F> {
     name: &'static str,
+    source: &'static str,
     then: Then,
     out: Vec<u8>,
     /// The log, for parsers that write into it.
@@ -33,9 +34,10 @@ impl<F: FnMut(&str, &mut [u8], &mut dyn FnMut(Labels<'_>))> Map for F {
 }
 
 impl<F: Map> Own<F> {
-    pub fn new(name: &'static str, then: Then, map: F) -> Self {
+    pub fn new(name: &'static str, source: &'static str, then: Then, map: F) -> Self {
         Self {
             name,
+            source,
             then,
             out: Vec::new(),
             copy: Vec::new(),
@@ -71,10 +73,10 @@ impl<F: Map> Approach for Own<F> {
     }
 
     fn run(&mut self, ndjson: &str) {
-        let writes = self.then == Then::Write;
+        let (writes, source) = (self.then == Then::Write, self.source);
         self.each(ndjson, |mut labels, line, out| {
             if writes {
-                labels.identify("teleport", line.as_bytes());
+                labels.identify(source, line.as_bytes());
                 serde_json::to_writer(&mut *out, &labels).expect("labels are JSON");
                 out.push(b'\n');
             }
@@ -84,9 +86,9 @@ impl<F: Map> Approach for Own<F> {
 
     fn filled(&mut self, ndjson: &str) -> Vec<Filled> {
         self.prepare(ndjson);
-        let mut all = Vec::new();
+        let (source, mut all) = (self.source, Vec::new());
         self.each(ndjson, |mut labels, line, _| {
-            labels.identify("teleport", line.as_bytes());
+            labels.identify(source, line.as_bytes());
             all.push(labels.filled());
         });
         all
@@ -129,6 +131,20 @@ impl Approach for Skip {
     }
 }
 
+/// Duo's administrator log by values of serde_json, those in its texts, too.
+pub fn duo_values(then: Then) -> impl Approach {
+    Own::new(
+        "serde_json::Value",
+        "duo-admin",
+        then,
+        |line: &str, _: &mut [u8], give: &mut dyn FnMut(Labels<'_>)| {
+            let event = serde_json::from_str(line).expect("the log is sound");
+            let inner = duo::details(&event);
+            give(duo::map(&event, &inner));
+        },
+    )
+}
+
 /// All approaches to Teleport's log.
 pub fn teleport() -> Vec<Box<dyn Approach>> {
     let mut all: Vec<Box<dyn Approach>> = Vec::new();
@@ -137,6 +153,7 @@ pub fn teleport() -> Vec<Box<dyn Approach>> {
         all.push(Box::new(Xdr::new("xdr", TeleportEvent::DESCRIPTOR, then)));
         all.push(Box::new(Own::new(
             "serde_json::Value",
+            "teleport",
             then,
             |line: &str, _: &mut [u8], give: &mut dyn FnMut(Labels<'_>)| {
                 let value: serde_json::Value =
@@ -146,6 +163,7 @@ pub fn teleport() -> Vec<Box<dyn Approach>> {
         )));
         all.push(Box::new(Own::new(
             "serde_json, typed struct",
+            "teleport",
             then,
             |line: &str, _: &mut [u8], give: &mut dyn FnMut(Labels<'_>)| {
                 give(typed::map(
@@ -155,6 +173,7 @@ pub fn teleport() -> Vec<Box<dyn Approach>> {
         )));
         all.push(Box::new(Own::new(
             "sonic-rs, typed struct",
+            "teleport",
             then,
             |line: &str, _: &mut [u8], give: &mut dyn FnMut(Labels<'_>)| {
                 give(typed::map(
@@ -164,6 +183,7 @@ pub fn teleport() -> Vec<Box<dyn Approach>> {
         )));
         all.push(Box::new(Own::new(
             "simd-json, tape",
+            "teleport",
             then,
             move |_: &str, own: &mut [u8], give: &mut dyn FnMut(Labels<'_>)| {
                 let parsed =

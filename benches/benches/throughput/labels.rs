@@ -38,14 +38,15 @@ macro_rules! labels {
 
 labels! {
     one {
-        eventType: Text<'a>, eventSubType: Text<'a>, eventTime: Timestamp, beginningTime: Timestamp, endTime: Timestamp,
+        eventType: Text<'a>, eventName: Text<'a>, eventSubType: Text<'a>, eventTime: Timestamp, beginningTime: Timestamp, endTime: Timestamp,
         deviceEventId: Text<'a>, externalId: Text<'a>, eventId: Uuid, deviceType: &'static str, deviceVendor: &'static str,
         deviceModel: &'static str, deviceId: Text<'a>, deviceName: Text<'a>, deviceIPAddress: IpAddr, region: Text<'a>,
         cluster_name: Text<'a>, sessionId: Text<'a>, sourceIpv4: Ipv4Addr, sourcePort: u16, destinationIpv4: Ipv4Addr,
         destinationPort: u16, protocol: Text<'a>, inByte: i64, outByte: i64, userAgent: Text<'a>, method: Text<'a>,
         object: Text<'a>, outcome: &'static str, category: Text<'a>, connector: Text<'a>, application: Text<'a>,
         processId: i64, operationNumber: i64, count: i64, duration: f64, requestContext: Text<'a>, searchFilter: Text<'a>,
-        distinguishedName: Text<'a>, db_protocol: Text<'a>, db_query: Text<'a>, db_service: Text<'a>, db_uri: Text<'a>,
+        distinguishedName: Text<'a>, description: Text<'a>, destinationUser: Text<'a>, destinationHost: Text<'a>,
+        phoneNumber: Text<'a>, policy: Text<'a>, osDetails: Text<'a>, db_protocol: Text<'a>, db_query: Text<'a>, db_service: Text<'a>, db_uri: Text<'a>,
     }
     many {
         userName, sourceUser, sourceUserId, emailRecipient, group, permissions, message, participants, db_name, db_user,

@@ -10,6 +10,7 @@
 //! all approaches alternate; of each the best counts. All run on one thread.
 
 mod approaches;
+mod duo;
 mod dynamic;
 mod labels;
 mod tables;

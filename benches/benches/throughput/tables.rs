@@ -8,7 +8,7 @@ use xdr_benches::ours::Xdr;
 use xdr_core::XdrSource as _;
 use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent, TeleportEvent};
 
-use crate::approaches::{Skip, teleport as all};
+use crate::approaches::{Skip, duo_values, teleport as all};
 use crate::text::Regexes;
 
 const BYTES: usize = 16 << 20;
@@ -22,14 +22,19 @@ pub fn teleport() {
     print("Teleport, keys in order", &ndjson, &mut approaches);
 }
 
-/// Ours on other logs, beside what serde_json takes to read them into values.
+/// Ours on other logs, beside others that do the same, or what serde_json takes to read them into values.
 pub fn others() {
+    let corpus = Corpus::of(Kind::DuoAdmin);
+    let source = DuoAdminEvent::DESCRIPTOR;
+    let mut approaches: Vec<Box<dyn Approach>> = Vec::new();
+    for then in [Then::Nothing, Then::Write] {
+        approaches.push(Box::new(Xdr::new("xdr", source, then)));
+        approaches.push(Box::new(duo_values(then)));
+    }
+    check(corpus, &mut approaches);
+    let ndjson = corpus.bytes(BYTES / 2);
+    print("Duo, administrators", &ndjson, &mut approaches);
     for (name, kind, source) in [
-        (
-            "Duo, administrators",
-            Kind::DuoAdmin,
-            DuoAdminEvent::DESCRIPTOR,
-        ),
         (
             "Duo, authentication",
             Kind::DuoAuth,
@@ -119,30 +124,28 @@ pub fn log(bytes: usize) {
     print!("{}", Corpus::of(Kind::Teleport).bytes(bytes));
 }
 
-/// One approach, once and once more, for tools that count instructions: the second time is in a function of its own.
+/// One approach, once and once more, for tools that count instructions: the second time is in a function of its own. Ours on
+/// another log than Teleport's is `text` or `duo`.
 pub fn once(name: &str, bytes: usize) {
     let shuffled = std::env::var_os("SHUFFLED").is_some();
-    let is_text = name == "text";
-    let kind = if is_text {
-        Kind::Ds389Text
-    } else {
-        Kind::Teleport
+    let (kind, mut approaches): (_, Vec<Box<dyn Approach>>) = match name {
+        "text" => (Kind::Ds389Text, vec![Box::new(text_log(Then::Nothing))]),
+        "duo" => {
+            let xdr = Xdr::new("xdr", DuoAdminEvent::DESCRIPTOR, Then::Nothing);
+            (Kind::DuoAdmin, vec![Box::new(xdr)])
+        }
+        name => {
+            let mut all = all();
+            all.retain(|approach| approach.name() == name);
+            (Kind::Teleport, all)
+        }
     };
-    let ndjson = Corpus {
+    let corpus = Corpus {
         shuffled,
         ..Corpus::of(kind)
-    }
-    .bytes(bytes);
-    let (mut approaches, name) = if is_text {
-        let ours: Box<dyn Approach> = Box::new(text_log(Then::Nothing));
-        (vec![ours], "xdr")
-    } else {
-        (all(), name)
     };
-    let mut found = approaches
-        .iter_mut()
-        .filter(|approach| approach.name() == name);
-    let approach = found.next().expect("the name of an approach");
+    let ndjson = corpus.bytes(bytes);
+    let approach = approaches.first_mut().expect("the name of an approach");
     approach.prepare(&ndjson);
     approach.run(&ndjson);
     approach.prepare(&ndjson);

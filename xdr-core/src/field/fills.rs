@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::kind::{self, Kind};
 use crate::label::Label;
-use crate::scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Port, Timestamp};
+use crate::scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Port, Timestamp, ipv4_of};
 use crate::scratch::Scratch;
 use crate::value::Value;
 use crate::vocabulary::Vocabulary;
@@ -109,9 +109,16 @@ impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for Ipv4Addr {
 }
 
 #[diagnostic::do_not_recommend]
+impl<'a, L: Label> Fills<'a, L, kind::Ipv6> for Ipv6Addr {
+    fn fill(&self, _: &'a Scratch) -> Filled<'a> {
+        Ok(Some(Value::Ip(IpAddr::V6(*self))))
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for IpAddr {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
-        ipv4(*self)
+        ipv4(ipv4_of(*self))
     }
 }
 
@@ -130,18 +137,15 @@ impl<'a, L: Label> Fills<'a, L, kind::Ip> for Endpoint<'a> {
 #[diagnostic::do_not_recommend]
 impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for Endpoint<'a> {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
-        self.ip().map_or(Err(NOT_IPV4), ipv4)
+        ipv4(self.ipv4())
     }
 }
 
-const NOT_IPV4: Unfit = Unfit {
-    expected: "an IPv4 address",
-};
-
-/// An IPv4 address, also one that is written as IPv6 (`::ffff:192.0.2.1`, RFC 4291).
-fn ipv4<'a>(address: IpAddr) -> Filled<'a> {
-    match address.to_canonical() {
-        address @ IpAddr::V4(_) => Ok(Some(Value::Ip(address))),
-        IpAddr::V6(_) => Err(NOT_IPV4),
+fn ipv4<'a>(address: Option<Ipv4Addr>) -> Filled<'a> {
+    match address {
+        Some(address) => Ok(Some(Value::Ip(IpAddr::V4(address)))),
+        None => Err(Unfit {
+            expected: "an IPv4 address",
+        }),
     }
 }

@@ -38,6 +38,9 @@ fitness! {
     Ipv4(Ipv4<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds an IPv4 address",
         "not an IPv4 address",
         "it is filled by a field of `Ipv4Addr`, `IpAddr`, or of `Endpoint<'a>`, which takes an address with or without a port; or convert: `with = function`";
+    Ipv6(Ipv6<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds an IPv6 address",
+        "not an IPv6 address",
+        "it is filled by a field of `Ipv6Addr`; what an `Endpoint<'a>` has of it is had by `with = Endpoint::ipv6`";
     Port(Port<'a, L>): "`{Self}` cannot fill the label `{L}`, which holds a port",
         "not a port",
         "it is filled by a field of `Port` or `u16`; the port of an `Endpoint<'a>` is had by `with = Endpoint::port`";

@@ -1,8 +1,14 @@
 //! JSON strings: finding their end, and unescaping.
 
-use bumpalo::collections::String as BumpString;
+#![allow(
+    clippy::inline_always,
+    reason = "all that is done with a scanner is compiled for it"
+)]
 
-use super::{What, scan};
+use bumpalo::collections::Vec;
+
+use super::What;
+use super::scan::{self, BLOCK, Scanner, Window, Work};
 use crate::scratch::Scratch;
 
 type Wrong = (What, usize);
@@ -24,34 +30,108 @@ pub(super) fn read<'a>(
     if text.as_bytes().get(end) == Some(&b'"') {
         return Ok((plain, end + 1));
     }
-    unescape(text, plain, end, scratch)
+    unescape(text, start + 1, end, scratch)
 }
 
-/// The rest of [`read`], for a string that begins with this plain text and does not end behind it.
+/// The rest of [`read`], for a string that is plain from `start` to `end` and does not end there.
 #[cold]
 fn unescape<'a>(
-    text: &'a str,
-    plain: &'a str,
-    mut at: usize,
+    text: &str,
+    start: usize,
+    end: usize,
     scratch: &'a Scratch,
 ) -> Result<(&'a str, usize), Wrong> {
-    let mut unescaped = BumpString::with_capacity_in(2 * plain.len() + 16, scratch.bump());
-    unescaped.push_str(plain);
-    while !is_end(text, at)? {
-        // JSON in text has many of these.
-        if let Some(itself @ (b'"' | b'\\')) = text.as_bytes().get(at + 1) {
-            unescaped.push(char::from(*itself));
-            at += 2;
-        } else {
-            let character;
-            (character, at) = escape(text.as_bytes(), at)?;
-            unescaped.push(character);
+    let mut unescaped = Vec::with_capacity_in(2 * (end - start) + 2 * BLOCK, scratch.bump());
+    unescaped.extend_from_slice_copy(&text.as_bytes()[start..end]);
+    let (unescaped, end) = scan::best(Unescape {
+        text,
+        at: end,
+        unescaped,
+    })?;
+    let unescaped = scan::text(unescaped.into_bump_slice());
+    Ok((unescaped.expect("it is characters of a text"), end))
+}
+
+/// By blocks: JSON in text has an escape every few bytes, and what each is need not wait for where the one before ends.
+struct Unescape<'t, 'a> {
+    text: &'t str,
+    at: usize,
+    unescaped: Vec<'a, u8>,
+}
+
+impl<'a> Work for Unescape<'_, 'a> {
+    type Output = Result<(Vec<'a, u8>, usize), Wrong>;
+
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) -> Self::Output {
+        let Self {
+            text,
+            mut at,
+            mut unescaped,
+        } = self;
+        let bytes = text.as_bytes();
+        let window = Window::new(bytes);
+        // What follows an escape is copied as a block of which too much is written over, so there is one more.
+        while let (Some(block), Some(_)) = (window.block(at), window.block(at + BLOCK)) {
+            let mut length = unescaped.len();
+            unescaped.resize(length + 2 * BLOCK, 0);
+            let mut special = scanner.special(block);
+            let mut from = 0;
+            let character = loop {
+                let end = special.trailing_zeros() as usize;
+                if let (Some(plain), Some(to)) =
+                    (window.block(at + from), block_mut(&mut unescaped, length))
+                {
+                    *to = *plain;
+                }
+                length += end - from;
+                let Some(byte) = block.get(end) else {
+                    at += BLOCK;
+                    break None;
+                };
+                if *byte == b'\\'
+                    && let Some(b'"' | b'\\' | b'/') = block.get(end + 1)
+                {
+                    // It stands for itself, and is copied with what is behind it.
+                    from = end + 1;
+                    special &= !(0b11 << end);
+                    continue;
+                }
+                at += end;
+                break Some(at);
+            };
+            unescaped.truncate(length);
+            if let Some(place) = character {
+                if is_end(text, place)? {
+                    return Ok((unescaped, place + 1));
+                }
+                at = push_escaped(bytes, place, &mut unescaped)?;
+            }
         }
-        let plain = plain_from(text, at);
-        unescaped.push_str(plain);
-        at += plain.len();
+        loop {
+            let end = scanner.plain_end(window, at);
+            unescaped.extend_from_slice_copy(&bytes[at..end]);
+            if is_end(text, end)? {
+                return Ok((unescaped, end + 1));
+            }
+            at = push_escaped(bytes, end, &mut unescaped)?;
+        }
     }
-    Ok((unescaped.into_bump_str(), at + 1))
+}
+
+/// The block that begins at this place.
+#[inline(always)]
+fn block_mut(bytes: &mut [u8], at: usize) -> Option<&mut [u8; BLOCK]> {
+    bytes.get_mut(at..)?.first_chunk_mut()
+}
+
+/// Appends the character of the escape whose backslash stands at `at`; gives the place behind it.
+#[inline]
+fn push_escaped(bytes: &[u8], at: usize, to: &mut Vec<'_, u8>) -> Result<usize, Wrong> {
+    let (character, behind) = escape(bytes, at)?;
+    let mut utf8 = [0; 4];
+    to.extend_from_slice_copy(character.encode_utf8(&mut utf8).as_bytes());
+    Ok(behind)
 }
 
 /// As [`read`], without the text.

@@ -110,6 +110,9 @@ macro_rules! labels {
     (@kind [$($doc:tt)*] [$($deprecated:tt)*] $name:ident: Ipv4 $($rest:tt)*) => {
         $crate::labels! { @rest [$($doc)* #[doc = "IPv4 address"]] [$($deprecated)*] $name: $($rest)* }
     };
+    (@kind [$($doc:tt)*] [$($deprecated:tt)*] $name:ident: Ipv6 $($rest:tt)*) => {
+        $crate::labels! { @rest [$($doc)* #[doc = "IPv6 address"]] [$($deprecated)*] $name: $($rest)* }
+    };
     (@kind [$($doc:tt)*] [$($deprecated:tt)*] $name:ident: Port $($rest:tt)*) => {
         $crate::labels! { @rest [$($doc)* #[doc = "port"]] [$($deprecated)*] $name: $($rest)* }
     };

@@ -12,12 +12,14 @@
 mod settle;
 mod straight;
 
+use std::any::type_name_of_val;
+
 use settle::{Found, Put};
 pub(crate) use settle::{Memory, OWN, Place};
 pub(crate) use straight::{Filling, NotStraight, Straight, contested};
 
 use crate::field::{Arity, Field, FieldValue, Filled, Filler, Fills, Leftover, Shape, convert};
-use crate::kind::Kind;
+use crate::kind::{Kind, KindName};
 use crate::label::{Label, LabelInfo, LabelSet};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
@@ -63,18 +65,59 @@ pub(crate) struct Reading {
     pub(crate) shape: Shape,
     /// Whether it takes several.
     pub(crate) many: bool,
-    /// Of an endpoint, the label that is filled with its port by `Endpoint::port`: its place among the field's.
-    pub(crate) port: Option<usize>,
-    /// The label that is asked about.
-    place: usize,
+    /// Which of the field's labels the parts of an endpoint fill.
+    pub(crate) endpoint: EndpointLabels,
+    /// By which part the label is filled that is asked about.
+    part: Part,
+}
+
+/// Which labels of a field are filled by an endpoint of IPv4, by their places.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct EndpointLabels {
+    pub(crate) address: Option<u16>,
+    pub(crate) port: Option<u16>,
+    /// Whether there are others, of which this is not known.
+    pub(crate) others: bool,
+}
+
+/// What of an endpoint fills a label.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    /// Itself.
+    Whole,
+    Ipv4,
+    Port,
+    /// What one of IPv4 does not have.
+    OfOthers,
+    /// Something that another function makes of it.
+    Unknown,
+}
+
+impl EndpointLabels {
+    fn add(&mut self, place: u16, part: Part, kind: KindName) {
+        let at = match (part, kind) {
+            (Part::Whole, KindName::Ip | KindName::Ipv4) | (Part::Ipv4, _) => &mut self.address,
+            (Part::Port, _) => &mut self.port,
+            (Part::OfOthers, _) => return,
+            (Part::Whole | Part::Unknown, _) => {
+                self.others = true;
+                return;
+            }
+        };
+        self.others |= at.replace(place).is_some();
+    }
 }
 
 impl Reading {
     const UNKNOWN: Self = Self {
         shape: Shape::Other,
         many: false,
-        port: None,
-        place: 0,
+        endpoint: EndpointLabels {
+            address: None,
+            port: None,
+            others: false,
+        },
+        part: Part::Whole,
     };
 }
 
@@ -127,7 +170,12 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Answers how a field is read. What an endpoint's labels are filled by is found out with one.
-    fn answer<F: Field<'a>>(&mut self, reading: Reading, fillers: &[Filler<'m, 'a, F::Item>]) {
+    fn answer<F: Field<'a>>(
+        &mut self,
+        slot: u16,
+        reading: Reading,
+        fillers: &[Filler<'m, 'a, F::Item>],
+    ) {
         let (shape, many) = (F::Item::SHAPE, F::Arity::MANY);
         let mut reading = Reading {
             shape,
@@ -137,12 +185,15 @@ impl<'m, 'a> Mapper<'m, 'a> {
         if shape == Shape::Endpoint
             && let Some(item) = F::Item::from_leaf(Leaf::Text("192.0.2.1:1"), self.scratch)
         {
-            for (place, fill) in fillers.iter().enumerate() {
-                reading.place = place;
-                self.input = Input::Question(reading);
-                fill(&item, place, self);
-                if let Input::Question(answered) = self.input {
-                    reading = answered;
+            for (place, fill) in (0..).zip(fillers) {
+                self.input = Input::Question(Reading {
+                    part: Part::Whole,
+                    ..reading
+                });
+                fill(&item, usize::from(place), self);
+                if let Input::Question(Reading { part, .. }) = self.input {
+                    let used = &self.info(slot).labels[usize::from(place)];
+                    reading.endpoint.add(place, part, used.label.kind());
                 }
             }
         }
@@ -155,9 +206,17 @@ impl<'m, 'a> Mapper<'m, 'a> {
         let Input::Question(reading) = &mut self.input else {
             return false;
         };
-        if function() == std::any::type_name_of_val(&Endpoint::port) {
-            reading.port = Some(reading.place);
-        }
+        let function = function();
+        let is = |name: &str| function == name;
+        reading.part = if is(type_name_of_val(&Endpoint::port)) {
+            Part::Port
+        } else if is(type_name_of_val(&Endpoint::ipv4)) {
+            Part::Ipv4
+        } else if is(type_name_of_val(&Endpoint::ipv6)) || is(type_name_of_val(&Endpoint::host)) {
+            Part::OfOthers
+        } else {
+            Part::Unknown
+        };
         true
     }
 
@@ -211,7 +270,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         let values = match self.input {
             Input::Capture(capture) => capture.values(slot),
             Input::Value(path, leaf) => Values::only(path, leaf),
-            Input::Question(reading) => return self.answer::<F>(reading, fillers),
+            Input::Question(reading) => return self.answer::<F>(slot, reading, fillers),
             Input::Struct => return,
         };
         let mut any = false;

@@ -7,10 +7,12 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 ///
 /// The spellings that [`parse`](Self::parse) reads: a bare IPv4 or IPv6 address, an IPv6 address in brackets, a host
 /// name, each but the bare IPv6 address with `:port`; an IPv6 address with a zone (`fe80::1%eth0`); and the
-/// unbracketed `2001:db8:::3022` that some proxies write, in which the third colon begins the port.
+/// unbracketed `2001:db8:::3022` that some proxies write, in which the third colon begins the port. Behind an address, the
+/// port may also follow a `#`, a `p`, a dot or ` port ` (RFC 5952, section 6).
 ///
-/// Its parts fill labels of their own: itself an address label, [`Endpoint::port`] a port label, [`Endpoint::host`] a
-/// text label.
+/// Its parts fill labels of their own: itself, [`Endpoint::ipv4`] and [`Endpoint::ipv6`] a label for addresses,
+/// [`Endpoint::port`] one for ports, [`Endpoint::host`] one for text. Where an address may be of either version or a name, a
+/// field has a label for each: what it is not fills nothing.
 ///
 /// ```
 /// use xdr_core::Endpoint;
@@ -61,6 +63,9 @@ impl<'a> Endpoint<'a> {
                 None => after.is_empty().then_some(endpoint),
             };
         }
+        if let Some(endpoint) = Self::address_and_marked_port(text) {
+            return Some(endpoint);
+        }
         let (host, port) = text
             .rsplit_once(':')
             .map_or((text, None), |(host, port)| (host, Some(port)));
@@ -96,6 +101,14 @@ impl<'a> Endpoint<'a> {
         })
     }
 
+    /// An address and a port that is not behind a colon.
+    fn address_and_marked_port(text: &'a str) -> Option<Self> {
+        ["#", "p", ".", " port "].into_iter().find_map(|mark| {
+            let (address, port) = text.rsplit_once(mark)?;
+            Self::address(address)?.with_port(port)
+        })
+    }
+
     fn with_port(self, port: &str) -> Option<Self> {
         let digits = port.bytes().all(|byte| byte.is_ascii_digit());
         let port = digits.then(|| port.parse().ok())?;
@@ -110,6 +123,19 @@ impl<'a> Endpoint<'a> {
         match self.host {
             Host::Ip(address) => Some(address),
             Host::Name(_) => None,
+        }
+    }
+
+    /// The address, if it is one of IPv4, also one that is written as IPv6 (`::ffff:192.0.2.1`, RFC 4291).
+    pub fn ipv4(self) -> Option<Ipv4Addr> {
+        ipv4_of(self.ip()?)
+    }
+
+    /// The address, if it is one of IPv6 that is none of IPv4.
+    pub fn ipv6(self) -> Option<Ipv6Addr> {
+        match self.ip()?.to_canonical() {
+            IpAddr::V6(address) => Some(address),
+            IpAddr::V4(_) => None,
         }
     }
 
@@ -145,6 +171,14 @@ impl fmt::Display for Endpoint<'_> {
             Some(port) => write!(f, ":{port}"),
             None => Ok(()),
         }
+    }
+}
+
+/// An address of IPv4, also one that is written as IPv6.
+pub(crate) fn ipv4_of(address: IpAddr) -> Option<Ipv4Addr> {
+    match address.to_canonical() {
+        IpAddr::V4(address) => Some(address),
+        IpAddr::V6(_) => None,
     }
 }
 
@@ -238,6 +272,16 @@ mod tests {
             ("fe80::1%eth0", "fe80::1", None),
             ("[fe80::1%eth0]:22", "fe80::1", Some(22)),
             ("192.0.2.1:0", "192.0.2.1", Some(0)),
+            ("192.0.2.1#443", "192.0.2.1", Some(443)),
+            ("192.0.2.1p443", "192.0.2.1", Some(443)),
+            ("192.0.2.1.443", "192.0.2.1", Some(443)),
+            ("192.0.2.1 port 443", "192.0.2.1", Some(443)),
+            ("2001:db8::1#443", "2001:db8::1", Some(443)),
+            ("2001:db8::1p443", "2001:db8::1", Some(443)),
+            ("2001:db8::1.443", "2001:db8::1", Some(443)),
+            ("2001:db8::1 port 443", "2001:db8::1", Some(443)),
+            // The same might be meant, but nobody can tell.
+            ("2001:db8::1:443", "2001:db8::1:443", None),
         ] {
             let endpoint = Endpoint::parse(text).expect(text);
             assert_eq!(endpoint.ip(), Some(address.parse().unwrap()), "{text}");
@@ -248,6 +292,20 @@ mod tests {
                 text.contains('%').then_some("eth0"),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn an_address_is_of_one_version() {
+        let (v4, v6) = (Ipv4Addr::new(192, 0, 2, 1), "2001:db8::1".parse().unwrap());
+        for (text, ipv4, ipv6) in [
+            ("192.0.2.1:22", Some(v4), None),
+            ("[::ffff:192.0.2.1]:22", Some(v4), None),
+            ("2001:db8::1", None, Some(v6)),
+            ("node.example.com", None, None),
+        ] {
+            let endpoint = Endpoint::parse(text).expect(text);
+            assert_eq!((endpoint.ipv4(), endpoint.ipv6()), (ipv4, ipv6), "{text}");
         }
     }
 
@@ -280,6 +338,9 @@ mod tests {
             "192.0.2.1:+1",
             "192.0.2.1:65536",
             "192.0.2.1:22:22",
+            "192.0.2.1#",
+            "192.0.2.1#65536",
+            "node.example.com#22",
             "a b",
             "fe80::1%",
             "https://example.com/",

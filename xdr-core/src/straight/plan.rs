@@ -45,6 +45,8 @@ pub(super) struct Step {
     pub(super) label: u16,
     /// Where its labels begin among those of all fields.
     pub(super) filling: u16,
+    /// The label for the port of an endpoint, among them.
+    pub(super) port: u16,
     /// The object below.
     pub(super) child: u16,
     /// What is done when it is noted what the key tells.
@@ -71,7 +73,7 @@ pub(super) enum Action {
     Texts,
     /// It fills one label as an instant.
     Timestamp,
-    /// It is an address, perhaps with a port, and fills one label.
+    /// It is an address, perhaps with a port, and the address fills a label.
     Address,
     /// The same, and the port fills a second label.
     Endpoint,
@@ -96,6 +98,7 @@ impl Step {
         slot: NONE,
         label: 0,
         filling: NONE,
+        port: NONE,
         child: NONE,
         then: Action::Unknown,
     };
@@ -115,6 +118,25 @@ impl Step {
             action => action,
         };
         Self { action, ..self }
+    }
+
+    /// The same, if it is of a field that takes one endpoint, and it is known which labels are filled by one of IPv4.
+    fn with_endpoint(self, info: &'static FieldInfo, reading: &Reading) -> Self {
+        let labels = reading.endpoint;
+        let (Some(address), false) = (labels.address, labels.others || reading.many || info.kept)
+        else {
+            return self;
+        };
+        let (action, port) = match labels.port {
+            Some(port) => (Action::Endpoint, self.filling + port),
+            None => (Action::Address, NONE),
+        };
+        Self {
+            action,
+            filling: self.filling + address,
+            port,
+            ..self
+        }
     }
 
     /// The same for a key that tells sources apart.
@@ -138,10 +160,14 @@ impl Plan {
         let contested = mapper::contested(source, |slot| readings[slot].many);
         let (mut fillings, mut steps) = (Vec::new(), Vec::new());
         for ((slot, info), reading) in (0..).zip(source.fields).zip(&readings) {
-            steps.push(Step {
-                filling: u16::try_from(fillings.len()).unwrap_or(NONE),
-                ..step(slot, info, reading, &contested)
-            });
+            let first = u16::try_from(fillings.len()).unwrap_or(NONE);
+            steps.push(
+                Step {
+                    filling: first,
+                    ..step(slot, info, reading, &contested)
+                }
+                .with_endpoint(info, reading),
+            );
             let labels = info.labels.iter();
             fillings.extend(labels.map(|used| Filling::of(slot, used, &contested)));
         }
@@ -185,9 +211,6 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: &Labe
         has_absent: !info.absent.is_empty(),
         ..Step::UNKNOWN
     };
-    if let Some(action) = endpoint(info, reading) {
-        return Step { action, ..step };
-    }
     match (info.role, info.labels) {
         (Role::Skipped(_), _) => Step {
             action: Action::Skip,
@@ -205,22 +228,6 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: &Labe
             ..step
         },
         _ => step,
-    }
-}
-
-/// What is done with a field that takes one endpoint and fills one label with its address, and perhaps another with its port.
-fn endpoint(info: &'static FieldInfo, reading: &Reading) -> Option<Action> {
-    let is_address = |used: &LabelUse| {
-        matches!(used.conversion, Conversion::Direct)
-            && matches!(used.label.kind(), KindName::Ip | KindName::Ipv4)
-    };
-    let usual = reading.shape == Shape::Endpoint && !reading.many && !info.kept;
-    match info.labels {
-        [address] if usual && is_address(address) => Some(Action::Address),
-        [address, _] if usual && is_address(address) && reading.port == Some(1) => {
-            Some(Action::Endpoint)
-        }
-        _ => None,
     }
 }
 

@@ -79,17 +79,16 @@ impl<'w, 'a> Walk<'w, 'a> {
             Place::Field(_) => OWN,
             place @ Place::Path(_) => self.mapper.find(1, 1, place, text),
         };
-        let filling = self.filling(step, 0)?;
+        let filling = self.filling(step.filling)?;
         self.mapper.put_text_straight(filling, found, text);
         Ok(())
     }
 
-    /// The label at this place among the field's.
+    /// The label at this place among those of all fields.
     #[inline(always)]
-    fn filling(&self, step: &Step, place: usize) -> Straight<&'w Filling> {
+    fn filling(&self, place: u16) -> Straight<&'w Filling> {
         let learned = self.learned;
-        let place = usize::from(step.filling) + place;
-        learned.fillings.get(place).ok_or(NotStraight)
+        learned.fillings.get(usize::from(place)).ok_or(NotStraight)
     }
 
     #[inline(always)]
@@ -101,7 +100,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         value: Value<'a>,
     ) -> Straight {
         let found = self.mapper.find(1, 1, at.place(step.slot), text);
-        let filling = self.filling(step, 0)?;
+        let filling = self.filling(step.filling)?;
         self.mapper.put_straight(filling, found, value);
         Ok(())
     }
@@ -145,14 +144,14 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.mapper.map_value(step.slot, path, Leaf::Text(text));
             return Ok(());
         };
-        let address_filling = self.filling(step, 0)?;
+        let address_filling = self.filling(step.filling)?;
         let ports = usize::from(port.is_some());
         let put = 1 + ports * usize::from(with_port);
         let found = self.mapper.find(put, 1 + ports, at.place(step.slot), text);
         let address = Value::Ip(address.into());
         self.mapper.put_straight(address_filling, found, address);
         if let (true, Some(port)) = (with_port, port) {
-            let filling = self.filling(step, 1)?;
+            let filling = self.filling(step.port)?;
             self.mapper.put_straight(filling, found, Value::Port(port));
         }
         Ok(())

@@ -52,6 +52,9 @@ pub(crate) trait Scanner: Copy {
     /// character. The window's end if there is none.
     fn plain_end(self, window: Window<'_>, at: usize) -> usize;
 
+    /// The bytes that are no plain parts of a string, as bits, from the lowest on.
+    fn special(self, block: &[u8; BLOCK]) -> u32;
+
     /// Whether all bytes are plain parts of a string.
     #[inline]
     fn is_plain(self, bytes: &[u8]) -> bool {

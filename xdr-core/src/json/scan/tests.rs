@@ -44,6 +44,17 @@ fn are_plain(bytes: &[u8]) -> Vec<bool> {
     all
 }
 
+/// What each scanner of this machine finds of a block.
+fn specials(block: &[u8; BLOCK]) -> Vec<u32> {
+    let mut specials = vec![Reference.special(block), Words.special(block)];
+    #[cfg(target_arch = "x86_64")]
+    {
+        specials.push(Sse2.special(block));
+        specials.extend(Avx2::new().map(|avx2| avx2.special(block)));
+    }
+    specials
+}
+
 struct PlainEnd<'b>(Window<'b>, usize);
 
 impl Work for PlainEnd<'_> {
@@ -64,6 +75,15 @@ proptest! {
         let expected = expected.map_or(bytes.len().max(at), |length| at + length);
         for end in plain_ends(&bytes, at) {
             prop_assert_eq!(end, expected);
+        }
+    }
+
+    #[test]
+    fn all_find_the_same_in_a_block(block in proptest::array::uniform32(prop_oneof![any::<u8>(), Just(b'\\'), Just(b'"')])) {
+        for special in specials(&block) {
+            for (place, byte) in block.iter().enumerate() {
+                prop_assert_eq!(special >> place & 1 == 1, matches!(byte, b'"' | b'\\' | ..=0x1f));
+            }
         }
     }
 

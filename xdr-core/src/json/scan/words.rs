@@ -20,6 +20,14 @@ impl Scanner for Reference {
     }
 
     #[inline]
+    fn special(self, block: &[u8; BLOCK]) -> u32 {
+        let bits = (0..).zip(block);
+        bits.fold(0, |special, (place, &byte)| {
+            special | u32::from(is_special(byte)) << place
+        })
+    }
+
+    #[inline]
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
         (0..BLOCK).all(|place| mask >> place & 1 == 0 || one[place] == other[place])
     }
@@ -88,6 +96,11 @@ impl Scanner for Words {
             };
         }
         Reference.plain_end(window, at)
+    }
+
+    #[inline]
+    fn special(self, block: &[u8; BLOCK]) -> u32 {
+        Reference.special(block)
     }
 
     #[inline]

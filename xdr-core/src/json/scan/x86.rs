@@ -56,6 +56,14 @@ impl Scanner for Sse2 {
     }
 
     #[inline(always)]
+    fn special(self, block: &[u8; BLOCK]) -> u32 {
+        let ([low, high], _) = block.as_chunks() else {
+            return Words.special(block);
+        };
+        special_of_16(low) | special_of_16(high) << 16
+    }
+
+    #[inline(always)]
     #[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
         // SAFETY: the instructions are a part of `x86_64`, and each half of an array of 32 bytes is read.
@@ -137,6 +145,12 @@ impl Scanner for Avx2 {
             at += BLOCK;
         }
         near_end(window, at)
+    }
+
+    #[inline(always)]
+    fn special(self, block: &[u8; BLOCK]) -> u32 {
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        unsafe { special_of_32(block) }
     }
 
     #[inline(always)]
