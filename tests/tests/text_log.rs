@@ -74,7 +74,8 @@ fn a_search_has_its_base_and_its_filter() {
             "operationNumber": 5,
             "requestContext": "dc=example,dc=com",
             "searchFilter": "(&(uid=mira)(cn=*))",
-            "unmapped": {"scope": 2, "attrs": "cn mail"},
+            "searchScope": "sub",
+            "searchAttributes": "cn mail",
         }))
     );
 }
@@ -88,7 +89,7 @@ fn who_binds_and_what_is_changed_are_names() {
             "operationNumber": 0,
             "distinguishedName": "uid=mira,dc=example,dc=com",
             "method": "128",
-            "unmapped": {"version": 3},
+            "protocolVersion": "3",
         }))
     );
     assert_eq!(
@@ -113,7 +114,10 @@ fn a_result_has_its_count_and_how_long_it_took() {
             "operationNumber": 5,
             "count": 2,
             "duration": 0.002_041_084,
-            "unmapped": {"err": 0, "tag": 101, "wtime": 0.000_058_754, "optime": 0.001_984_478},
+            "outcome": "Success",
+            "resultCode": 0,
+            "resultName": "success",
+            "unmapped": {"tag": 101, "wtime": 0.000_058_754, "optime": 0.001_984_478},
         }))
     );
     // Of an old server, which told whole seconds.
@@ -124,7 +128,11 @@ fn a_result_has_its_count_and_how_long_it_took() {
             "operationNumber": 5,
             "count": 0,
             "duration": 3,
-            "unmapped": {"err": 49, "tag": 97, "msg": "Invalid credentials"},
+            "outcome": "Failure",
+            "resultCode": 49,
+            "resultName": "invalidCredentials",
+            "message": ["Invalid credentials"],
+            "unmapped": {"tag": 97},
         }))
     );
 }

@@ -82,7 +82,8 @@ impl<'a> Reader<'a> {
 
     /// A field's value; none if there is something wrong.
     pub(crate) fn field<F: Field<'a>>(&mut self, slot: u16) -> Option<F> {
-        let info = &self.descriptor.fields[usize::from(slot)];
+        let descriptor = self.descriptor;
+        let info = &descriptor.fields[usize::from(slot)];
         if info.kept {
             for (path, leaf) in self.capture.values(slot) {
                 self.rest.keep(path, leaf);
@@ -97,7 +98,7 @@ impl<'a> Reader<'a> {
                 ..
             } = &mut *self;
             let values = capture.values(slot);
-            convert::<F, _>(rest, info, values, scratch, |_, _, _, item| {
+            convert::<F, _>(rest, descriptor, info, values, scratch, |_, _, _, item| {
                 any = true;
                 take(item);
             });

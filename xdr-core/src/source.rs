@@ -110,6 +110,22 @@ pub struct Descriptor {
     pub map: for<'m, 'a> fn(u16, &mut Mapper<'m, 'a>),
 }
 
+impl Descriptor {
+    /// Whether other fields lie in the JSON that may stand in this field's place.
+    pub(crate) fn goes_into(&self, info: &FieldInfo) -> bool {
+        let depth = info.path.len();
+        self.fields
+            .iter()
+            .any(|field| match field.path.get(..depth) {
+                Some(through @ [.., last]) if field.path.len() > depth && last.json => {
+                    let keys = |path: &'static [Segment]| path.iter().map(|segment| segment.key);
+                    keys(through).eq(keys(info.path))
+                }
+                _ => false,
+            })
+    }
+}
+
 /// The product that writes a source's events, as its guide describes it.
 #[derive(Debug, Clone, Copy)]
 pub struct Device {

@@ -28,6 +28,8 @@ pub struct Summary {
     /// By source; of an event without one, by nothing.
     sources: BTreeMap<Option<&'static str>, Counts>,
     dead_letters: BTreeMap<RejectionCode, u64>,
+    pages: u64,
+    events_of_pages: u64,
     issues: BTreeMap<IssueCode, u64>,
 }
 
@@ -68,6 +70,12 @@ impl Summary {
         self.bytes += bytes as u64;
     }
 
+    /// Enters a page of an API: what came in is no event itself, but holds so many, each of which is entered for itself.
+    pub fn page(&mut self, events: u64) {
+        self.pages += 1;
+        self.events_of_pages += events;
+    }
+
     /// Enters a record that goes out.
     pub fn record(&mut self, source: &Descriptor, record: &Record<'_>) {
         let counts = self.sources.entry(Some(source.name)).or_default();
@@ -96,8 +104,12 @@ impl Summary {
             bytes,
             sources,
             dead_letters,
+            pages,
+            events_of_pages,
             issues,
         } = other;
+        self.pages += pages;
+        self.events_of_pages += events_of_pages;
         self.events += events;
         self.bytes += bytes;
         for (source, counts) in sources {
@@ -114,6 +126,11 @@ impl Summary {
     /// Events that came in.
     pub fn events(&self) -> u64 {
         self.events
+    }
+
+    /// Pages that came in, and how many of the events were on them.
+    pub fn pages(&self) -> (u64, u64) {
+        (self.pages, self.events_of_pages)
     }
 
     /// Their bytes.

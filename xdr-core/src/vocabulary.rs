@@ -70,7 +70,7 @@ macro_rules! vocabulary {
 }
 
 crate::vocabulary! {
-    /// Values of the label `outcome`: the right side of the guides' field value table.
+    /// Values of the label `outcome`: the right side of the guides' field value table, and what else objects can be.
     pub enum Outcome {
         /// The operation succeeded.
         Success,
@@ -84,5 +84,9 @@ crate::vocabulary! {
         Active,
         /// The object now passes without the check.
         Bypass,
+        /// The object waits to be made active.
+        Pending,
+        /// The object is locked.
+        Locked,
     }
 }

@@ -20,10 +20,11 @@ mod detect;
 mod ds389;
 mod duo;
 mod teleport;
+mod words;
 
 pub use detect::{detect, normalize, normalize_as};
 pub use ds389::Ds389Event;
-pub use duo::{DuoAdminEvent, DuoAuthEvent};
+pub use duo::{DuoActivityEvent, DuoAdminEvent, DuoAuthEvent, DuoPage, DuoTelephonyEvent};
 pub use teleport::TeleportEvent;
 
 use xdr_core::{Sources, XdrSource};
@@ -33,5 +34,7 @@ pub static SOURCES: Sources = Sources::new(&[
     TeleportEvent::DESCRIPTOR,
     DuoAdminEvent::DESCRIPTOR,
     DuoAuthEvent::DESCRIPTOR,
+    DuoTelephonyEvent::DESCRIPTOR,
+    DuoActivityEvent::DESCRIPTOR,
     Ds389Event::DESCRIPTOR,
 ]);

@@ -7,6 +7,8 @@ use xdr_core::{
 
 /// Entries through the doors
 /// of a house.
+///
+/// What else is to be said.
 #[derive(XdrSource)]
 #[xdr(source = "doors", vendor = "Example", device_type = "Access")]
 #[xdr(product = "Example Doors", versions("9", "10"), formats("JSON"))]

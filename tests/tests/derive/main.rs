@@ -5,6 +5,7 @@
     reason = "nobody reads the fields of a struct that is only mapped"
 )]
 
+mod addresses;
 mod borrowing;
 mod conversions;
 mod description;

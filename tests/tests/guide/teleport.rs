@@ -661,13 +661,6 @@ pub(crate) fn cases() -> Vec<Case> {
             r#"["a47b0d92-6e3c-4185-9df0-5b2c8e7f1360"]"#,
         ),
         case(
-            "mfa_device > mfa_device_type",
-            "category",
-            r#"{"mfa_device":{"mfa_device_type":"WebAuthn"}}"#,
-            vec![text("WebAuthn")],
-            r#""WebAuthn""#,
-        ),
-        case(
             "user_agent",
             "userAgent",
             r#"{"user_agent":"ExampleBrowser/7.2 (Linux; x64)"}"#,

@@ -17,7 +17,8 @@ fn sources_are_listed_with_their_products() {
         sources[1],
         json!({
             "source": "duo-admin",
-            "about": "An event of Cisco Duo's administrator log.",
+            "about": "An event of Cisco Duo's administrator log, or of its log of offline enrolment, which has the same keys: the actions \
+                      beginning with `o2fa_` are of it.",
             "deviceType": "IAM",
             "deviceVendor": "Cisco",
             "deviceModel": "Duo",
@@ -32,13 +33,23 @@ fn sources_are_listed_with_their_products() {
         .skip(1)
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(names, ["teleport", "duo-admin", "duo-auth", "ds389"]);
+    assert_eq!(
+        names,
+        [
+            "teleport",
+            "duo-admin",
+            "duo-auth",
+            "duo-telephony",
+            "duo-activity",
+            "ds389"
+        ]
+    );
 }
 
 #[test]
 fn labels_are_listed_with_kind_and_meaning() {
     let labels = json_of(&["labels", "--format", "json"]);
-    assert_eq!(labels.as_array().unwrap().len(), 71);
+    assert_eq!(labels.as_array().unwrap().len(), 124);
     let of = |name: &str| {
         let mut all = labels.as_array().unwrap().iter();
         all.find(|label| label["label"] == name).unwrap()
@@ -48,7 +59,7 @@ fn labels_are_listed_with_kind_and_meaning() {
     assert_eq!(
         outcome["vocabulary"],
         json!([
-            "Success", "Failure", "Enabled", "Disabled", "Active", "Bypass"
+            "Success", "Failure", "Enabled", "Disabled", "Active", "Bypass", "Pending", "Locked"
         ])
     );
     let port = of("sourcePort");
@@ -61,7 +72,7 @@ fn labels_are_listed_with_kind_and_meaning() {
         of("customerId")["reserved"],
         json!("the caller gives it in `Context::customer_id`")
     );
-    assert_eq!(run(["labels"]).stdout.lines().count(), 72);
+    assert_eq!(run(["labels"]).stdout.lines().count(), 125);
 }
 
 #[test]
@@ -72,9 +83,9 @@ fn a_guide_comes_from_the_compiled_mapping() {
         .iter()
         .find(|field| field["path"] == json!(["addr.remote"]))
         .unwrap();
-    assert_eq!(remote["labels"][1]["label"], json!("destinationPort"));
-    assert_eq!(remote["labels"][1]["with"], json!("Endpoint::port"));
-    assert_eq!(remote["labels"][1]["along"], json!("destinationIpv4"));
+    assert_eq!(remote["labels"][3]["label"], json!("destinationPort"));
+    assert_eq!(remote["labels"][3]["with"], json!("Endpoint::port"));
+    assert_eq!(remote["labels"][3]["along"], json!("destinationIpv4"));
     let success = fields
         .iter()
         .find(|field| field["path"] == json!(["success"]))

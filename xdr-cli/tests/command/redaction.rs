@@ -144,11 +144,11 @@ fn a_long_value_of_equal_bytes_is_looked_for_in_a_longer_text_of_them() {
 
 #[test]
 fn a_key_of_digits_is_a_key() {
-    let event = r#"{"event":"e","time":"2024-05-06T07:08:09Z","code":"c","1":1.5,"0":"abcdefg","argv":["abcdefg"]}"#;
+    let event = r#"{"event":"e","time":"2024-05-06T07:08:09Z","code":"c","1":1.5,"0":"abcdefg","list":["abcdefg"]}"#;
     let done = run_with(["normalize", "-q", "--redact=mask"], event.as_bytes());
     assert_eq!(
         done.records()[0]["unmapped"],
-        json!({"0": "abcdefg", "1": 1.5, "argv": ["abcdefg"]})
+        json!({"0": "abcdefg", "1": 1.5, "list": ["abcdefg"]})
     );
 }
 

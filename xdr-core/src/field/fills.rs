@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::kind::{self, Kind};
 use crate::label::Label;
+use crate::rest::IssueCode;
 use crate::scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Port, Timestamp, ipv4_of};
 use crate::scratch::Scratch;
 use crate::value::Value;
@@ -15,11 +16,27 @@ use crate::vocabulary::Vocabulary;
 /// The value for a label; `Ok(None)` if there is none, an error if the label cannot hold it.
 pub type Filled<'a> = Result<Option<Value<'a>>, Unfit>;
 
-/// The label cannot hold this value, though it can hold others of the type.
+/// The label cannot be filled from this value, though it can be from others of the type. It becomes an
+/// [`Issue`](crate::Issue) of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unfit {
-    /// What the label could hold: `an IPv4 address`.
-    pub expected: &'static str,
+    pub(crate) expected: &'static str,
+    pub(crate) code: IssueCode,
+}
+
+impl Unfit {
+    /// The label cannot hold the value; it could hold what is `expected`: `an IPv4 address`.
+    pub const fn new(expected: &'static str) -> Self {
+        let code = IssueCode::DoesNotFit;
+        Self { expected, code }
+    }
+
+    /// What the value means is not known, as of an event type newer than the mapping; it would be of what is `expected`:
+    /// `an event type that is known`.
+    pub const fn unknown(expected: &'static str) -> Self {
+        let code = IssueCode::UnknownMeaning;
+        Self { expected, code }
+    }
 }
 
 /// A value that can fill the label `L`, whose kind is `K`.
@@ -60,7 +77,7 @@ macro_rules! integers {
             fn fill(&self, _: &'a Scratch) -> Filled<'a> {
                 match i64::try_from(*self) {
                     Ok(integer) => Ok(Some(Value::Integer(integer))),
-                    Err(_) => Err(Unfit { expected: "an integer of 64 bits with sign" }),
+                    Err(_) => Err(Unfit::new("an integer of 64 bits with sign")),
                 }
             }
         }
@@ -127,9 +144,7 @@ impl<'a, L: Label> Fills<'a, L, kind::Ip> for Endpoint<'a> {
     fn fill(&self, _: &'a Scratch) -> Filled<'a> {
         match self.ip() {
             Some(address) => Ok(Some(Value::Ip(address))),
-            None => Err(Unfit {
-                expected: "an IP address",
-            }),
+            None => Err(Unfit::new("an IP address")),
         }
     }
 }
@@ -144,8 +159,6 @@ impl<'a, L: Label> Fills<'a, L, kind::Ipv4> for Endpoint<'a> {
 fn ipv4<'a>(address: Option<Ipv4Addr>) -> Filled<'a> {
     match address {
         Some(address) => Ok(Some(Value::Ip(IpAddr::V4(address)))),
-        None => Err(Unfit {
-            expected: "an IPv4 address",
-        }),
+        None => Err(Unfit::new("an IPv4 address")),
     }
 }

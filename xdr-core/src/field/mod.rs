@@ -21,7 +21,7 @@ use crate::path::{Key, Path};
 use crate::reader::Reader;
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
-use crate::source::{FieldInfo, Role};
+use crate::source::{Descriptor, FieldInfo, Role};
 use crate::walk::Values;
 
 /// A type that one value of an event converts to.
@@ -219,6 +219,7 @@ impl<'a> Leftover<'a> for Rest<'a> {
 /// Converts values of a field and hands them to `sink`, as many as the field takes; the others go to the rest.
 pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
     cx: &mut C,
+    descriptor: &Descriptor,
     info: &FieldInfo,
     values: Values<'_, 'a>,
     scratch: &'a Scratch,
@@ -244,6 +245,9 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
         let Some(item) = F::Item::from_leaf(leaf, scratch) else {
             if mapped {
                 leave(cx.rest(), info, path, leaf);
+                if matches!(leaf, Leaf::Object(_)) && descriptor.goes_into(info) {
+                    return;
+                }
                 cx.rest().issue(Issue {
                     code: IssueCode::NotConvertible,
                     path,

@@ -274,10 +274,18 @@ impl<'m, 'a> Mapper<'m, 'a> {
             Input::Struct => return,
         };
         let mut any = false;
-        convert::<F, _>(self, info, values, scratch, |mapper, path, leaf, item| {
-            any = true;
-            mapper.value(slot, path, leaf, &item, fillers);
-        });
+        let descriptor = self.descriptor;
+        convert::<F, _>(
+            self,
+            descriptor,
+            info,
+            values,
+            scratch,
+            |mapper, path, leaf, item| {
+                any = true;
+                mapper.value(slot, path, leaf, &item, fillers);
+            },
+        );
         if info.required && !any {
             self.reject(Rejection::missing_value(info, F::Item::EXPECTED));
         }
@@ -338,7 +346,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
                 }
             }
             Ok(None) => {}
-            Err(unfit) => self.issue(IssueCode::DoesNotFit, used.label, unfit.expected),
+            Err(unfit) => self.issue(unfit.code, used.label, unfit.expected),
         }
     }
 

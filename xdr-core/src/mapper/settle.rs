@@ -1,5 +1,7 @@
 //! Settles what each label holds, when all values are put.
 
+use bumpalo::collections::String as BumpString;
+
 use super::Mapper;
 use crate::label::{Cardinality, LabelInfo, LabelSet};
 use crate::leaf::Leaf;
@@ -290,7 +292,7 @@ impl<'a> Mapper<'_, 'a> {
     /// The field with the best rank fills the label; of its values, those that it takes.
     fn settle_one(&mut self, first: usize, others: impl Iterator<Item = usize>) {
         let mut winner = first;
-        let mut joined = String::new();
+        let mut joined = BumpString::new_in(self.scratch.bump());
         let mut held = self.memory.puts[first];
         for other in others {
             let put = self.memory.puts[other];
@@ -310,7 +312,7 @@ impl<'a> Mapper<'_, 'a> {
         }
         self.holds(winner);
         if !joined.is_empty() {
-            held.value = Value::Text(self.scratch.text(&joined));
+            held.value = Value::Text(joined.into_bump_str());
         }
         let label = held.used.label;
         self.record.put(label, Cell::One(held.value));

@@ -85,6 +85,8 @@ pub enum IssueCode {
     NotInValueMap,
     /// `does_not_fit`: the label cannot hold it, as an IPv6 address in a label for IPv4.
     DoesNotFit,
+    /// `unknown_meaning`: the source's value is none that the mapping knows the meaning of, as an event type newer than it.
+    UnknownMeaning,
     /// `not_an_object`: fields lie below this path, but there is no object.
     NotAnObject,
 }
@@ -96,6 +98,7 @@ impl IssueCode {
             Self::NotConvertible => "not_convertible",
             Self::NotInValueMap => "not_in_value_map",
             Self::DoesNotFit => "does_not_fit",
+            Self::UnknownMeaning => "unknown_meaning",
             Self::NotAnObject => "not_an_object",
         }
     }

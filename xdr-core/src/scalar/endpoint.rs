@@ -245,10 +245,11 @@ fn octet_of(text: &[u8]) -> Option<(u32, &[u8])> {
 }
 
 /// The letters of DNS names, and the underscore that internal names have. A name whose last label is a number is a
-/// misspelt address.
+/// misspelt address, and a bare hyphen stands for nothing.
 fn is_host_name(text: &str) -> bool {
     let last = text.rsplit('.').next().unwrap_or(text);
     text.len() <= 253
+        && !text.starts_with('-')
         && !last.bytes().all(|byte| byte.is_ascii_digit())
         && text
             .bytes()
@@ -342,6 +343,8 @@ mod tests {
             "192.0.2.1#65536",
             "node.example.com#22",
             "a b",
+            "-",
+            "-:22",
             "fe80::1%",
             "https://example.com/",
             "192.000.2.001:3022",

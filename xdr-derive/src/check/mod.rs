@@ -219,7 +219,7 @@ fn conserves(
     }
 }
 
-/// The text of a doc comment, in one line.
+/// The first paragraph of a doc comment, in one line.
 fn doc_comment(attributes: &[syn::Attribute]) -> String {
     let lines = attributes
         .iter()
@@ -233,11 +233,11 @@ fn doc_comment(attributes: &[syn::Attribute]) -> String {
             },
             _ => None,
         });
-    let lines: Vec<String> = lines.map(|line| line.trim().to_owned()).collect();
-    lines
-        .iter()
-        .filter(|line| !line.is_empty())
-        .map(String::as_str)
+    let text: String = lines.map(|line| line + "\n").collect();
+    text.lines()
+        .map(str::trim)
+        .skip_while(|line| line.is_empty())
+        .take_while(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
 }

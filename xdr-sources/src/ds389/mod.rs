@@ -1,6 +1,7 @@
 //! 389 Directory Server's access log, as JSON (<https://www.port389.org/docs/389ds/design/json-logging-design.html>) and as
 //! [`text`].
 
+mod results;
 mod text;
 
 pub(crate) use text::TextLine;
@@ -77,13 +78,19 @@ pub struct Ds389Event<'a> {
     pub conn_id: Option<AnyText<'a>>,
     /// The printed guide names no key; client_ip of the JSON access log stands in for the client address.
     #[xdr(
-        label = "sourceIpv4",
+        label("sourceIpv4", with = Endpoint::ipv4),
+        label("sourceIpv6", with = Endpoint::ipv6),
+        label("sourcePort", with = Endpoint::port),
         absent("Internal", "local"),
         note = "The server's own operations and those through its socket have no client's address."
     )]
     pub client_ip: Option<Endpoint<'a>>,
     /// The printed guide names no key; server_ip of the JSON access log stands in for the server address.
-    #[xdr(label = "destinationIpv4")]
+    #[xdr(
+        label("destinationIpv4", with = Endpoint::ipv4),
+        label("destinationIpv6", with = Endpoint::ipv6),
+        label("destinationPort", with = Endpoint::port)
+    )]
     pub server_ip: Option<Endpoint<'a>>,
     /// How many entries the request brought back.
     #[xdr(label = "count")]
@@ -133,6 +140,47 @@ pub struct Ds389Event<'a> {
     /// The printed guide names no key; operation of the JSON access log stands in for the kind of request.
     #[xdr(label = "eventSubType")]
     pub operation: Option<&'a str>,
+    /// The result code of LDAP.
+    #[xdr(
+        label("resultCode"),
+        label("resultName", with = results::name),
+        label("outcome", with = results::outcome)
+    )]
+    pub err: Option<i64>,
+    /// What the server says of it.
+    #[xdr(path("msg"), label = "message")]
+    pub message: Option<&'a str>,
+    /// How deep a search goes, as a number.
+    #[xdr(label("searchScope", with = results::scope))]
+    pub scope: Option<AnyText<'a>>,
+    /// The attributes that a search asks for.
+    #[xdr(path("attrs"), label = "searchAttributes", join = " ")]
+    pub attributes: Vec<AnyText<'a>>,
+    /// The mechanism of a bind by SASL.
+    #[xdr(path("mech"), label = "mechanism")]
+    pub mechanism: Option<&'a str>,
+    /// The version of LDAP.
+    #[xdr(label = "protocolVersion")]
+    pub version: Option<AnyText<'a>>,
+    /// The version of TLS.
+    #[xdr(label = "tlsVersion")]
+    pub tls_version: Option<&'a str>,
+    /// What an extended operation does.
+    #[xdr(
+        label = "action",
+        rank = 1,
+        note = "What the server calls it goes before what its number is called."
+    )]
+    pub name: Option<&'a str>,
+    /// The same, by its number.
+    #[xdr(label = "action", rank = 2)]
+    pub oid_name: Option<&'a str>,
+    /// Why a connection was closed.
+    #[xdr(label = "reason")]
+    pub close_reason: Option<&'a str>,
+    /// What was wrong with it.
+    #[xdr(path("close_error"), label = "error")]
+    pub close_error: Option<&'a str>,
     /// What no field names.
     #[xdr(rest)]
     pub rest: Rest<'a>,

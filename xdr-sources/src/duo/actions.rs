@@ -3,16 +3,18 @@
 //! The names are those of the Admin API's manual and of published logs (<https://duo.com/docs/adminapi#logs>); the
 //! meanings are ours.
 
-/// The meaning of an action in a few words; `None` for one that is not known.
-pub(crate) fn meaning(action: &str) -> Option<&'static str> {
-    let place = MEANINGS
-        .binary_search_by_key(&action, |(name, _)| name)
-        .ok()?;
-    Some(MEANINGS[place].1)
+use crate::words::{Meaning, Words};
+
+/// The meaning of an action in a few words.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "a function that converts may have no answer"
+)]
+pub(crate) fn meaning(action: &str) -> Option<Meaning> {
+    Some(Meaning::of(MEANINGS.get(action)))
 }
 
-/// Sorted by action.
-const MEANINGS: &[(&str, &str)] = &[
+static MEANINGS: Words<&str, 256> = Words::new(&[
     ("activation_begin", "Administrator activation begun"),
     (
         "activation_create_link",
@@ -187,26 +189,37 @@ const MEANINGS: &[(&str, &str)] = &[
     ("user_pending_delete", "User marked for deletion"),
     ("user_restore", "User restored"),
     ("user_update", "User updated"),
-];
+]);
 
 #[cfg(test)]
 mod tests {
-    use super::{MEANINGS, meaning};
+    use super::MEANINGS;
 
     #[test]
-    fn table_is_strictly_sorted() {
-        assert!(MEANINGS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    fn known_actions_have_a_meaning_and_others_have_none() {
+        for (action, meaning) in [
+            ("admin_login", Some("Administrator logged in")),
+            ("bypass_detele", Some("Bypass code deleted")),
+            ("user_update", Some("User updated")),
+            ("admin_logout", None),
+        ] {
+            assert_eq!(MEANINGS.get(action).copied(), meaning, "{action}");
+        }
     }
 
+    /// The list of all that is known of, where it is at hand.
     #[test]
-    fn known_actions_have_a_meaning() {
-        assert_eq!(meaning("admin_login"), Some("Administrator logged in"));
-        assert_eq!(meaning("bypass_detele"), Some("Bypass code deleted"));
-        assert_eq!(meaning("user_update"), Some("User updated"));
-    }
-
-    #[test]
-    fn unknown_action_has_none() {
-        assert_eq!(meaning("admin_logout"), None);
+    fn no_action_is_left_out() {
+        let list = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../shared/facts/duo_actions.csv"
+        );
+        let Ok(list) = std::fs::read_to_string(list) else {
+            return;
+        };
+        for row in list.lines().skip(1) {
+            let action = row.split(',').next().unwrap();
+            assert!(MEANINGS.get(action).is_some(), "{action}");
+        }
     }
 }

@@ -18,7 +18,7 @@ struct Entry<'a> {
     shelf: Option<&'a str>,
     #[xdr(label = "objct")]
     object: Option<&'a str>,
-    #[xdr(label = "sourceHost", along = "sourceIpv5")]
+    #[xdr(label = "sourcePart", along = "sourceIpv5")]
     host: Option<&'a str>,
     #[xdr(rest)]
     rest: Rest<'a>,

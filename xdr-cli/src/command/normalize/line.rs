@@ -163,16 +163,16 @@ impl Line<'_> {
         }
         // A batch is lost only if a worker has failed.
         let dealt = dealt.lock().expect(UNHARMED).events;
-        if summary.events() == dealt && summary.balances() {
+        let (pages, events) = summary.pages();
+        let came = summary.events() - events + pages;
+        if came == dealt && summary.balances() {
             return Ok(Collected {
                 summary,
                 reader_ended,
             });
         }
         Err(Failure(format!(
-            "{} events came out, but {} were read; please report this",
-            summary.events(),
-            dealt
+            "{came} events came out, but {dealt} were read; please report this"
         )))
     }
 }

@@ -28,6 +28,14 @@ pub(super) fn print(summary: &Summary, start: Instant) {
         summary.events(),
         Plural(dead_letters, "dead letter"),
     ));
+    let (pages, events) = summary.pages();
+    if pages > 0 {
+        complain(&format!(
+            "{} of an API, with {}",
+            Plural(pages, "page"),
+            Plural(events, "event")
+        ));
+    }
     let sources = summary.by_source().map(|(source, counts)| {
         let records = counts.records();
         (source.unwrap_or_default(), records)

@@ -7,6 +7,8 @@ use xdr_core::{
     RejectionCode, Scratch, Summary,
 };
 
+use xdr_sources::DuoPage;
+
 use super::batch::Batch;
 use crate::args::Named;
 use crate::input::{Part, Span};
@@ -140,10 +142,42 @@ struct Desk<'d> {
 
 impl<'d> Desk<'d> {
     fn event(&mut self, source: Option<&'static Descriptor>, span: &Span, event: &'d [u8]) {
-        self.summary.event(event.len());
-        if let Err(rejection) = self.normalize(source, event) {
-            self.bury(&rejection, span, event);
+        let Err(rejection) = self.normalize(source, event) else {
+            return self.summary.event(event.len());
+        };
+        match DuoPage::of(event) {
+            Some(page) => self.page(source, span, event, page),
+            None => {
+                self.summary.event(event.len());
+                self.bury(&rejection, span, event);
+            }
         }
+    }
+
+    /// Takes each event of a page for one that stands there by itself.
+    fn page(
+        &mut self,
+        source: Option<&'static Descriptor>,
+        span: &Span,
+        page: &'d [u8],
+        events: DuoPage<'d>,
+    ) {
+        let mut count = 0;
+        for event in events {
+            count += 1;
+            self.summary.event(event.len());
+            if let Err(rejection) = self.normalize(source, event) {
+                let before = event.as_ptr().addr() - page.as_ptr().addr();
+                let lines = page[..before].iter().filter(|byte| **byte == b'\n');
+                let span = Span {
+                    line: span.line + lines.count() as u64,
+                    offset: span.offset + before as u64,
+                    ..*span
+                };
+                self.bury(&rejection, &span, event);
+            }
+        }
+        self.summary.page(count);
     }
 
     /// Writes an event's record.

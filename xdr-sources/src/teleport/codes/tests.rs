@@ -1,0 +1,84 @@
+use std::collections::BTreeSet;
+
+use super::*;
+
+fn category_of(event: &str) -> Option<&'static str> {
+    TYPES.get(event).copied()
+}
+
+#[test]
+fn a_code_tells_the_outcome_whatever_its_case() {
+    for (code, expected) in [
+        ("T1000I", Some(Outcome::Success)),
+        ("T1000W", Some(Outcome::Failure)),
+        ("T3002E", Some(Outcome::Failure)),
+        ("T3003S", Some(Outcome::Success)),
+        ("t2000i", Some(Outcome::Success)),
+        // Newer than the list.
+        ("TNEW999E", Some(Outcome::Failure)),
+        ("TNEW999X", None),
+        ("SUCCESS", None),
+        ("E", None),
+        ("", None),
+        ("Té", None),
+    ] {
+        assert_eq!(outcome(code), expected, "{code}");
+    }
+}
+
+#[test]
+fn a_type_tells_the_category() {
+    for (event, category) in [
+        ("user.login", Some("authentication")),
+        ("session.start", Some("session")),
+        ("db.session.query", Some("database")),
+        ("scp", Some("file")),
+        ("role.created", Some("iam")),
+        ("session.start.new", None),
+    ] {
+        assert_eq!(category_of(event), category, "{event}");
+    }
+}
+
+/// Those that the Elastic Common Schema allows, and one.
+#[test]
+fn categories_are_few() {
+    let used: BTreeSet<_> = TYPES.iter().map(|(_, category)| *category).collect();
+    let allowed = [
+        "api",
+        "authentication",
+        "configuration",
+        "database",
+        "file",
+        "host",
+        "iam",
+        "network",
+        "other",
+        "process",
+        "session",
+        "web",
+    ];
+    assert_eq!(used, BTreeSet::from(allowed));
+}
+
+/// The list of all that is known of, where it is at hand.
+#[test]
+fn no_code_or_type_is_left_out() {
+    let list = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../shared/facts/teleport_event_codes.csv"
+    );
+    let Ok(list) = std::fs::read_to_string(list) else {
+        return;
+    };
+    let mut count = 0;
+    for row in list.lines().skip(1) {
+        let mut cells = row.split(',');
+        let (code, event) = (cells.next().unwrap(), cells.next().unwrap());
+        assert!(CODES.get(code).is_some(), "{code}");
+        assert!(category_of(event).is_some(), "{event}");
+        count += 1;
+    }
+    assert_eq!(count, 346);
+    assert_eq!(CODES.iter().count(), count);
+}
