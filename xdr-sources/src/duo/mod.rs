@@ -156,7 +156,7 @@ duo_log! {
     /// ```
     /// use xdr_core::{Context, Normalizer, Scratch, labels};
     ///
-    /// let event = br#"{"action":"user_update","description":"{\\"email\\": \\"mira@example.com\\", \\"status\\": \\"Bypass\\"}",
+    /// let event = br#"{"action":"user_update","description":"{\"email\": \"mira@example.com\", \"status\": \"Bypass\"}",
     ///                  "isotimestamp":"2024-05-06T07:08:09+00:00","object":"mira","timestamp":1714979289,"username":"otto"}"#;
     /// let (context, scratch) = (Context::default(), Scratch::new());
     /// let mut normalizer = Normalizer::new(&context, &scratch);
