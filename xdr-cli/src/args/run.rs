@@ -32,6 +32,10 @@ pub(crate) struct Run {
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
 
+    /// Connections of 389 Directory Server whose addresses and names are remembered at a time, for their later events
+    #[arg(long, value_name = "N", default_value_t = 65_536)]
+    pub(crate) max_connections: usize,
+
     /// Puts each event as it came into its record, as `raw`
     #[arg(long)]
     pub(crate) raw: bool,

@@ -1,6 +1,7 @@
 //! The subcommands.
 
 mod detect;
+mod following;
 mod guide;
 mod labels;
 mod normalize;

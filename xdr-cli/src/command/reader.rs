@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use xdr_core::DeadLetter;
 
+use super::following::{Following, Known};
 use super::progress::Progress;
 use crate::Failure;
 use crate::command::stop::Stop;
@@ -28,6 +29,8 @@ pub(crate) struct Events {
     pub(crate) input: Arc<str>,
     pub(crate) bytes: Vec<u8>,
     pub(crate) spans: Vec<Span>,
+    /// What earlier events tell of these.
+    pub(crate) known: Known,
     /// Where the next events are; none in the middle of an event.
     pub(crate) end: Option<Position>,
     /// What is to be told before these events, and behind them: an event may be given out in parts, which nothing else
@@ -64,6 +67,7 @@ impl Events {
     fn clear(&mut self) {
         reuse(&mut self.bytes);
         self.spans.clear();
+        self.known.clear();
         self.end = None;
         self.complaints.iter_mut().for_each(Vec::clear);
     }
@@ -109,6 +113,7 @@ pub(crate) struct Reader<'r> {
     limit: usize,
     progress: &'r Progress,
     stop: &'r Stop,
+    following: Option<Following>,
 }
 
 struct Open {
@@ -145,7 +150,13 @@ impl<'r> Reader<'r> {
             limit,
             progress,
             stop,
+            following: None,
         }
+    }
+
+    /// The same, with later events told what earlier ones say of them.
+    pub(crate) fn following(self, following: Option<Following>) -> Self {
+        Self { following, ..self }
     }
 
     /// The same, from a place further on.
@@ -173,6 +184,18 @@ impl<'r> Reader<'r> {
                 )));
             }
             self.open = Some(open);
+        }
+        if let Some(mut following) = self.following.take() {
+            let open = |input: &Input| Ok(self.open_at(input, Mark::START)?.splitter);
+            let before = &self.inputs[..self.next];
+            let whole = position.mark == Mark::START;
+            let end = if whole {
+                u64::MAX
+            } else {
+                position.mark.offset
+            };
+            following.catch_up(before, end, self.stop, open)?;
+            self.following = Some(following);
         }
         Ok(self)
     }
@@ -218,7 +241,13 @@ impl<'r> Reader<'r> {
     fn read(&mut self, open: &mut Open, batch: &mut Events) -> bool {
         while batch.bytes.len() < BATCH && batch.spans.len() < EVENTS {
             match open.splitter.next(&mut batch.bytes) {
-                Ok(Some(span)) => batch.spans.push(span),
+                Ok(Some(span)) => {
+                    if let Some(following) = &mut self.following {
+                        let event = &batch.bytes[span.start..span.end];
+                        following.follow(batch.spans.len(), &span, event, &mut batch.known);
+                    }
+                    batch.spans.push(span);
+                }
                 Ok(None) => {
                     self.progress.input_done(&open.read);
                     return false;
@@ -243,7 +272,12 @@ impl<'r> Reader<'r> {
         while let Some(input) = self.inputs.get(self.next) {
             self.next += 1;
             match self.open_at(input, Mark::START) {
-                Ok(open) => return Some(open),
+                Ok(open) => {
+                    if let Some(following) = &mut self.following {
+                        following.begin(input);
+                    }
+                    return Some(open);
+                }
                 Err(error) => {
                     batch.complain(format!("cannot read {}: {error}", input.name()));
                 }

@@ -176,10 +176,7 @@ fn a_record_is_one_line_however_its_event_is_printed() {
     let done = run_with(["normalize", "-q"], input.as_bytes());
     assert_eq!(done.stdout.lines().count(), 1, "{}", done.stdout);
     assert_eq!(numbers(&done.records()), [4]);
-    assert_eq!(
-        done.records()[0]["unmapped"],
-        json!({"x": {"a": [1, 2]}})
-    );
+    assert_eq!(done.records()[0]["unmapped"], json!({"x": {"a": [1, 2]}}));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The command `xdr`, run as a user runs it.
 
 mod bad_input;
+mod connections;
 mod hostile;
 mod inputs;
 mod lists;

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use crate::support::{event, json_lines, numbers, xdr};
 
-/// A run over some events, among them dead letters, one of which is too long to be held, and events of two lines.
+/// A run over some events, among them dead letters, one of which is too long to be held, events of two lines, and such as take
+/// what they are told from others long before.
 struct Run {
     folder: tempfile::TempDir,
 }
@@ -21,6 +22,11 @@ impl Run {
             _ if number % 97 == 13 => format!("garbage {number}\n"),
             _ if number % 101 == 14 => event(number).replacen(',', ",\n ", 1) + "\n",
             _ if number % 5_003 == 15 => "x".repeat(200_000) + "\n",
+            _ if number % 103 == 16 => connection(
+                number / 103 % 50,
+                "fd=6 slot=6 connection from 192.0.2.7 to 198.51.100.3",
+            ),
+            _ if number % 103 == 17 => connection(number / 107 % 50, "op=4 UNBIND"),
             _ => event(number) + "\n",
         });
         let all: String = lines.collect();
@@ -53,6 +59,11 @@ impl Run {
     fn has_journal(&self, output: &str) -> bool {
         self.path(&format!("{output}.resume")).exists()
     }
+}
+
+/// A line of 389 Directory Server's access log.
+fn connection(number: usize, what: &str) -> String {
+    format!("[06/May/2024:07:08:09.388006333 -0400] conn={number} {what}\n")
 }
 
 /// What a killed run makes others of, in a row without a seed of the machine's.

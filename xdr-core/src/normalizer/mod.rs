@@ -170,6 +170,29 @@ impl<'a> Normalizer<'a> {
         Ok((source, self.identified(source, text)))
     }
 
+    /// The record of the last event, to be enriched by what the event itself does not tell. After an event that was rejected, it
+    /// holds nothing of use.
+    ///
+    /// ```
+    /// # use xdr_core::{Context, Normalizer, Rest, Scratch, Timestamp, XdrSource, labels};
+    /// # #[derive(XdrSource)]
+    /// # #[xdr(source = "doors")]
+    /// # struct Entry<'a> {
+    /// #     #[xdr(label = "eventTime", required)]
+    /// #     at: Timestamp,
+    /// #     #[xdr(rest)]
+    /// #     rest: Rest<'a>,
+    /// # }
+    /// let (context, scratch) = (Context::default(), Scratch::new());
+    /// let mut normalizer = Normalizer::new(&context, &scratch);
+    /// normalizer.normalize(Entry::DESCRIPTOR, br#"{"at":"2024-05-06T07:08:09Z"}"#).unwrap();
+    /// normalizer.record_mut().set(labels::region, "north");
+    /// assert_eq!(normalizer.record_mut().get(labels::region), Some("north"));
+    /// ```
+    pub fn record_mut(&mut self) -> &mut Record<'a> {
+        &mut self.buffers.record
+    }
+
     /// The events of a piece of NDJSON that are of one source, normalised one after the other.
     ///
     /// ```

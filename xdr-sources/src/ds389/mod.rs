@@ -1,9 +1,11 @@
 //! 389 Directory Server's access log, as JSON (<https://www.port389.org/docs/389ds/design/json-logging-design.html>) and as
 //! [`text`].
 
+mod connections;
 mod results;
 mod text;
 
+pub use connections::{Connection, Connections};
 pub(crate) use text::TextLine;
 use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSource};
 

@@ -14,6 +14,7 @@ use xdr_core::{Context, Summary};
 use super::batch::Batch;
 use super::sinks::Sinks;
 use super::worker::{Fingerprints, Task, Worker};
+use crate::command::following::Following;
 use crate::command::progress::Progress;
 use crate::command::reader::{Position, Reader};
 use crate::command::stop::Stop;
@@ -37,6 +38,7 @@ pub(super) struct Line<'l> {
     pub(super) context: &'l Context,
     pub(super) fingerprints: &'l Fingerprints,
     pub(super) threads: usize,
+    pub(super) max_connections: usize,
     pub(super) progress: &'l Progress,
     pub(super) stop: &'l Stop,
 }
@@ -53,12 +55,15 @@ struct Dealt {
 /// What was done.
 pub(super) struct Worked<'l> {
     pub(super) summary: Summary,
+    /// Connections of which too many were open.
+    pub(super) forgotten: u64,
     pub(super) sinks: &'l mut Sinks,
 }
 
 /// What the writer has collected.
 struct Collected {
     summary: Summary,
+    forgotten: u64,
     /// Whether the reader came to its end, or saw that it should stop.
     reader_ended: bool,
 }
@@ -88,7 +93,12 @@ impl Line<'_> {
                 })
                 .unzip();
             let limit = self.task.longest(&self.context.limits);
+            let following = self
+                .task
+                .follows()
+                .then(|| Following::new(self.max_connections));
             let reader = Reader::new(self.inputs, limit, self.progress, self.stop);
+            let reader = reader.following(following);
             let mut reader = match reader.from(self.start_at) {
                 Ok(reader) => reader,
                 Err(failure) => crate::end(end(Err(failure))),
@@ -99,6 +109,7 @@ impl Line<'_> {
             });
             let Collected {
                 summary,
+                forgotten,
                 reader_ended,
             } = match self.collect(sinks, &from_workers, &give_back, dealt) {
                 Ok(collected) => collected,
@@ -109,7 +120,11 @@ impl Line<'_> {
             if reader_ended {
                 reader.join().expect("the reader does not panic");
             }
-            let worked = Worked { summary, sinks };
+            let worked = Worked {
+                summary,
+                forgotten,
+                sinks,
+            };
             let ended = end(Ok(worked));
             if reader_ended {
                 ended
@@ -138,7 +153,7 @@ impl Line<'_> {
         dealt: &Mutex<Dealt>,
     ) -> Result<Collected, Failure> {
         let mut summary = Summary::default();
-        let mut reader_ended = true;
+        let (mut forgotten, mut reader_ended) = (0, true);
         for (collected, worker) in from_workers.iter().cycle().enumerate() {
             let batch = loop {
                 match worker.recv_timeout(LOOK) {
@@ -157,6 +172,7 @@ impl Line<'_> {
             let Some(batch) = batch else { break };
             sinks.write(&batch, self.progress)?;
             summary.add(&batch.summary);
+            forgotten = forgotten.max(batch.events.known.forgotten);
             self.progress.show();
             // The reader may have ended already.
             let _ = give_back.send(batch);
@@ -168,6 +184,7 @@ impl Line<'_> {
         if came == dealt && summary.balances() {
             return Ok(Collected {
                 summary,
+                forgotten,
                 reader_ended,
             });
         }

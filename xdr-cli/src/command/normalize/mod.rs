@@ -40,6 +40,7 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
         context: &context,
         fingerprints: &fingerprints,
         threads: threads(args.threads),
+        max_connections: args.max_connections,
         progress: &progress,
         stop: &stop,
     };
@@ -49,7 +50,11 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
     }
     line.run(&mut sinks, |worked| {
         progress.finish();
-        let Worked { summary, sinks } = worked?;
+        let Worked {
+            summary,
+            forgotten,
+            sinks,
+        } = worked?;
         let signal = stop.signal();
         sinks.finish(signal.is_none())?;
         if let Some(signal) = signal {
@@ -57,6 +62,13 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
         }
         if !args.quiet {
             summary::print(&summary, start);
+            if forgotten > 0 {
+                complain(&format!(
+                    "{forgotten} connections of 389 Directory Server were forgotten, as more than {} were open; \
+                     their later events lack their addresses and names: --max-connections",
+                    args.max_connections
+                ));
+            }
         }
         Ok(ended(sinks.reached(), signal))
     })

@@ -4,10 +4,10 @@ use std::fmt;
 
 use xdr_core::{
     Buffers, Context, DeadLetter, Descriptor, Fingerprint, Limits, Normalizer, Rejection,
-    RejectionCode, Scratch, Summary,
+    RejectionCode, Scratch, Summary, XdrSource as _,
 };
 
-use xdr_sources::DuoPage;
+use xdr_sources::{Connection, Ds389Event, DuoPage};
 
 use super::batch::Batch;
 use crate::args::Named;
@@ -36,6 +36,16 @@ impl fmt::Display for Task {
 }
 
 impl Task {
+    /// Whether events may be of a source whose earlier events tell of later ones.
+    pub(super) fn follows(self) -> bool {
+        match self {
+            Self::Normalize(source) => {
+                source.is_none_or(|source| source.name == Ds389Event::DESCRIPTOR.name)
+            }
+            Self::Replay(_) => false,
+        }
+    }
+
     /// Bytes up to which a line is held as a whole.
     pub(super) fn longest(self, limits: &Limits) -> usize {
         match self {
@@ -112,9 +122,12 @@ impl<'w> Worker<'w> {
             dead_letters: &mut batch.dead_letters,
             summary: &mut batch.summary,
         };
-        for (span, event) in batch.events.iter() {
+        let mut known = batch.events.known.of_each();
+        for (place, (span, event)) in batch.events.iter().enumerate() {
             match (self.task, span.part) {
-                (Task::Normalize(source), Part::Whole) => desk.event(source, span, event),
+                (Task::Normalize(source), Part::Whole) => {
+                    desk.event(source, known(place), span, event);
+                }
                 (Task::Normalize(source), _) => {
                     let mut rejection = self.context.limits.too_long();
                     rejection.source = source.map(|source| source.name);
@@ -141,8 +154,14 @@ struct Desk<'d> {
 }
 
 impl<'d> Desk<'d> {
-    fn event(&mut self, source: Option<&'static Descriptor>, span: &Span, event: &'d [u8]) {
-        let Err(rejection) = self.normalize(source, event) else {
+    fn event(
+        &mut self,
+        source: Option<&'static Descriptor>,
+        connection: Option<&Connection>,
+        span: &Span,
+        event: &'d [u8],
+    ) {
+        let Err(rejection) = self.normalize(source, connection, event) else {
             return self.summary.event(event.len());
         };
         match DuoPage::of(event) {
@@ -166,7 +185,7 @@ impl<'d> Desk<'d> {
         for event in events {
             count += 1;
             self.summary.event(event.len());
-            if let Err(rejection) = self.normalize(source, event) {
+            if let Err(rejection) = self.normalize(source, None, event) {
                 let before = event.as_ptr().addr() - page.as_ptr().addr();
                 let lines = page[..before].iter().filter(|byte| **byte == b'\n');
                 let span = Span {
@@ -184,15 +203,20 @@ impl<'d> Desk<'d> {
     fn normalize(
         &mut self,
         source: Option<&'static Descriptor>,
+        connection: Option<&Connection>,
         event: &'d [u8],
     ) -> Result<(), Rejection> {
-        let (source, record) = match source {
+        let source = match source {
             Some(source) => {
-                let record = xdr_sources::normalize_as(&mut self.normalizer, source, event)?;
-                (source, record)
+                xdr_sources::normalize_as(&mut self.normalizer, source, event)?;
+                source
             }
-            None => xdr_sources::normalize(&mut self.normalizer, event)?,
+            None => xdr_sources::normalize(&mut self.normalizer, event)?.0,
         };
+        let record = self.normalizer.record_mut();
+        if let Some(connection) = connection {
+            connection.enrich(record, self.scratch);
+        }
         record.write_json(self.records);
         self.records.push(b'\n');
         self.summary.record(source, record);
@@ -268,7 +292,7 @@ impl<'d> Desk<'d> {
             Err(rejection) => return self.bury(&rejection, span, line),
         };
         let tried = match source {
-            Some(Named(source)) => self.normalize(source, letter.event),
+            Some(Named(source)) => self.normalize(source, None, letter.event),
             None => self.normalize_as_before(&letter),
         };
         let Err(rejection) = tried else { return };
@@ -306,7 +330,7 @@ impl<'d> Desk<'d> {
         let source = letter
             .source
             .and_then(|name| xdr_sources::SOURCES.find(name));
-        self.normalize(source, letter.event)
+        self.normalize(source, None, letter.event)
     }
 
     /// Passes on a part of a dead letter whose event is beyond the limit.

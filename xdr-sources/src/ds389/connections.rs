@@ -1,0 +1,348 @@
+//! What the access log tells once of a connection, for all its later events: from where and to where it is, its version of TLS,
+//! and who is bound.
+//!
+//! - The log is followed in its order, before events are normalised on several threads: each takes its [`Connection`] along.
+//! - A line that opens a connection begins it anew, so that numbers may come again, as they do when a server starts.
+//! - Who binds is bound when the result of that very operation says so (RFC 4511, section 4.2); a failed bind leaves nobody bound.
+//! - Of more connections than the limit, those are forgotten that were not heard of for longest, more or less: each has a second
+//!   chance if it was, since its turn came last.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use memchr::memmem;
+use serde::Deserialize;
+use serde_json::Value as Json;
+use xdr_core::front::Front as _;
+use xdr_core::{Endpoint, Leaf, Record, Scratch, labels};
+
+use super::{TextLine, TextLog};
+
+/// What is known of a connection to 389 Directory Server. Each part is as the log writes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Connection {
+    /// From where it is.
+    pub client: Option<Box<str>>,
+    /// To where it is.
+    pub server: Option<Box<str>>,
+    /// Its version of TLS.
+    pub tls: Option<Box<str>>,
+    /// The name that is bound.
+    pub bound: Option<Box<str>>,
+}
+
+impl Connection {
+    /// Fills the labels that the event itself did not: `sourceIpv4` or `sourceIpv6`, `destinationIpv4` or `destinationIpv6`,
+    /// `tlsVersion` and `sourceUser`.
+    pub fn enrich<'a>(&self, record: &mut Record<'a>, scratch: &'a Scratch) {
+        let has_client =
+            record.get(labels::sourceIpv4).is_some() || record.get(labels::sourceIpv6).is_some();
+        if let Some(client) = endpoint(self.client.as_deref()).filter(|_| !has_client) {
+            if let Some(address) = client.ipv4() {
+                record.set(labels::sourceIpv4, address);
+            }
+            if let Some(address) = client.ipv6() {
+                record.set(labels::sourceIpv6, address);
+            }
+        }
+        let has_server = record.get(labels::destinationIpv4).is_some()
+            || record.get(labels::destinationIpv6).is_some();
+        if let Some(server) = endpoint(self.server.as_deref()).filter(|_| !has_server) {
+            if let Some(address) = server.ipv4() {
+                record.set(labels::destinationIpv4, address);
+            }
+            if let Some(address) = server.ipv6() {
+                record.set(labels::destinationIpv6, address);
+            }
+        }
+        if let Some(version) = &self.tls
+            && record.get(labels::tlsVersion).is_none()
+        {
+            record.set(labels::tlsVersion, scratch.text(version));
+        }
+        if let Some(name) = &self.bound
+            && record.get(labels::sourceUser).next().is_none()
+        {
+            record.push(labels::sourceUser, scratch.text(name));
+        }
+    }
+}
+
+fn endpoint(text: Option<&str>) -> Option<Endpoint<'_>> {
+    Endpoint::parse(text?)
+}
+
+/// Follows the connections of one server's access log, text or JSON.
+///
+/// ```
+/// use xdr_core::{Context, Normalizer, Scratch, labels};
+/// use xdr_sources::Connections;
+///
+/// let log = "[06/May/2024:07:08:09 +0000] conn=7 fd=64 slot=64 connection from 192.0.2.17 to 198.51.100.3\n\
+///            [06/May/2024:07:08:09 +0000] conn=7 op=0 BIND dn=\"uid=mira,dc=example,dc=com\" method=128 version=3\n\
+///            [06/May/2024:07:08:09 +0000] conn=7 op=0 RESULT err=0 tag=97 nentries=0 etime=0.000350205\n\
+///            [06/May/2024:07:08:10 +0000] conn=7 op=1 SRCH base=\"dc=example,dc=com\" scope=2 filter=\"(uid=otto)\" attrs=ALL\n";
+/// let (context, scratch) = (Context::default(), Scratch::new());
+/// let mut normalizer = Normalizer::new(&context, &scratch);
+/// let mut connections = Connections::new(1_000);
+/// for line in log.lines() {
+///     let connection = connections.follow(line.as_bytes());
+///     xdr_sources::normalize(&mut normalizer, line.as_bytes()).unwrap();
+///     if let Some(connection) = connection {
+///         connection.enrich(normalizer.record_mut(), &scratch);
+///     }
+/// }
+/// let search = normalizer.record_mut();
+/// assert_eq!(search.get(labels::sourceIpv4), Some([192, 0, 2, 17].into()));
+/// assert_eq!(search.get(labels::sourceUser).next(), Some("uid=mira,dc=example,dc=com"));
+/// ```
+#[derive(Debug)]
+pub struct Connections {
+    limit: usize,
+    states: HashMap<Box<str>, State>,
+    /// Their names, in the order in which it is their turn to be forgotten.
+    turns: VecDeque<Box<str>>,
+    forgotten: u64,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    known: Arc<Connection>,
+    /// The operation that asks to bind, and the name.
+    binding: Option<(Box<str>, Box<str>)>,
+    /// Whether it was heard of since its turn came last.
+    heard: bool,
+}
+
+/// What is of interest in a line.
+#[derive(Debug, Default)]
+struct Line<'a> {
+    connection: &'a str,
+    operation: &'a str,
+    op: &'a str,
+    client: Option<&'a str>,
+    server: Option<&'a str>,
+    tls: Option<&'a str>,
+    bound: Option<&'a str>,
+    err: Option<&'a str>,
+    tag: Option<&'a str>,
+}
+
+impl Connections {
+    /// Of at most so many connections at a time.
+    pub fn new(limit: usize) -> Self {
+        Self {
+            limit: limit.max(1),
+            states: HashMap::new(),
+            turns: VecDeque::new(),
+            forgotten: 0,
+        }
+    }
+
+    /// Takes the next event of the log; gives what is known of its connection. None if nothing is, or if it is no event of an
+    /// access log of 389 Directory Server.
+    pub fn follow(&mut self, event: &[u8]) -> Option<Arc<Connection>> {
+        if TextLog::of(event) == Some(TextLog::Access) {
+            return self.text(str::from_utf8(event).ok()?);
+        }
+        if !is_json(event) {
+            return None;
+        }
+        let line: JsonLine<'_> = serde_json::from_slice(event).ok()?;
+        let number = line.conn_id.to_string();
+        let id = line.key.unwrap_or(&number);
+        let (op, err) = (
+            line.op_id.to_string(),
+            line.err.map(|code| code.to_string()),
+        );
+        let tag = line.tag.map(|tag| tag.to_string());
+        let line = Line {
+            connection: id,
+            operation: line.operation,
+            op: &op,
+            client: line.client_ip,
+            server: line.server_ip,
+            tls: line.tls_version,
+            bound: line.bind_dn.as_deref(),
+            err: err.as_deref(),
+            tag: tag.as_deref(),
+        };
+        self.line(&line)
+    }
+
+    /// Forgets all connections, as where the log of another server begins.
+    pub fn forget_all(&mut self) {
+        self.states.clear();
+        self.turns.clear();
+    }
+
+    /// How many connections were forgotten because there were more than the limit.
+    pub fn forgotten(&self) -> u64 {
+        self.forgotten
+    }
+
+    fn text(&mut self, text: &str) -> Option<Arc<Connection>> {
+        let (_, behind) = text.split_once("] conn=")?;
+        let (id, behind) = behind.split_once(' ')?;
+        // Most lines are of operations that tell nothing of their connection.
+        let verb = behind
+            .strip_prefix("op=")
+            .and_then(|rest| rest.split_once(' '))
+            .map(|(_, rest)| rest.split_once(' ').map_or(rest, |(verb, _)| verb));
+        let tells = match verb {
+            Some("BIND") | None => true,
+            Some("RESULT") => behind.contains(" tag=97 "),
+            Some(word) => !word
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte == b'_'),
+        };
+        if !tells {
+            return self.known(id);
+        }
+        let mut line = Line {
+            connection: id,
+            ..Line::default()
+        };
+        let mut front = TextLine::new(text);
+        front.open().ok()?;
+        while let Ok(Some(key)) = front.next_key() {
+            let Ok(leaf) = front.leaf();
+            let value = match leaf {
+                Leaf::Text(text) => text,
+                Leaf::Number(number) => number.as_str(),
+                _ => continue,
+            };
+            match key {
+                "operation" => line.operation = value,
+                "op_id" => line.op = value,
+                "client_ip" | "new_address_from" => line.client = Some(value),
+                "server_ip" | "new_address_dest" => line.server = Some(value),
+                "tls_version" => line.tls = Some(value),
+                "bind_dn" => line.bound = Some(value),
+                "err" => line.err = Some(value),
+                "tag" => line.tag = Some(value),
+                _ => {}
+            }
+        }
+        self.line(&line)
+    }
+
+    /// What is known of a connection.
+    fn known(&mut self, id: &str) -> Option<Arc<Connection>> {
+        let state = self.states.get_mut(id)?;
+        state.heard = true;
+        Some(Arc::clone(&state.known))
+    }
+
+    fn line(&mut self, line: &Line<'_>) -> Option<Arc<Connection>> {
+        let own = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(Into::into);
+        match line.operation {
+            "CONNECTION" => {
+                let known = Connection {
+                    client: own(line.client),
+                    server: own(line.server),
+                    tls: own(line.tls),
+                    bound: None,
+                };
+                let state = self.state(line.connection);
+                *state = State {
+                    known: Arc::new(known),
+                    ..State::default()
+                };
+                return Some(Arc::clone(&state.known));
+            }
+            "HAPROXY" => {
+                let known = Arc::make_mut(&mut self.state(line.connection).known);
+                known.client = own(line.client).or(known.client.take());
+                known.server = own(line.server).or(known.server.take());
+            }
+            "TLS_INFO" | "TLS_CLIENT_INFO" => {
+                let known = Arc::make_mut(&mut self.state(line.connection).known);
+                known.tls = own(line.tls).or(known.tls.take());
+            }
+            "AUTOBIND" => {
+                Arc::make_mut(&mut self.state(line.connection).known).bound = own(line.bound);
+            }
+            "BIND" => {
+                let name = line.bound.unwrap_or_default();
+                self.state(line.connection).binding = Some((line.op.into(), name.into()));
+            }
+            "RESULT" if line.tag == Some("97") => self.bind(line, own(line.bound)),
+            _ => {}
+        }
+        self.known(line.connection)
+    }
+
+    /// What came of an operation that asks to bind.
+    fn bind(&mut self, line: &Line<'_>, told: Option<Box<str>>) {
+        // It goes on.
+        if line.err == Some("14") {
+            return;
+        }
+        let state = self.state(line.connection);
+        let asked = state.binding.take().filter(|(op, _)| **op == *line.op);
+        let asked = asked.map(|(_, name)| name).filter(|name| !name.is_empty());
+        let bound = (line.err == Some("0")).then(|| told.or(asked)).flatten();
+        if state.known.bound != bound {
+            Arc::make_mut(&mut state.known).bound = bound;
+        }
+    }
+
+    /// The connection of this name, which may be new.
+    fn state(&mut self, id: &str) -> &mut State {
+        if !self.states.contains_key(id) {
+            while self.states.len() >= self.limit {
+                self.forget_one();
+            }
+            self.turns.push_back(id.into());
+            self.states.insert(id.into(), State::default());
+        }
+        self.states
+            .get_mut(id)
+            .expect("it was there or was put there")
+    }
+
+    fn forget_one(&mut self) {
+        while let Some(id) = self.turns.pop_front() {
+            match self.states.get_mut(&id) {
+                Some(state) if state.heard => {
+                    state.heard = false;
+                    self.turns.push_back(id);
+                }
+                _ => {
+                    self.states.remove(&id);
+                    self.forgotten += 1;
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// An event of the JSON access log.
+#[derive(Deserialize)]
+struct JsonLine<'a> {
+    operation: &'a str,
+    /// Of the connection, with when the server started.
+    key: Option<&'a str>,
+    conn_id: Json,
+    #[serde(default)]
+    op_id: Json,
+    client_ip: Option<&'a str>,
+    server_ip: Option<&'a str>,
+    tls_version: Option<&'a str>,
+    #[serde(borrow)]
+    bind_dn: Option<std::borrow::Cow<'a, str>>,
+    err: Option<i64>,
+    tag: Option<i64>,
+}
+
+/// Whether an event may be one of the JSON access log, which has the number of the connection among its first keys.
+fn is_json(event: &[u8]) -> bool {
+    const HEAD: usize = 256;
+    let head = &event[..event.len().min(HEAD)];
+    head.first() == Some(&b'{') && memmem::find(head, b"\"conn_id\"").is_some()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+use super::*;
+
+/// What is known of the connection of each line: client, server, version of TLS, and who is bound.
+fn known(limit: usize, lines: &[&str]) -> (Vec<String>, u64) {
+    let mut connections = Connections::new(limit);
+    let known = lines.iter().map(|line| {
+        let line = if line.starts_with('{') {
+            (*line).to_owned()
+        } else {
+            format!("[06/May/2024:07:08:09.388006333 -0400] {line}")
+        };
+        let Some(known) = connections.follow(line.as_bytes()) else {
+            return "-".to_owned();
+        };
+        let parts = [&known.client, &known.server, &known.tls, &known.bound];
+        parts.map(|part| part.as_deref().unwrap_or("?")).join(" ")
+    });
+    (known.collect(), connections.forgotten)
+}
+
+fn of(lines: &[&str]) -> Vec<String> {
+    known(100, lines).0
+}
+
+#[test]
+fn later_lines_know_the_addresses_of_interleaved_connections() {
+    assert_eq!(
+        of(&[
+            "conn=1 fd=64 slot=64 connection from 192.0.2.1 to 198.51.100.3",
+            "conn=2 fd=65 slot=65 SSL connection from 2001:db8::2 to 2001:db8::3",
+            "conn=2 TLS1.3 256-bit AES-GCM",
+            "conn=1 op=0 SRCH base=\"\" scope=0 filter=\"(a=b)\" attrs=ALL",
+            "conn=2 op=0 UNBIND",
+            "conn=1 op=-1 fd=64 closed - U1",
+            "conn=3 op=0 UNBIND",
+            "conn=Internal(0) op=0(1)(1) SRCH base=\"\" scope=0 filter=\"(a=b)\"",
+            "conn=1 (Internal) op=0(1)(1) MOD dn=\"cn=x\"",
+        ]),
+        [
+            "192.0.2.1 198.51.100.3 ? ?",
+            "2001:db8::2 2001:db8::3 ? ?",
+            "2001:db8::2 2001:db8::3 TLS1.3 ?",
+            "192.0.2.1 198.51.100.3 ? ?",
+            "2001:db8::2 2001:db8::3 TLS1.3 ?",
+            "192.0.2.1 198.51.100.3 ? ?",
+            "-",
+            "-",
+            "192.0.2.1 198.51.100.3 ? ?",
+        ]
+    );
+}
+
+#[test]
+fn a_number_that_comes_again_is_another_connection() {
+    assert_eq!(
+        of(&[
+            "conn=1 fd=64 slot=64 connection from 192.0.2.1 to 198.51.100.3",
+            "conn=1 AUTOBIND dn=\"cn=root\"",
+            "conn=1 op=1 UNBIND",
+            "conn=1 fd=64 slot=64 connection from 192.0.2.9 to 198.51.100.3",
+            "conn=1 op=0 UNBIND",
+        ])[2..],
+        [
+            "192.0.2.1 198.51.100.3 ? cn=root",
+            "192.0.2.9 198.51.100.3 ? ?",
+            "192.0.2.9 198.51.100.3 ? ?",
+        ]
+    );
+}
+
+#[test]
+fn one_is_bound_when_the_result_says_so() {
+    assert_eq!(
+        of(&[
+            "conn=1 op=0 BIND dn=\"cn=deck\" method=128 version=3",
+            "conn=1 op=1 SRCH base=\"\" scope=0 filter=\"(a=b)\" attrs=ALL",
+            "conn=1 op=0 RESULT err=0 tag=97 nentries=0 etime=0.1",
+            "conn=1 op=1 RESULT err=49 tag=101 nentries=0 etime=0.1",
+            // In several steps; the result tells the name.
+            "conn=1 op=2 BIND dn=\"\" method=sasl version=3 mech=GSSAPI",
+            "conn=1 op=2 RESULT err=14 tag=97 nentries=0 etime=0.1, SASL bind in progress",
+            "conn=1 op=3 BIND dn=\"\" method=sasl version=3 mech=GSSAPI",
+            "conn=1 op=3 RESULT err=0 tag=97 nentries=0 etime=0.1 dn=\"uid=mira\"",
+            // Another operation's result is none of this one.
+            "conn=1 op=5 BIND dn=\"cn=crew\" method=128 version=3",
+            "conn=1 op=5 RESULT err=49 tag=97 nentries=0 etime=0.1 - Invalid credentials",
+            // Nobody.
+            "conn=1 op=6 BIND dn=\"\" method=128 version=3",
+            "conn=1 op=6 RESULT err=0 tag=97 nentries=0 etime=0.1",
+        ]),
+        [
+            "? ? ? ?",
+            "? ? ? ?",
+            "? ? ? cn=deck",
+            "? ? ? cn=deck",
+            "? ? ? cn=deck",
+            "? ? ? cn=deck",
+            "? ? ? cn=deck",
+            "? ? ? uid=mira",
+            "? ? ? uid=mira",
+            "? ? ? ?",
+            "? ? ? ?",
+            "? ? ? ?",
+        ]
+    );
+}
+
+#[test]
+fn json_is_followed_as_well() {
+    assert_eq!(
+        of(&[
+            r#"{"local_time":"…","operation":"CONNECTION","key":"9-1","conn_id":1,"client_ip":"192.0.2.1","server_ip":"198.51.100.3"}"#,
+            r#"{"local_time":"…","operation":"TLS_INFO","key":"9-1","conn_id":1,"tls_version":"TLS1.3"}"#,
+            r#"{"local_time":"…","operation":"BIND","key":"9-1","conn_id":1,"op_id":0,"bind_dn":"cn=\"deck\"","method":"128"}"#,
+            r#"{"local_time":"…","operation":"RESULT","key":"9-1","conn_id":1,"op_id":0,"tag":97,"err":0}"#,
+            r#"{"local_time":"…","operation":"SEARCH","key":"9-1","conn_id":1,"op_id":1}"#,
+            r#"{"local_time":"…","operation":"SEARCH","key":"10-1","conn_id":1,"op_id":1}"#,
+            r#"{"event":"user.login","user":"mira"}"#,
+            r#"{"conn_id":1"#,
+        ])[2..],
+        [
+            "192.0.2.1 198.51.100.3 TLS1.3 ?",
+            "192.0.2.1 198.51.100.3 TLS1.3 cn=\"deck\"",
+            "192.0.2.1 198.51.100.3 TLS1.3 cn=\"deck\"",
+            "-",
+            "-",
+            "-",
+        ]
+    );
+}
+
+#[test]
+fn of_too_many_those_are_forgotten_that_are_silent() {
+    let opens =
+        |id: usize| format!("conn={id} fd=6 slot=6 connection from 192.0.2.{id} to 198.51.100.3");
+    let mut lines = Vec::new();
+    for id in 1..=6 {
+        lines.push(opens(id));
+        // The first is heard of all the time.
+        lines.push("conn=1 op=1 UNBIND".to_owned());
+    }
+    lines.extend((1..=6).map(|id| format!("conn={id} op=9 UNBIND")));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let (known, forgotten) = known(3, &lines);
+    let last: Vec<_> = known[12..].iter().map(|known| known != "-").collect();
+    assert_eq!(last, [true, false, false, false, true, true]);
+    assert_eq!(forgotten, 3);
+}
+
+#[test]
+fn what_the_event_tells_itself_goes_first() {
+    let scratch = Scratch::new();
+    let mut record = Record::new();
+    record.set(labels::sourceIpv6, "2001:db8::7".parse().unwrap());
+    let connection = Connection {
+        client: Some("192.0.2.1".into()),
+        server: Some("/run/slapd.socket".into()),
+        tls: Some("TLS1.3".into()),
+        bound: Some("cn=deck".into()),
+    };
+    connection.enrich(&mut record, &scratch);
+    assert_eq!(record.get(labels::sourceIpv4), None);
+    assert_eq!(record.get(labels::destinationIpv4), None);
+    assert_eq!(record.get(labels::tlsVersion), Some("TLS1.3"));
+    assert_eq!(record.get(labels::sourceUser).next(), Some("cn=deck"));
+}
