@@ -59,6 +59,7 @@ mod context;
 mod dead_letter;
 mod detect;
 mod event_id;
+pub mod explain;
 mod field;
 mod fingerprint;
 pub mod front;

@@ -1,5 +1,6 @@
 //! Tells the sources apart.
 
+use xdr_core::explain::Explanation;
 use xdr_core::{
     Descriptor, Limits, Normalizer, Record, Rejection, RejectionCode, Scratch, XdrSource as _,
 };
@@ -57,13 +58,40 @@ pub fn normalize_as<'n, 'a>(
     let log = TextLog::of(event).filter(|_| std::ptr::eq(source, Ds389Event::DESCRIPTOR));
     match log {
         Some(TextLog::Access) => {
-            let line =
-                str::from_utf8(event).map_err(|error| Rejection::from(error).of(source.name))?;
+            let line = text_of(source, event)?;
             normalizer.normalize_front(source, line, || TextLine::new(line))
         }
         Some(TextLog::Error) => Err(unsupported()),
         None => normalizer.normalize(source, event),
     }
+}
+
+/// The record of an event, with how it came about; of this source, or of that which is found.
+///
+/// # Errors
+///
+/// As [`detect`] and [`normalize_as`].
+pub fn explain<'n, 'a>(
+    normalizer: &'n mut Normalizer<'a>,
+    source: Option<&'static Descriptor>,
+    event: &'a [u8],
+) -> Result<Explanation<'n, 'a>, Rejection> {
+    let source = match source {
+        Some(source) => source,
+        None => detect(event, &Limits::default(), &Scratch::new())?,
+    };
+    match TextLog::of(event).filter(|_| std::ptr::eq(source, Ds389Event::DESCRIPTOR)) {
+        Some(TextLog::Access) => {
+            let line = text_of(source, event)?;
+            normalizer.explain_front(source, line, || TextLine::new(line))
+        }
+        Some(TextLog::Error) => Err(unsupported()),
+        None => normalizer.explain(source, event),
+    }
+}
+
+fn text_of<'a>(source: &'static Descriptor, event: &'a [u8]) -> Result<&'a str, Rejection> {
+    str::from_utf8(event).map_err(|error| Rejection::from(error).of(source.name))
 }
 
 fn unsupported() -> Rejection {

@@ -22,7 +22,7 @@ mod duo;
 mod teleport;
 mod words;
 
-pub use detect::{detect, normalize, normalize_as};
+pub use detect::{detect, explain, normalize, normalize_as};
 pub use ds389::{Connection, Connections, Ds389Event};
 pub use duo::{DuoActivityEvent, DuoAdminEvent, DuoAuthEvent, DuoPage, DuoTelephonyEvent};
 pub use teleport::TeleportEvent;

@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Normalize(Box<Normalize>),
     Replay(Box<Replay>),
     Detect(Detect),
+    Explain(Explain),
     Sources(Sources),
     Labels(Labels),
     Guide(Guide),
@@ -131,6 +132,37 @@ pub(crate) struct Detect {
     /// An event with more bytes is not looked into
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().event_bytes)]
     pub(crate) max_event_bytes: usize,
+}
+
+/// Shows how an event becomes its record: which field fills which label, which value gives way to another, and why others stay
+/// unmapped.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "\
+Examples:
+  xdr explain audit.log
+  xdr explain --event 17 --format json audit.log
+  echo '{\"event\":\"user.login\",\"code\":\"T1000I\",\"time\":\"2024-05-06T07:08:09Z\",\"user\":\"mira\"}' | xdr explain
+
+Exit codes:
+  0  the event becomes a record
+  1  it becomes a dead letter, whose reason is told
+  2  wrong use, there is no such event, or something could not be read")]
+pub(crate) struct Explain {
+    /// A file, or several, or directories; - is standard input [default: -]
+    #[arg(value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Source of the event; auto finds it
+    #[arg(short, long, value_name = "SOURCE", default_value = "auto", value_parser = source_or_auto())]
+    pub(crate) source: Named,
+
+    /// Which event it is, counted from 1
+    #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) event: u64,
+
+    /// Form of what is shown
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
 }
 
 /// Lists the sources, with the products that write their events.

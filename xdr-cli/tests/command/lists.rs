@@ -175,3 +175,65 @@ fn completions_and_manual_pages_are_made() {
         done.stderr
     );
 }
+
+#[test]
+fn an_event_is_explained() {
+    let input = format!(
+        "{}\n{}\nx\n",
+        event(1),
+        r#"{"event":"session.end","time":"2024-05-06T07:08:09Z","code":"T2004I","user":"mira","server_hostname":"north","desktop_name":"desk","tx":"many","odd":1.50}"#
+    );
+    let done = run_with(["explain", "--event=2", "--format=json"], input.as_bytes());
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let explained: Value = serde_json::from_str(&done.stdout).unwrap();
+    assert_eq!(
+        (&explained["place"], &explained["source"]),
+        (&json!("<stdin>:2"), &json!("teleport"))
+    );
+    let of = |path: &str| {
+        let mut mapped = explained["mapped"].as_array().unwrap().iter();
+        mapped
+            .find(|mapped| mapped["path"] == path)
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(
+        of("desktop_name"),
+        json!({
+            "label": "deviceName", "path": "desktop_name", "raw": "desk", "value": "desk", "rank": 4,
+            "conversion": "Option<&'a str>", "held": false, "fate": "gives way to server_hostname",
+        })
+    );
+    assert_eq!(explained["record"]["deviceName"], json!("north"));
+    assert_eq!(
+        explained["unmapped"],
+        json!([
+            {"path": "odd", "raw": 1.5, "why": "no field has this key"},
+            {"path": "tx", "raw": "many", "why": "issue not_convertible"},
+            {"path": "desktop_name", "raw": "desk", "why": "gives way to server_hostname"},
+        ])
+    );
+
+    let done = run_with(["explain", "-e2"], input.as_bytes());
+    for line in [
+        "<stdin>:2: an event of teleport\n",
+        "\nLABEL          FIELD            IN THE EVENT            VALUE                 CONVERSION            RANK\n",
+        "\ndeviceName     desktop_name     \"desk\"                  desk                  Option<&'a str>       4: gives way to server_hostname\n",
+        "\nodd           1.50          no field has this key\n",
+        "\nissue not_convertible: tx for outByte: expected an integer of 64 bits, not negative\n",
+    ] {
+        assert!(done.stdout.contains(line), "{line}{}", done.stdout);
+    }
+
+    let done = run_with(["explain", "-e3"], input.as_bytes());
+    assert_eq!((done.code, done.stdout.as_str()), (1, ""));
+    assert_eq!(
+        done.stderr,
+        "xdr: <stdin>:3: a dead letter, not_json: expected a JSON value at byte 0\n"
+    );
+    let done = run_with(["explain", "-e4"], input.as_bytes());
+    assert_eq!(
+        (done.code, done.stderr.as_str()),
+        (2, "xdr: there are 3 events only\n")
+    );
+}

@@ -9,11 +9,14 @@
 //! the end ([`settle`]). The other maps each value when it is met, straight into the record, and settles those labels only
 //! that several fields have filled ([`straight`]); it is several times as fast. A struct is mapped in the first way.
 
+mod explained;
 mod settle;
 mod straight;
 
 use std::any::type_name_of_val;
 
+pub(crate) use explained::Explained;
+pub use explained::Mapped;
 use settle::{Found, Put};
 pub(crate) use settle::{Memory, OWN, Place};
 pub(crate) use straight::{Filling, NotStraight, Straight, contested};

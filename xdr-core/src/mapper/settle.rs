@@ -26,7 +26,7 @@ pub(crate) struct Memory<'a> {
     /// The puts of a label that goes along with others, of which some do not.
     kept: Vec<usize>,
     /// The fields that the One labels were filled from.
-    winners: Vec<(&'static LabelInfo, u16)>,
+    pub(super) winners: Vec<(&'static LabelInfo, u16)>,
     /// Labels of other tables than the model's, as they came.
     others: Vec<&'static LabelInfo>,
     /// What values that are put at once leave.

@@ -1,0 +1,64 @@
+//! What was put into labels, after the record is made.
+
+use super::settle::{Memory, Place};
+use crate::label::LabelInfo;
+use crate::leaf::Leaf;
+use crate::path::Path;
+use crate::scratch::Scratch;
+use crate::source::{Descriptor, FieldInfo, LabelUse};
+use crate::value::Value;
+
+/// A value of an event that is for a label.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Mapped<'a> {
+    /// The field it is of.
+    pub field: &'static FieldInfo,
+    /// Where it stands.
+    pub path: Path<'a>,
+    /// What stands there.
+    pub raw: Leaf<'a>,
+    /// The label, and how it is filled.
+    pub used: &'static LabelUse,
+    /// The value, converted.
+    pub value: Value<'a>,
+}
+
+/// All of them, of one event.
+#[derive(Debug)]
+pub(crate) struct Explained<'a> {
+    pub(crate) mapped: Vec<Mapped<'a>>,
+    /// The fields from which labels of one value are filled.
+    pub(crate) winners: Vec<(&'static LabelInfo, u16)>,
+}
+
+impl<'a> Memory<'a> {
+    /// What was put, if it was not put straight.
+    pub(crate) fn explained(
+        &self,
+        source: &'static Descriptor,
+        scratch: &'a Scratch,
+    ) -> Explained<'a> {
+        let mapped = self.puts.iter().filter_map(|put| {
+            let found = self.found.get(put.found)?;
+            let field = &source.fields[usize::from(put.slot)];
+            let path = match found.place {
+                Place::Path(path) => path,
+                Place::Field(_) => {
+                    Path::of_names(field.path.iter().map(|segment| segment.key), scratch)
+                }
+            };
+            Some(Mapped {
+                field,
+                path,
+                raw: found.leaf,
+                used: put.used,
+                value: put.value,
+            })
+        });
+        Explained {
+            mapped: mapped.collect(),
+            winners: self.winners.clone(),
+        }
+    }
+}
