@@ -1,7 +1,9 @@
 //! How a record came about, as it is explained.
 
 use xdr_core::explain::{Explanation, Fate, Why};
-use xdr_core::{Context, Endpoint, IssueCode, Normalizer, Rest, Scratch, Timestamp, XdrSource};
+use xdr_core::{
+    Context, Endpoint, IssueCode, Leaf, Normalizer, Rest, Scratch, Timestamp, XdrSource,
+};
 
 #[derive(XdrSource)]
 #[xdr(source = "doors", detect("at"), envelope("payload"))]
@@ -137,6 +139,24 @@ fn of_a_list_all_count_or_one() {
         ]
     );
     assert_eq!(reasons, ["kinds > 0: gives way to kinds"]);
+}
+
+#[test]
+fn what_stands_where_a_field_is_was_met_if_it_is_null() {
+    let event = br#"{"at":"2024-05-06T07:08:09Z","door":null,"note":"n","color":"red"}"#;
+    let (context, scratch) = (Context::default(), Scratch::new());
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let explanation = normalizer.explain(Entry::DESCRIPTOR, event).unwrap();
+    let met: Vec<_> = explanation
+        .met()
+        .iter()
+        .map(|met| (met.field.name, met.path.to_string(), met.raw == Leaf::Null))
+        .collect();
+    let expected = [("at", false), ("door", true), ("note", false)];
+    assert_eq!(
+        met,
+        expected.map(|(name, null)| (name, name.to_owned(), null))
+    );
 }
 
 #[test]

@@ -36,6 +36,8 @@ pub(crate) enum Ended {
     Well,
     /// Some events were not: they are dead letters, or of no known source.
     WithRejections,
+    /// Something was found that is to fail.
+    WithFindings,
     /// Some inputs could not be read; a message told which.
     WithUnreadable,
     /// It was told to stop, and did so between two events.
@@ -54,7 +56,7 @@ pub(crate) fn end(result: Result<Ended, Failure>) -> ! {
 fn exit_code(result: Result<Ended, Failure>) -> u8 {
     match result {
         Ok(Ended::Well) => 0,
-        Ok(Ended::WithRejections) => 1,
+        Ok(Ended::WithRejections | Ended::WithFindings) => 1,
         Ok(Ended::WithUnreadable) => Failure::CODE,
         Ok(Ended::Stopped(signal)) => signal.exit_code(),
         Err(Failure(message)) => {

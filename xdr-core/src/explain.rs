@@ -12,7 +12,7 @@ use crate::rejection::Rejection;
 use crate::rest::{IssueCode, Unmapped};
 use crate::source::{Descriptor, FieldInfo, Take};
 
-pub use crate::mapper::Mapped;
+pub use crate::mapper::{Mapped, Met};
 
 /// A record, and how each of its values came about.
 #[derive(Debug)]
@@ -123,6 +123,11 @@ impl<'a> Normalizer<'a> {
 }
 
 impl<'a> Explanation<'_, 'a> {
+    /// The values that stand where fields are, those that are null or left out among them.
+    pub fn met(&self) -> &[Met<'a>] {
+        &self.explained.met
+    }
+
     /// The values that are for labels, in the order of the event's fields.
     pub fn mapped(&self) -> &[Mapped<'a>] {
         &self.explained.mapped

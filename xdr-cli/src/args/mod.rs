@@ -31,6 +31,7 @@ pub(crate) enum Command {
     Replay(Box<Replay>),
     Detect(Detect),
     Explain(Explain),
+    Drift(Drift),
     Sources(Sources),
     Labels(Labels),
     Guide(Guide),
@@ -163,6 +164,79 @@ pub(crate) struct Explain {
     /// Form of what is shown
     #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub(crate) format: ListFormat,
+}
+
+/// Shows how logs differ from what the mappings know: keys that no field has, fields that are never there, types that change, values
+/// outside of value maps, event types that are not known, nulls, and dead letters; with counts, and where each is first.
+#[derive(Debug, ArgGroup)]
+#[command(after_help = "\
+Examples:
+  xdr drift logs/
+  xdr drift --format json logs/ > known.json
+  xdr drift --baseline known.json --fail-on new-key,type-change,unknown-event today.log
+
+Exit codes:
+  0  nothing was found that is to fail
+  1  something was
+  2  wrong use, or something could not be read")]
+pub(crate) struct Drift {
+    /// Files, directories (with all in them) and patterns such as 'logs/**/*.gz'; - is standard input [default: -]
+    #[arg(value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Source of the events; auto finds it for each event by its keys
+    #[arg(short, long, value_name = "SOURCE", default_value = "auto", value_parser = source_or_auto())]
+    pub(crate) source: Named,
+
+    /// Kinds of findings of which one makes the exit code 1
+    #[arg(long, value_name = "KINDS", value_enum, value_delimiter = ',')]
+    pub(crate) fail_on: Vec<DriftKind>,
+
+    /// Leaves out what an earlier run found, by what it wrote with `--format json`
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Form of the report
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+
+    /// Leaves out the progress on standard error
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// What can be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum DriftKind {
+    /// A key that no field has
+    NewKey,
+    /// A value of another type than others of its field, or one that does not convert
+    TypeChange,
+    /// A value that the field's value map does not have
+    Vocabulary,
+    /// An event type or action whose meaning is not known
+    UnknownEvent,
+    /// A dead letter
+    DeadLetter,
+    /// A field that no event has
+    NeverSeen,
+    /// Nulls in place of a field's values
+    Null,
+}
+
+impl DriftKind {
+    /// As on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::NewKey => "new-key",
+            Self::TypeChange => "type-change",
+            Self::Vocabulary => "vocabulary",
+            Self::UnknownEvent => "unknown-event",
+            Self::DeadLetter => "dead-letter",
+            Self::NeverSeen => "never-seen",
+            Self::Null => "null",
+        }
+    }
 }
 
 /// Lists the sources, with the products that write their events.

@@ -1,6 +1,7 @@
 //! The subcommands.
 
 mod detect;
+mod drift;
 mod explain;
 mod following;
 mod guide;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: Command) -> Result<Ended, Failure> {
         Command::Replay(args) => normalize::run(&args.files, Task::Replay(args.source), &args.run),
         Command::Detect(args) => detect::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Drift(args) => drift::run(&args),
         Command::Sources(args) => sources::run(&args),
         Command::Labels(args) => labels::run(&args),
         Command::Guide(args) => guide::run(&args),

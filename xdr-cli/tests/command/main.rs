@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod connections;
+mod drift;
 mod hostile;
 mod inputs;
 mod lists;

@@ -7,6 +7,7 @@ use crate::path::Path;
 use crate::scratch::Scratch;
 use crate::source::{Descriptor, FieldInfo, LabelUse};
 use crate::value::Value;
+use crate::walk::Capture;
 
 /// A value of an event that is for a label.
 #[derive(Debug, Clone, Copy)]
@@ -24,9 +25,22 @@ pub struct Mapped<'a> {
     pub value: Value<'a>,
 }
 
+/// A value of an event that stands where a field is, whatever becomes of it.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Met<'a> {
+    /// The field.
+    pub field: &'static FieldInfo,
+    /// Where it stands.
+    pub path: Path<'a>,
+    /// What stands there; it may be null.
+    pub raw: Leaf<'a>,
+}
+
 /// All of them, of one event.
 #[derive(Debug)]
 pub(crate) struct Explained<'a> {
+    pub(crate) met: Vec<Met<'a>>,
     pub(crate) mapped: Vec<Mapped<'a>>,
     /// The fields from which labels of one value are filled.
     pub(crate) winners: Vec<(&'static LabelInfo, u16)>,
@@ -37,8 +51,14 @@ impl<'a> Memory<'a> {
     pub(crate) fn explained(
         &self,
         source: &'static Descriptor,
+        capture: &Capture<'a>,
         scratch: &'a Scratch,
     ) -> Explained<'a> {
+        let met = capture.slots().flat_map(|slot| {
+            let field = &source.fields[usize::from(slot)];
+            let values = capture.values(slot);
+            values.map(move |(path, raw)| Met { field, path, raw })
+        });
         let mapped = self.puts.iter().filter_map(|put| {
             let found = self.found.get(put.found)?;
             let field = &source.fields[usize::from(put.slot)];
@@ -57,6 +77,7 @@ impl<'a> Memory<'a> {
             })
         });
         Explained {
+            met: met.collect(),
             mapped: mapped.collect(),
             winners: self.winners.clone(),
         }

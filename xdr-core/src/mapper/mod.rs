@@ -16,7 +16,7 @@ mod straight;
 use std::any::type_name_of_val;
 
 pub(crate) use explained::Explained;
-pub use explained::Mapped;
+pub use explained::{Mapped, Met};
 use settle::{Found, Put};
 pub(crate) use settle::{Memory, OWN, Place};
 pub(crate) use straight::{Filling, NotStraight, Straight, contested};

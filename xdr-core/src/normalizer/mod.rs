@@ -262,7 +262,10 @@ impl<'a> Normalizer<'a> {
             .check_length(event.as_bytes())
             .and_then(|()| self.record_from(source, front))
             .map_err(|rejection| rejection.of(source.name))?;
-        let explained = self.buffers.memory.explained(source, self.scratch);
+        let Buffers {
+            memory, capture, ..
+        } = &self.buffers;
+        let explained = memory.explained(source, capture, self.scratch);
         self.identified(source, event);
         Ok(explained)
     }

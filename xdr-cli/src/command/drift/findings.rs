@@ -1,0 +1,220 @@
+//! What is found in the events of one source.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+use xdr_core::explain::{Explanation, Why};
+use xdr_core::{Descriptor, IssueCode, Key, Leaf, Path};
+
+use crate::args::DriftKind;
+
+/// More different things of one kind are only counted.
+const DIFFERENT: usize = 10_000;
+
+/// The events of one source.
+pub(super) struct Findings {
+    source: &'static Descriptor,
+    pub(super) events: u64,
+    /// What stands where fields are, by the fields.
+    fields: Vec<Met>,
+    found: BTreeMap<(DriftKind, String), Found>,
+    /// Different things beyond those.
+    pub(super) more: u64,
+}
+
+/// A thing that was found: how often, and where first.
+#[derive(Clone)]
+struct Found {
+    count: u64,
+    example: String,
+    place: String,
+}
+
+/// What stands where a field is.
+#[derive(Clone, Default)]
+struct Met {
+    /// By the type of JSON; null is one of them.
+    types: BTreeMap<&'static str, Found>,
+}
+
+/// A row of the report.
+pub(super) struct Finding {
+    pub(super) kind: DriftKind,
+    pub(super) what: String,
+    pub(super) count: u64,
+    /// Out of how many.
+    pub(super) of: u64,
+    pub(super) example: String,
+    pub(super) place: String,
+}
+
+impl Finding {
+    pub(super) fn json(&self) -> Json {
+        json!({
+            "kind": self.kind.name(), "what": self.what, "count": self.count, "of": self.of,
+            "example": self.example, "place": self.place,
+        })
+    }
+}
+
+impl Findings {
+    pub(super) fn new(source: &'static Descriptor) -> Self {
+        Self {
+            source,
+            events: 0,
+            fields: vec![Met::default(); source.fields.len()],
+            found: BTreeMap::new(),
+            more: 0,
+        }
+    }
+
+    /// Enters an event.
+    pub(super) fn event(&mut self, explanation: &Explanation<'_, '_>, place: &str) {
+        self.events += 1;
+        for met in explanation.met() {
+            let number = (0..).zip(self.source.fields);
+            let of = number
+                .into_iter()
+                .find(|(_, field)| std::ptr::eq(*field, met.field));
+            let Some((number, _)) = of else { continue };
+            let number: usize = number;
+            let types = &mut self.fields[number].types;
+            add(types, kind_of(met.raw), met.raw, place);
+        }
+        let rest = explanation.record.rest();
+        for left in rest.unmapped() {
+            if matches!(explanation.why(left), Why::NoField) {
+                self.add(DriftKind::NewKey, keys(&left.path), left.value, place);
+            }
+        }
+        for issue in rest.issues() {
+            let path = keys(&issue.path);
+            match issue.code {
+                IssueCode::NotInValueMap => {
+                    let what = format!("{path}: {}", shown(issue.got));
+                    self.add(DriftKind::Vocabulary, what, issue.got, place);
+                }
+                IssueCode::UnknownMeaning => {
+                    let what = format!("{path}: {}", shown(issue.got));
+                    self.add(DriftKind::UnknownEvent, what, issue.got, place);
+                }
+                _ => {
+                    let what = format!("{path}: expected {}", issue.expected);
+                    self.add(DriftKind::TypeChange, what, issue.got, place);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, kind: DriftKind, what: String, got: Leaf<'_>, place: &str) {
+        let key = (kind, what);
+        if !self.found.contains_key(&key) && self.found.len() >= DIFFERENT {
+            self.more += 1;
+            return;
+        }
+        add(&mut self.found, key, got, place);
+    }
+
+    /// All that was found, by kind.
+    pub(super) fn report(&self) -> Vec<Finding> {
+        let found = self.found.iter().map(|((kind, what), found)| Finding {
+            kind: *kind,
+            what: what.clone(),
+            count: found.count,
+            of: self.events,
+            example: found.example.clone(),
+            place: found.place.clone(),
+        });
+        let mut all: Vec<_> = found.collect();
+        for (field, met) in self.source.fields.iter().zip(&self.fields) {
+            let path = field.printed_path();
+            if path.is_empty() {
+                continue;
+            }
+            let values = met.types.iter().filter(|(kind, _)| **kind != NULL);
+            let count: u64 = values.clone().map(|(_, found)| found.count).sum();
+            // A report of other counts is to be the same.
+            let types: Vec<_> = values.clone().map(|(kind, _)| *kind).collect();
+            let rarest = values.min_by_key(|(_, found)| found.count);
+            if let (Some((_, rarest)), [_, _, ..]) = (rarest, &types[..]) {
+                all.push(Finding {
+                    kind: DriftKind::TypeChange,
+                    what: format!("{path}: {}", types.join(" and ")),
+                    count: rarest.count,
+                    of: count,
+                    example: rarest.example.clone(),
+                    place: rarest.place.clone(),
+                });
+            }
+            match met.types.get(NULL) {
+                Some(nulls) => all.push(Finding {
+                    kind: DriftKind::Null,
+                    what: path,
+                    count: nulls.count,
+                    of: count + nulls.count,
+                    example: nulls.example.clone(),
+                    place: nulls.place.clone(),
+                }),
+                None if count == 0 => all.push(Finding {
+                    kind: DriftKind::NeverSeen,
+                    what: path,
+                    count: 0,
+                    of: self.events,
+                    example: String::new(),
+                    place: String::new(),
+                }),
+                None => {}
+            }
+        }
+        all.sort_by(|one, other| (one.kind, &one.what).cmp(&(other.kind, &other.what)));
+        all
+    }
+}
+
+fn add<K: Ord>(all: &mut BTreeMap<K, Found>, key: K, got: Leaf<'_>, place: &str) {
+    let found = all.entry(key).or_insert_with(|| Found {
+        count: 0,
+        example: shown(got),
+        place: place.to_owned(),
+    });
+    found.count += 1;
+}
+
+const NULL: &str = "null";
+
+/// The type of JSON.
+fn kind_of(leaf: Leaf<'_>) -> &'static str {
+    match leaf {
+        Leaf::Null => NULL,
+        Leaf::Bool(_) => "bool",
+        Leaf::Number(_) => "number",
+        Leaf::Text(_) => "text",
+        Leaf::Array(_) => "array",
+        Leaf::Object(_) => "object",
+    }
+}
+
+/// The keys of a path; all elements of an array are one.
+fn keys(path: &Path<'_>) -> String {
+    let keys: Vec<_> = path
+        .keys()
+        .into_iter()
+        .map(|key| match key {
+            Key::Name(name) => name.to_owned(),
+            Key::Index(_) => "*".to_owned(),
+        })
+        .collect();
+    keys.join(" > ")
+}
+
+/// A value as JSON, cut off where it is long.
+fn shown(leaf: Leaf<'_>) -> String {
+    const MOST: usize = 40;
+    let text = serde_json::to_string(&leaf).unwrap_or_default();
+    if text.chars().count() <= MOST {
+        return text;
+    }
+    let mut cut: String = text.chars().take(MOST - 1).collect();
+    cut.push('…');
+    cut
+}
