@@ -1,9 +1,12 @@
-//! Bugs that others shipped in mappings of these sources, each as a test with a number for it.
+//! Bugs that others shipped in mappings of these sources, each as a test with a number for it. B20, a field that is declared by a
+//! name which no event has, is a test of `xdr drift`.
 //!
 //! Each event is invented after the report of the bug.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value as Json, json};
-use xdr_core::{Context, Normalizer, Scratch};
+use xdr_core::{Context, Conversion, Normalizer, Scratch};
 
 /// What becomes of an event, whatever its source: the record, or the code of the rejection.
 fn outcome(event: &Json) -> Result<Json, &'static str> {
@@ -84,6 +87,15 @@ fn b3_a_connector_of_another_type_costs_no_event() {
     assert_eq!(record["unmapped"]["connector"], resource);
 }
 
+/// elastic/integrations#18831: an array of objects in a field for words refused the event.
+#[test]
+fn b4_an_array_of_objects_costs_no_event() {
+    let ids = json!([{"cluster": "east", "kind": "node", "name": "n-1"}, {"cluster": "east", "kind": "app", "name": "a-1"}]);
+    let record = teleport(json!({"event": "access_request.create", "allowed_resource_ids": ids}));
+    assert_eq!(record["unmapped"]["allowed_resource_ids"], ids);
+    assert_eq!(issues(&record), []);
+}
+
 /// elastic/integrations#12624: a flag hid every error of the pipeline.
 #[test]
 fn b5_each_error_is_told_with_its_field() {
@@ -100,6 +112,42 @@ fn b5_each_error_is_told_with_its_field() {
     assert_eq!(record["externalId"], json!("1"));
 }
 
+/// elastic/integrations: what depends on the event's type was asked of a field that an earlier step had renamed, and never held.
+#[test]
+fn b6_what_depends_on_the_type_holds_beside_the_type() {
+    let record = teleport(json!({"event": "db.session.query", "code": "TDB02W"}));
+    assert_eq!(
+        (
+            &record["eventType"],
+            &record["category"],
+            &record["outcome"]
+        ),
+        (
+            &json!("db.session.query"),
+            &json!("database"),
+            &json!("Failure")
+        )
+    );
+}
+
+/// elastic/integrations: the same once more, a year later, for reviews of access lists.
+#[test]
+fn b7_it_holds_for_each_type() {
+    let record = teleport(json!({"event": "access_list.review", "code": "TAL004I"}));
+    assert_eq!(
+        (
+            &record["eventType"],
+            &record["category"],
+            &record["outcome"]
+        ),
+        (
+            &json!("access_list.review"),
+            &json!("iam"),
+            &json!("Success")
+        )
+    );
+}
+
 /// elastic/integrations: a processor "fixed" users that are objects by removing them.
 #[test]
 fn b8_a_user_that_is_an_object_is_kept() {
@@ -107,6 +155,27 @@ fn b8_a_user_that_is_an_object_is_kept() {
     assert_eq!(record["userName"], json!(["mira"]));
     assert_eq!(issues(&record), []);
     assert_eq!(record["unmapped"], json!({"user": {"user": "mira"}}));
+}
+
+/// elastic/integrations: lists of all addresses, users and hosts were made of fields that earlier steps had moved away.
+#[test]
+fn b9_each_address_user_and_host_is_in_its_label_at_once() {
+    let record = teleport(json!({
+        "addr.local": "192.0.2.2:3022", "addr.remote": "198.51.100.7:51034", "server_addr": "[2001:db8::2]:3022",
+        "server_hostname": "deck.example.com", "participants": ["mira", "otto"], "user": "mira", "login": "root",
+    }));
+    for (label, value) in [
+        ("sourceIpv4", json!("192.0.2.2")),
+        ("destinationIpv4", json!("198.51.100.7")),
+        ("deviceIPAddress", json!("2001:db8::2")),
+        ("deviceName", json!("deck.example.com")),
+        ("participants", json!(["mira", "otto"])),
+        ("userName", json!(["mira"])),
+        ("sourceUser", json!(["root"])),
+    ] {
+        assert_eq!(record[label], value, "{label}");
+    }
+    assert_eq!(record["unmapped"], Json::Null);
 }
 
 /// Matano: an absent exit code became zero, and went over the one that was there.
@@ -117,6 +186,19 @@ fn b10_absent_is_not_zero_and_goes_over_nothing() {
     let record = teleport(json!({}));
     assert_eq!(record["exitCode"], Json::Null);
     assert!(!record.to_string().contains(":0,"), "{record}");
+}
+
+/// Matano: the end of a session was looked for under a key that no event has.
+#[test]
+fn b11_the_end_of_a_session_is_found() {
+    let record = teleport(json!({
+        "event": "session.end", "session_start": "2024-05-06T07:00:00.123456789Z", "session_stop": "2024-05-06T07:08:00.5Z",
+    }));
+    assert_eq!(
+        record["beginningTime"],
+        json!("2024-05-06T07:00:00.123456789Z")
+    );
+    assert_eq!(record["endTime"], json!("2024-05-06T07:08:00.500Z"));
 }
 
 /// Matano: an IPv6 address with a port aborted the event.
@@ -146,6 +228,51 @@ fn b12_an_address_of_any_spelling_costs_no_event() {
 }
 
 /// Elastic's Duo package, mended four times: ports behind addresses, addresses that are none, a text where a list stands,
+/// Matano: the command of a session was overwritten by another that was not there.
+#[test]
+fn b13_a_command_is_not_overwritten_by_none() {
+    let record = teleport(json!({"initial_command": ["ls", "-l"]}));
+    assert_eq!(record["commandLine"], json!("ls -l"));
+    let record = teleport(json!({"initial_command": ["ls", "-l"], "command": null}));
+    assert_eq!(record["commandLine"], json!("ls -l"));
+    // Where both are, the order is declared, and what gives way is kept.
+    let record = teleport(json!({"initial_command": ["ls", "-l"], "command": "ls -la"}));
+    assert_eq!(record["commandLine"], json!("ls -la"));
+    assert_eq!(
+        record["unmapped"]["initial_command"],
+        json!({"0": "ls", "1": "-l"})
+    );
+}
+
+/// Matano: the mapping no longer compiled, for a function it called was gone from its language. Ours names functions of Rust, which
+/// the compiler resolves; all that a source calls is in its descriptor.
+#[test]
+fn b14_what_a_mapping_calls_is_resolved_when_it_is_compiled() {
+    let called: BTreeSet<_> = xdr_sources::SOURCES
+        .iter()
+        .flat_map(|source| source.fields.iter().flat_map(|field| field.labels))
+        .filter_map(|used| match used.conversion {
+            Conversion::With(function) => Some(function),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        "Endpoint::host",
+        "Endpoint::ipv4",
+        "Endpoint::ipv6",
+        "Endpoint::port",
+        "actions::meaning",
+        "codes::category",
+        "codes::outcome",
+        "os_type",
+        "results::name",
+        "results::outcome",
+        "results::scope",
+        "user_kind",
+    ];
+    assert_eq!(called, BTreeSet::from(expected));
+}
+
 /// results beyond the list.
 #[test]
 fn b15_odd_scalars_cost_no_event_and_no_value() {
@@ -186,6 +313,28 @@ fn b16_an_empty_page_is_no_event() {
     let page = page.to_string();
     let events = xdr_sources::DuoPage::of(page.as_bytes()).map(Iterator::count);
     assert_eq!(events, Some(0));
+}
+
+/// Panther: two logs of Duo with the same keys, told apart by a list of actions that one of them does not have.
+#[test]
+fn b17_logs_with_the_same_keys_are_told_by_what_they_say() {
+    let event = |eventtype: Json| {
+        let mut event = json!({
+            "action": "o2fa_user_provisioned", "isotimestamp": "2024-05-06T07:08:09Z", "username": "mira", "object": "Deck",
+        });
+        if !eventtype.is_null() {
+            event["eventtype"] = eventtype;
+        }
+        outcome(&event)
+    };
+    for eventtype in [Json::Null, json!("administrator")] {
+        let record = event(eventtype).unwrap();
+        assert_eq!(
+            record["eventName"],
+            json!("Offline two-factor access provisioned for user")
+        );
+    }
+    assert_eq!(event(json!("telephony")), Err("unknown_source"));
 }
 
 /// Panther: a boolean in the samples that the documents call text.

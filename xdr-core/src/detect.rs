@@ -40,10 +40,60 @@ pub(crate) fn envelope_of<'a, F: Front<'a>>(
 }
 
 pub(crate) fn claims(source: &Descriptor, top: &[Member<'_>]) -> bool {
-    source
-        .detect
+    claim(source, top).is_some()
+}
+
+/// The conditions by which the source claims an event.
+fn claim(source: &Descriptor, top: &[Member<'_>]) -> Option<&'static [Condition]> {
+    let mut alternatives = source.detect.iter().copied();
+    alternatives.find(|all| all.iter().all(|condition| condition.holds(top)))
+}
+
+/// A source that claims an event, with what it claims it by, for a message.
+pub(crate) fn claimant(source: &Descriptor, top: &[Member<'_>]) -> String {
+    match claim(source, top) {
+        Some(all) => format!("{} for {}", source.name, told(all.iter(), Condition::told)),
+        None => format!("{} for what is in its envelope", source.name),
+    }
+}
+
+/// The two sources that an event is most like, and why it is of neither, for a message; nothing if it is like none.
+pub(crate) fn nearest(
+    sources: impl Iterator<Item = &'static Descriptor>,
+    top: &[Member<'_>],
+) -> String {
+    let mut all: Vec<_> = sources
+        .filter_map(|source| {
+            let alternatives = source.detect.iter().map(|all| {
+                let (held, failed): (Vec<&Condition>, Vec<_>) =
+                    all.iter().partition(|it| it.holds(top));
+                let alike = held.iter().filter(|it| it.asks_for_a_key()).count();
+                (failed, alike, source.name)
+            });
+            let alike = alternatives.filter(|(_, alike, _)| *alike > 0);
+            alike.min_by_key(|(failed, alike, _)| (failed.len(), usize::MAX - alike))
+        })
+        .collect();
+    all.sort_by_key(|(failed, alike, _)| (failed.len(), usize::MAX - alike));
+    let nearest: Vec<_> = all
         .iter()
-        .any(|all| all.iter().all(|condition| condition.holds(top)))
+        .take(2)
+        .map(|(failed, _, name)| {
+            let why = told(failed.iter().copied(), Condition::told_failed);
+            format!("of {name}, but {why}")
+        })
+        .collect();
+    if nearest.is_empty() {
+        return String::new();
+    }
+    format!("; it could be {}", nearest.join("; or "))
+}
+
+fn told<'c>(
+    all: impl Iterator<Item = &'c Condition>,
+    told: impl Fn(&Condition) -> String,
+) -> String {
+    all.map(told).collect::<Vec<_>>().join(" and ")
 }
 
 pub(crate) fn envelope_among<'a>(
@@ -87,6 +137,30 @@ impl Condition {
             Self::NoKey(key) => value(key).is_none(),
             Self::Text(key, text) => value(key) == Some(&Leaf::Text(text)),
             Self::NotText(key, text) => value(key) != Some(&Leaf::Text(text)),
+        }
+    }
+
+    fn asks_for_a_key(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Text(..))
+    }
+
+    /// What holds.
+    fn told(&self) -> String {
+        match self {
+            Self::Key(key) => format!("`{key}`"),
+            Self::NoKey(key) => format!("no `{key}`"),
+            Self::Text(key, text) => format!("`{key}` = `{text}`"),
+            Self::NotText(key, text) => format!("`{key}` not `{text}`"),
+        }
+    }
+
+    /// What does not hold.
+    fn told_failed(&self) -> String {
+        match self {
+            Self::Key(key) => format!("there is no `{key}`"),
+            Self::NoKey(key) => format!("there is `{key}`"),
+            Self::Text(key, text) => format!("`{key}` is not `{text}`"),
+            Self::NotText(key, text) => format!("`{key}` is `{text}`"),
         }
     }
 }

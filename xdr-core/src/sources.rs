@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use crate::detect::{claims, envelope_among, keys, members};
+use crate::detect::{claimant, claims, envelope_among, keys, members, nearest};
 use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
 use crate::limits::Limits;
@@ -159,15 +159,22 @@ impl Sources {
             [source] => Ok(source),
             [] => Err(Rejection::new(
                 RejectionCode::UnknownSource,
-                format!("no source has events with {}", keys(&top)),
+                format!(
+                    "no source has events with {}{}",
+                    keys(&top),
+                    nearest(self.iter(), &top)
+                ),
             )),
             [..] => {
-                let names: Vec<_> = claimed.iter().map(|source| source.name).collect();
+                let all: Vec<_> = claimed
+                    .iter()
+                    .map(|source| claimant(source, &top))
+                    .collect();
                 Err(Rejection::new(
                     RejectionCode::AmbiguousSource,
                     format!(
                         "several sources have such events: {}; name one",
-                        names.join(", ")
+                        all.join(", ")
                     ),
                 ))
             }

@@ -6,7 +6,7 @@ use xdr_core::{
 };
 
 use crate::SOURCES;
-use crate::ds389::{Ds389Event, TextLine, TextLog};
+use crate::ds389::{Ds389Event, TextLine, TextLog, others};
 
 /// The source that an event is of, by its own keys or those in its envelope, or as a line of text.
 ///
@@ -22,8 +22,10 @@ pub fn detect(
     match TextLog::of(event) {
         Some(_) if event.len() > limits.event_bytes => Err(limits.too_long()),
         Some(TextLog::Access) => Ok(Ds389Event::DESCRIPTOR),
-        Some(TextLog::Error) => Err(unsupported()),
-        None => SOURCES.detect(event, limits, scratch),
+        Some(TextLog::Error) => Err(unsupported(ERROR)),
+        None => SOURCES
+            .detect(event, limits, scratch)
+            .map_err(|rejection| named(rejection, event)),
     }
 }
 
@@ -41,7 +43,9 @@ pub fn normalize<'n, 'a>(
             let source = Ds389Event::DESCRIPTOR;
             Ok((source, normalize_as(normalizer, source, event)?))
         }
-        None => normalizer.normalize_any(&SOURCES, event),
+        None => normalizer
+            .normalize_any(&SOURCES, event)
+            .map_err(|rejection| named(rejection, event)),
     }
 }
 
@@ -61,7 +65,7 @@ pub fn normalize_as<'n, 'a>(
             let line = text_of(source, event)?;
             normalizer.normalize_front(source, line, || TextLine::new(line))
         }
-        Some(TextLog::Error) => Err(unsupported()),
+        Some(TextLog::Error) => Err(unsupported(ERROR)),
         None => normalizer.normalize(source, event),
     }
 }
@@ -85,7 +89,7 @@ pub fn explain<'n, 'a>(
             let line = text_of(source, event)?;
             normalizer.explain_front(source, line, || TextLine::new(line))
         }
-        Some(TextLog::Error) => Err(unsupported()),
+        Some(TextLog::Error) => Err(unsupported(ERROR)),
         None => normalizer.explain(source, event),
     }
 }
@@ -94,8 +98,23 @@ fn text_of<'a>(source: &'static Descriptor, event: &'a [u8]) -> Result<&'a str, 
     str::from_utf8(event).map_err(|error| Rejection::from(error).of(source.name))
 }
 
-fn unsupported() -> Rejection {
-    let message = "a line of 389 Directory Server's error log; only its access log is read";
+/// What is refused as of no source, by its name if it has one.
+fn named(rejection: Rejection, event: &[u8]) -> Rejection {
+    let is_unknown = matches!(
+        rejection.code,
+        RejectionCode::UnknownSource | RejectionCode::NotJson
+    );
+    match others::name(event).filter(|_| is_unknown) {
+        Some(name) => unsupported(name),
+        None => rejection,
+    }
+}
+
+const ERROR: &str = "an event of the error log";
+
+/// What it is, of 389 Directory Server's.
+fn unsupported(name: &str) -> Rejection {
+    let message = format!("389 Directory Server: {name}; only its access log is read");
     Rejection::new(RejectionCode::UnsupportedFormat, message).of(Ds389Event::DESCRIPTOR.name)
 }
 
@@ -204,6 +223,36 @@ mod tests {
     }
 
     #[test]
+    fn what_is_of_no_source_or_of_several_is_told_with_the_nearest() {
+        for (event, reason) in [
+            (
+                r#"{"event":"a","time":"b"}"#,
+                "no source has events with the keys `event`, `time`; it could be of teleport, but there is no `code`",
+            ),
+            (
+                r#"{"action":"a","isotimestamp":"…","eventtype":"telephony"}"#,
+                "no source has events with the keys `action`, `isotimestamp`, `eventtype`; it could be of duo-admin, but there \
+                 is `eventtype`; or of duo-telephony, but there is no `phone`",
+            ),
+            (
+                r#"{"EventTime":1,"event":2,"time":3}"#,
+                "no source has events with the keys `EventTime`, `event`, `time`; it could be of teleport, but there is no \
+                 `code`; or of ds389, but there is no `conn`",
+            ),
+            (r#"{"a":1}"#, "no source has events with the keys `a`"),
+            ("{}", "no source has events with no keys"),
+            (
+                r#"{"event":"a","time":"b","uid":"c","EventTime":1,"conn":2}"#,
+                "several sources have such events: teleport for `event` and `time` and `uid`, ds389 for `EventTime` and \
+                 `conn`; name one",
+            ),
+        ] {
+            let found = detect(event.as_bytes(), &Limits::default(), &Scratch::new());
+            assert_eq!(found.unwrap_err().to_string(), reason);
+        }
+    }
+
+    #[test]
     fn what_no_source_knows_is_rejected_with_the_reason() {
         for (event, code) in [
             ("{}", "unknown_source"),
@@ -226,6 +275,28 @@ mod tests {
                 "[06/May/2024:07:08:09.120000000 +0200] - ERR - slapd_daemon - Unable to listen",
                 "unsupported_format",
             ),
+            (
+                r#"{"header":{"version":"389-Directory/3.1.2","instance":"deck"}}"#,
+                "unsupported_format",
+            ),
+            ("\t389-Directory/3.1.2 B2024.191.1655", "unsupported_format"),
+            (
+                "\tdeck.example.com:389 (/etc/dirsrv/slapd-deck)",
+                "unsupported_format",
+            ),
+            (
+                r#"{"local_time":"…","severity":"ERR","subsystem":"main","msg":"…"}"#,
+                "unsupported_format",
+            ),
+            (
+                r#"{"date":"…","utc_time":"…","event":"BIND_FAILED","dn":"cn=deck","conn_id":"1"}"#,
+                "unsupported_format",
+            ),
+            (
+                r#"{"gm_time":"…","target_dn":"cn=deck","bind_dn":"…","modify":[]}"#,
+                "unsupported_format",
+            ),
+            (r#"{"header":{},"other":1}"#, "unknown_source"),
             ("[06/May/2024:07:08:09 +0200] something else", "not_json"),
         ] {
             assert_eq!(of(event), Err(code), "{event}");

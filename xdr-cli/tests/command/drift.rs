@@ -178,3 +178,28 @@ fn what_was_found_before_is_not_told_again() {
             .contains("no.json is no report of `xdr drift --format json`")
     );
 }
+
+/// panther-analysis#240: a field of a schema was misspelt, and its data was dropped until somebody missed it. A field that no event
+/// has is told, and so is the key that no field has.
+#[test]
+fn b20_a_field_that_no_event_has_is_told() {
+    let log = r#"{"event":"session.end","time":"2024-05-06T07:08:09Z","code":"T2004I","session_stopp":"2024-05-06T07:08:09Z"}"#;
+    let done = run_with(["drift", "-q", "--fail-on=new-key"], log.as_bytes());
+    assert_eq!(done.code, 1);
+    let rows: Vec<Vec<&str>> = done
+        .stdout
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    let has = |row: &[&str]| rows.iter().any(|found| found.starts_with(row));
+    assert!(
+        has(&["new-key", "1", "of", "1", "session_stopp", "<stdin>:1"]),
+        "{}",
+        done.stdout
+    );
+    assert!(
+        has(&["never-seen", "0", "of", "1", "session_stop"]),
+        "{}",
+        done.stdout
+    );
+}

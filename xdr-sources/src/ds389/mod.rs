@@ -2,6 +2,7 @@
 //! [`text`].
 
 mod connections;
+pub(crate) mod others;
 mod results;
 mod text;
 
