@@ -1,4 +1,4 @@
-# The mapping of Teleport's log, as a program of jq: the same labels with the same values, but for eventId.
+# The mapping of Teleport's log, as a program of jq: the labels of the guide with the values of ours.
 def address: split(":")[0];
 def port: split(":")[1] | select(. != null) | tonumber;
 def texts: map(select(type == "string")) | reduce .[] as $text ([]; if index([$text]) then . else . + [$text] end);
@@ -12,7 +12,6 @@ def instant: select(type == "string" and . != "0001-01-01T00:00:00Z") | shortest
     cluster_name, db_protocol, db_query, db_service, db_uri, method,
     application: .program,
     beginningTime: [.session_start | instant][0],
-    category: .mfa_device?.mfa_device_type?,
     connector: (.connector // (.cgroup_id | select(. != null) | tostring) // null),
     db_name: [.db_name] | texts,
     db_user: [.db_user] | texts,

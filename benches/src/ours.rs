@@ -25,6 +25,8 @@ pub struct Xdr {
     then: Then,
     /// If the events are no NDJSON.
     line: Option<Line>,
+    /// Whether it has labels that no other approach has.
+    has_more: bool,
 }
 
 impl Xdr {
@@ -42,6 +44,7 @@ impl Xdr {
             out: Vec::new(),
             then,
             line: None,
+            has_more: false,
         }
     }
 
@@ -49,6 +52,13 @@ impl Xdr {
     #[must_use]
     pub fn of_lines(mut self, line: Line) -> Self {
         self.line = Some(line);
+        self
+    }
+
+    /// The same, of a source that fills labels which no other approach does.
+    #[must_use]
+    pub fn with_more(mut self) -> Self {
+        self.has_more = true;
         self
     }
 
@@ -95,6 +105,9 @@ impl Approach for Xdr {
     }
 
     fn filled(&mut self, ndjson: &str) -> Vec<Filled> {
+        if self.has_more {
+            return Vec::new();
+        }
         let scratch = Scratch::new();
         let mut normalizer = Normalizer::new(&self.context, &scratch);
         let normalize: Line = self

@@ -4,6 +4,7 @@ use serde::Deserializer;
 
 use crate::context::NO_CONTEXT;
 use crate::label::LabelInfo;
+use crate::leaf::Leaf;
 use crate::mapper::Mapper;
 use crate::normalizer::Normalizer;
 use crate::reader::Reader;
@@ -187,6 +188,14 @@ pub struct FieldInfo {
 }
 
 impl FieldInfo {
+    /// Whether a value says that there is none.
+    #[inline]
+    pub(crate) fn means_absent(&self, leaf: Leaf<'_>) -> bool {
+        leaf.is_absent()
+            || !self.absent.is_empty()
+                && leaf.as_digits().is_some_and(|it| self.absent.contains(&it))
+    }
+
     /// The path as the guides print it, its segments joined by ` > `.
     pub fn printed_path(&self) -> String {
         let keys: Vec<_> = self.path.iter().map(|segment| segment.key).collect();

@@ -3,6 +3,7 @@
 use std::hint::black_box;
 
 use serde::de::IgnoredAny;
+use xdr_benches::guide::GuideEvent;
 use xdr_benches::measure::{Approach, BATCH, Filled, Then, lines};
 use xdr_benches::ours::Xdr;
 use xdr_core::XdrSource as _;
@@ -150,7 +151,9 @@ pub fn teleport() -> Vec<Box<dyn Approach>> {
     let mut all: Vec<Box<dyn Approach>> = Vec::new();
     for then in [Then::Nothing, Then::Write] {
         let mut buffers = simd_json::Buffers::default();
-        all.push(Box::new(Xdr::new("xdr", TeleportEvent::DESCRIPTOR, then)));
+        all.push(Box::new(Xdr::new("xdr", GuideEvent::DESCRIPTOR, then)));
+        let built_in = Xdr::new("xdr, all its labels", TeleportEvent::DESCRIPTOR, then);
+        all.push(Box::new(built_in.with_more()));
         all.push(Box::new(Own::new(
             "serde_json::Value",
             "teleport",

@@ -45,7 +45,8 @@ labels! {
         destinationPort: u16, protocol: Text<'a>, inByte: i64, outByte: i64, userAgent: Text<'a>, method: Text<'a>,
         object: Text<'a>, outcome: &'static str, category: Text<'a>, connector: Text<'a>, application: Text<'a>,
         processId: i64, operationNumber: i64, count: i64, duration: f64, requestContext: Text<'a>, searchFilter: Text<'a>,
-        distinguishedName: Text<'a>, description: Text<'a>, destinationUser: Text<'a>, destinationHost: Text<'a>,
+        searchScope: &'static str, searchAttributes: Text<'a>, protocolVersion: Text<'a>, resultCode: i64,
+        resultName: &'static str, reason: Text<'a>, distinguishedName: Text<'a>, description: Text<'a>, destinationUser: Text<'a>, destinationHost: Text<'a>,
         phoneNumber: Text<'a>, policy: Text<'a>, osDetails: Text<'a>, db_protocol: Text<'a>, db_query: Text<'a>, db_service: Text<'a>, db_uri: Text<'a>,
     }
     many {

@@ -25,10 +25,14 @@ impl Regexes {
             line: regex(
                 r"^\[(?P<time>[^\]]+)\] conn=(?P<conn>\d+) (?:op=(?P<op>-?\d+) )?(?P<rest>.*)$",
             ),
-            search: regex(r#"^SRCH base="(?P<base>[^"]*)" scope=\d filter="(?P<filter>[^"]*)""#),
-            bind: regex(r#"^BIND dn="(?P<dn>[^"]*)" method=(?P<method>\S+)"#),
+            search: regex(
+                r#"^SRCH base="(?P<base>[^"]*)" scope=(?P<scope>\d) filter="(?P<filter>[^"]*)" attrs="(?P<attrs>[^"]*)""#,
+            ),
+            bind: regex(
+                r#"^BIND dn="(?P<dn>[^"]*)" method=(?P<method>\S+) version=(?P<version>\S+)"#,
+            ),
             result: regex(
-                r#"^RESULT err=\d+ tag=\d+ nentries=(?P<nentries>\d+) .*?\betime=(?P<etime>[0-9.]+)(?: dn="(?P<dn>[^"]*)")?"#,
+                r#"^RESULT err=(?P<err>\d+) tag=\d+ nentries=(?P<nentries>\d+) .*?\betime=(?P<etime>[0-9.]+)(?: dn="(?P<dn>[^"]*)")?"#,
             ),
             connection: regex(r"connection from (?P<client>\S+) to (?P<server>\S+)"),
         }
@@ -52,9 +56,14 @@ impl Regexes {
             let parts = self.search.captures(rest).expect("the log is sound");
             labels.requestContext = text(&parts, "base").map(Into::into);
             labels.searchFilter = text(&parts, "filter").map(Into::into);
+            labels.searchAttributes = text(&parts, "attrs").map(Into::into);
+            labels.searchScope = text(&parts, "scope").and_then(scope);
         } else if rest.starts_with("RESULT") {
             operation("RESULT");
             let parts = self.result.captures(rest).expect("the log is sound");
+            labels.resultCode = text(&parts, "err").and_then(|code| code.parse().ok());
+            labels.resultName = labels.resultCode.and_then(result);
+            labels.succeeded(labels.resultCode == Some(0));
             labels.count = text(&parts, "nentries").and_then(|count| count.parse().ok());
             labels.duration = text(&parts, "etime").and_then(|seconds| seconds.parse().ok());
             labels.distinguishedName = text(&parts, "dn").map(Into::into);
@@ -63,6 +72,7 @@ impl Regexes {
             let parts = self.bind.captures(rest).expect("the log is sound");
             labels.distinguishedName = text(&parts, "dn").map(Into::into);
             labels.method = text(&parts, "method").map(Into::into);
+            labels.protocolVersion = text(&parts, "version").map(Into::into);
         } else if let Some(parts) = self.connection.captures(rest) {
             operation("CONNECTION");
             text(&parts, "client")
@@ -73,6 +83,7 @@ impl Regexes {
                 .for_each(|it| labels.destination(it));
         } else {
             operation("DISCONNECT");
+            labels.reason = rest.find("closed").map(|at| rest[at..].into());
         }
         labels
     }
@@ -80,6 +91,17 @@ impl Regexes {
 
 fn text<'l>(parts: &Captures<'l>, group: &str) -> Option<&'l str> {
     parts.name(group).map(|part| part.as_str())
+}
+
+fn scope(scope: &str) -> Option<&'static str> {
+    ["base", "one", "sub"]
+        .get(scope.parse::<usize>().ok()?)
+        .copied()
+}
+
+/// Of the results in the log.
+fn result(code: i64) -> Option<&'static str> {
+    (code == 0).then_some("success")
 }
 
 fn instant(time: &str) -> Option<Timestamp> {

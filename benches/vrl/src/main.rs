@@ -12,17 +12,17 @@ use vrl::compiler::runtime::Runtime;
 use vrl::compiler::{Program, TargetValue, TimeZone, compile};
 use vrl::value::{Secrets, Value};
 use xdr_benches::corpus::{Corpus, Kind};
+use xdr_benches::guide::GuideEvent;
 use xdr_benches::measure::{Approach, Filled, Then, check, lines, print};
 use xdr_benches::ours::Xdr;
 use xdr_core::XdrSource as _;
-use xdr_sources::TeleportEvent;
 
 const BYTES: usize = 4 << 20;
 
 fn main() {
     let corpus = Corpus::of(Kind::Teleport);
     let ndjson = corpus.bytes(BYTES);
-    let source = TeleportEvent::DESCRIPTOR;
+    let source = GuideEvent::DESCRIPTOR;
     let mut approaches: Vec<Box<dyn Approach>> = Vec::new();
     for then in [Then::Nothing, Then::Write] {
         approaches.push(Box::new(Xdr::new("xdr", source, then)));

@@ -104,6 +104,8 @@ pub enum Shape {
     Timestamp,
     /// [`Endpoint`](crate::Endpoint).
     Endpoint,
+    /// `i64` or `u64`.
+    Integer,
     /// By [`FieldValue::from_leaf`].
     Other,
 }
@@ -227,12 +229,7 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
 ) {
     let mut full = false;
     let mut one = |cx: &mut C, path: Path<'a>, leaf: Leaf<'a>| {
-        if leaf.is_absent()
-            || info
-                .absent
-                .iter()
-                .any(|text| leaf.as_digits() == Some(text))
-        {
+        if info.means_absent(leaf) {
             return;
         }
         let mapped = info.role == Role::Mapped;

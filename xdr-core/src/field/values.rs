@@ -63,11 +63,11 @@ field_values! {
     i8 = "an integer from -128 to 127", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
     i16 = "an integer of 16 bits", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
     i32 = "an integer of 32 bits", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
-    i64 = "an integer of 64 bits", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
+    #[Integer] i64 = "an integer of 64 bits", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
     u8 = "an integer from 0 to 255", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
     u16 = "an integer from 0 to 65535", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
     u32 = "an integer of 32 bits, not negative", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
-    u64 = "an integer of 64 bits, not negative", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
+    #[Integer] u64 = "an integer of 64 bits, not negative", |leaf, _| integer(leaf), |value, scratch| number(value, scratch);
 }
 
 impl<'a> FieldValue<'a> for Endpoint<'a> {

@@ -17,13 +17,13 @@ use std::any::type_name_of_val;
 
 pub(crate) use explained::Explained;
 pub use explained::{Mapped, Met};
-use settle::{Found, Put};
+use settle::{HELD, Put};
 pub(crate) use settle::{Memory, OWN, Place};
-pub(crate) use straight::{Filling, NotStraight, Straight, contested};
+pub(crate) use straight::{Filling, Fillings, NotStraight, Straight};
 
 use crate::field::{Arity, Field, FieldValue, Filled, Filler, Fills, Leftover, Shape, convert};
 use crate::kind::{Kind, KindName};
-use crate::label::{Label, LabelInfo, LabelSet};
+use crate::label::{Label, LabelInfo};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
 use crate::record::Record;
@@ -43,10 +43,15 @@ pub struct Mapper<'m, 'a> {
     pub(crate) memory: &'m mut Memory<'a>,
     input: Input<'m, 'a>,
     /// How values are put at once; not if all are settled in the end.
-    straight: Option<&'m LabelSet>,
+    straight: Option<&'m Fillings>,
     pub(crate) values_per_label: usize,
     pub(crate) rejection: Option<Rejection>,
+    /// The field at hand, its value, and the place of that among those that were found.
     slot: u16,
+    at: Option<(Path<'a>, Leaf<'a>)>,
+    found: usize,
+    /// Whether its first label holds it already.
+    is_held: bool,
 }
 
 /// What is mapped.
@@ -154,6 +159,9 @@ impl<'m, 'a> Mapper<'m, 'a> {
             values_per_label,
             rejection: None,
             slot: 0,
+            at: None,
+            found: OWN,
+            is_held: false,
         }
     }
 
@@ -270,6 +278,14 @@ impl<'m, 'a> Mapper<'m, 'a> {
         fillers: &[Filler<'m, 'a, F::Item>],
     ) {
         let (info, scratch) = (self.info(slot), self.scratch);
+        // Most values need not be gone through as a list of one.
+        if let Input::Value(path, leaf) = self.input
+            && !F::Arity::MANY
+            && !info.means_absent(leaf)
+            && let Some(item) = F::Item::from_leaf(leaf, scratch)
+        {
+            return self.value(slot, path, leaf, &item, fillers);
+        }
         let values = match self.input {
             Input::Capture(capture) => capture.values(slot),
             Input::Value(path, leaf) => Values::only(path, leaf),
@@ -334,11 +350,10 @@ impl<'m, 'a> Mapper<'m, 'a> {
         let used = &self.info(self.slot).labels[place];
         match filled {
             Ok(Some(value)) => {
-                let (slot, found) = (self.slot, self.memory.found.len() - 1);
+                let (slot, found) = (self.slot, self.found);
                 match self.straight {
-                    Some(contested) => {
-                        let filling = Filling::of(slot, used, contested);
-                        self.put_straight(&filling, found, value);
+                    Some(fillings) => {
+                        self.put_straight(fillings.of_field(slot, place), found, value);
                     }
                     None => self.memory.puts.push(Put {
                         used,
@@ -369,28 +384,35 @@ impl<'m, 'a> Mapper<'m, 'a> {
         item: &T,
         fillers: &[Filler<'m, 'a, T>],
     ) {
-        // What is kept anyhow need not be held whole.
-        let parts = if self.info(slot).kept {
-            0
-        } else {
-            item.parts()
-        };
-        self.memory.find(Place::Path(path), leaf, parts);
-        let put_before = self.memory.puts.len();
         self.slot = slot;
-        for (place, fill) in fillers.iter().enumerate() {
-            fill(item, place, self);
+        self.at = Some((path, leaf));
+        // Straight, nothing need be found again that is not to be left.
+        self.found = OWN;
+        let fillers = (0..).zip(fillers);
+        if std::mem::take(&mut self.is_held) {
+            self.found = HELD;
+            return fillers
+                .skip(1)
+                .for_each(|(place, fill)| fill(item, place, self));
         }
-        self.memory.note_lacking(put_before);
+        if self.straight.is_none() || self.record.rest().keeps() {
+            // What is kept anyhow need not be held whole.
+            let parts = if self.info(slot).kept {
+                0
+            } else {
+                item.parts()
+            };
+            self.found = self.memory.find(Place::Path(path), leaf, parts);
+        }
+        let put_before = self.memory.puts.len();
+        fillers.for_each(|(place, fill)| fill(item, place, self));
+        if self.found != OWN {
+            self.memory.note_lacking(put_before);
+        }
     }
 
     fn issue(&mut self, code: IssueCode, label: &'static LabelInfo, expected: &'static str) {
-        if let Some(&Found {
-            place: Place::Path(path),
-            leaf,
-            ..
-        }) = self.memory.found.last()
-        {
+        if let Some((path, leaf)) = self.at {
             let label = Some(label);
             self.rest().issue(Issue {
                 code,

@@ -203,6 +203,9 @@ pub(super) struct Owner {
 /// asked, which it hardly ever is.
 pub(crate) const OWN: usize = usize::MAX;
 
+/// Stands for the place of a value that a label holds whole, so that it need not be found.
+pub(super) const HELD: usize = OWN - 1;
+
 /// A value for a label.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Put<'a> {

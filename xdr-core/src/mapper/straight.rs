@@ -19,9 +19,48 @@ use crate::rejection::{Rejection, RejectionCode};
 use crate::source::{Descriptor, LabelUse, Take};
 use crate::value::Value;
 
+/// The labels of all fields of a source.
+#[derive(Debug)]
+pub(crate) struct Fillings {
+    all: Vec<Filling>,
+    /// Where those of each field begin.
+    firsts: Vec<u16>,
+}
+
+impl Fillings {
+    /// `many` tells which of the source's fields take several values.
+    pub(crate) fn of(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> Self {
+        let contested = contested(source, many);
+        let (mut all, mut firsts) = (Vec::new(), Vec::new());
+        for (slot, info) in (0..).zip(source.fields) {
+            firsts.push(u16::try_from(all.len()).unwrap_or(u16::MAX));
+            let labels = info.labels.iter();
+            all.extend(labels.map(|used| Filling::of(slot, used, &contested)));
+        }
+        Self { all, firsts }
+    }
+
+    /// The label at this place among those of all fields.
+    #[inline]
+    pub(crate) fn get(&self, place: u16) -> Option<&Filling> {
+        self.all.get(usize::from(place))
+    }
+
+    /// The place of a field's first label.
+    pub(crate) fn first(&self, slot: u16) -> u16 {
+        self.firsts[usize::from(slot)]
+    }
+
+    /// The label at this place among those of a field.
+    #[inline]
+    pub(super) fn of_field(&self, slot: u16, place: usize) -> &Filling {
+        &self.all[usize::from(self.first(slot)) + place]
+    }
+}
+
 /// The labels of the model that several values of a source may be put into, though they hold one or are ranked; with those
 /// that others go along with. `many` tells which of the source's fields take several values.
-pub(crate) fn contested(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> LabelSet {
+fn contested(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> LabelSet {
     let (mut contested, mut met) = (LabelSet::EMPTY, LabelSet::EMPTY);
     for (slot, field) in source.fields.iter().enumerate() {
         for used in field.labels {
@@ -66,7 +105,7 @@ enum Way {
 
 impl Filling {
     #[inline]
-    pub(crate) fn of(slot: u16, used: &'static LabelUse, contested: &LabelSet) -> Self {
+    fn of(slot: u16, used: &'static LabelUse, contested: &LabelSet) -> Self {
         let label = used.label;
         let way = if !label.is_of_model() {
             Way::Foreign
@@ -89,6 +128,11 @@ impl Filling {
             one: label.cardinality() == Cardinality::One,
         }
     }
+
+    /// Whether several values may be put into the label.
+    pub(crate) fn is_contested(&self) -> bool {
+        self.way != Way::Alone
+    }
 }
 
 /// Whether all could be mapped in this way.
@@ -100,12 +144,12 @@ pub(crate) struct NotStraight;
 
 impl<'m, 'a> Mapper<'m, 'a> {
     /// Maps values one by one.
-    pub(crate) fn straight(self, contested: &'m LabelSet) -> Self {
+    pub(crate) fn straight(self, fillings: &'m Fillings) -> Self {
         self.memory
             .owners
             .resize(labels::TABLE.len(), Owner::default());
         Self {
-            straight: Some(contested),
+            straight: Some(fillings),
             ..self
         }
     }
@@ -118,6 +162,15 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
         self.input = Input::Value(path, leaf);
         (self.descriptor.map)(slot, self);
+    }
+
+    /// The same of a text that its first label holds already.
+    #[inline]
+    pub(crate) fn map_further(&mut self, slot: u16, path: Path<'a>, text: &'a str) {
+        self.is_held = true;
+        self.input = Input::Value(path, Leaf::Text(text));
+        (self.descriptor.map)(slot, self);
+        self.is_held = false;
     }
 
     /// Notes a text of which so many of its parts will be put, if what no label holds of it is to be left; gives its place.

@@ -2,10 +2,12 @@
 
 /// Reads an integer: decimal digits, or a number whose value is one (`1.0`, `1e3`).
 pub(crate) fn parse_integer(text: &str) -> Option<i128> {
-    if let Ok(integer) = text.parse() {
-        return (!text.starts_with('+')).then_some(integer);
+    // Most are short, and those of 128 bits take long.
+    let integer = text.parse::<i64>().map(i128::from);
+    match integer.or_else(|_| text.parse::<i128>()) {
+        Ok(integer) => (!text.starts_with('+')).then_some(integer),
+        Err(_) => exact(text),
     }
-    exact(text)
 }
 
 /// The value of a JSON number with a fraction or an exponent, if it is an integer.

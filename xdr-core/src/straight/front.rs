@@ -44,6 +44,7 @@ impl<'a> Walk<'_, 'a> {
                     Action::OneOfMany => self.one_of_many(step, text),
                     Action::ContestedText => self.contested_text(step, at, text),
                     Action::Text => self.text(step, at, text),
+                    Action::TextAndMore => self.text_and_more(step, at, text),
                     Action::Timestamp => self.timestamp(step, at, text),
                     Action::Address => self.endpoint(step, at, text, false),
                     Action::Endpoint => self.endpoint(step, at, text, true),
@@ -53,6 +54,11 @@ impl<'a> Walk<'_, 'a> {
                         Ok(())
                     }
                 }
+            }
+            (Action::Integer, leaf) => {
+                self.meet(step.slot)?;
+                self.integer(step, at, leaf);
+                Ok(())
             }
             (_, leaf) => {
                 self.meet(step.slot)?;

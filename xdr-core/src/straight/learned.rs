@@ -7,7 +7,7 @@ use super::detector::Telling;
 use super::keys::Keys;
 use super::plan::{Action, Step, of_edge};
 use crate::json::Guess;
-use crate::mapper::Filling;
+use crate::mapper::Fillings;
 use crate::source::Descriptor;
 use crate::table::Edge;
 
@@ -25,7 +25,7 @@ pub(super) struct Learned {
     /// By slot.
     steps: Vec<Step>,
     /// All fields' labels.
-    pub(super) fillings: Vec<Filling>,
+    pub(super) fillings: Fillings,
     /// What tells this source from others, if that is asked.
     pub(super) telling: Telling,
 }
@@ -85,7 +85,7 @@ impl Learned {
     pub(super) fn new(
         source: &'static Descriptor,
         steps: Vec<Step>,
-        fillings: Vec<Filling>,
+        fillings: Fillings,
         telling: Telling,
     ) -> Self {
         let mut learned = Self {

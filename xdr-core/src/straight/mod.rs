@@ -100,7 +100,7 @@ impl Plan {
             learned: &self.learned,
             lessons: &mut self.lessons,
             reader,
-            mapper: mapper.straight(&self.contested),
+            mapper: mapper.straight(&self.learned.fillings),
             seen: [false; FIELDS],
             ignores,
             conditions: 0,

@@ -4,8 +4,8 @@ use super::detector::Telling;
 use super::learned::{Learned, Lessons};
 use crate::field::Shape;
 use crate::kind::KindName;
-use crate::label::{Cardinality, LabelSet};
-use crate::mapper::{self, Filling, Mapper, Reading};
+use crate::label::Cardinality;
+use crate::mapper::{Filling, Fillings, Mapper, Reading};
 use crate::source::{Conversion, Descriptor, FieldInfo, LabelUse, Role, Take};
 use crate::table::{Edge, NONE};
 
@@ -21,7 +21,6 @@ pub(crate) struct Plan {
     pub(super) learned: Learned,
     pub(super) lessons: Lessons,
     pub(super) required: Vec<u16>,
-    pub(super) contested: LabelSet,
 }
 
 /// What is done with a value.
@@ -71,6 +70,10 @@ pub(super) enum Action {
     ContestedText,
     /// As `Text`, of an array of them.
     Texts,
+    /// It fills one label as the text that it is, and others as what functions make of it.
+    TextAndMore,
+    /// It fills one label as an integer.
+    Integer,
     /// It fills one label as an instant.
     Timestamp,
     /// It is an address, perhaps with a port, and the address fills a label.
@@ -108,9 +111,16 @@ impl Step {
         let action = match self.action {
             Action::Unknown if quoted => Action::UnknownText,
             Action::Text if !quoted && self.many => Action::Texts,
-            Action::Text | Action::Timestamp | Action::Address | Action::Endpoint if !quoted => {
+            Action::Text
+            | Action::TextAndMore
+            | Action::Timestamp
+            | Action::Address
+            | Action::Endpoint
+                if !quoted =>
+            {
                 Action::Convert
             }
+            Action::Integer if quoted => Action::Convert,
             Action::Text if self.has_absent => Action::Text,
             Action::Text if self.contested => Action::ContestedText,
             Action::Text if self.one => Action::OneText,
@@ -157,26 +167,21 @@ impl Plan {
     /// A plan by which it is noted what tells an event of the source from others.
     pub(super) fn telling(source: &'static Descriptor, telling: Telling) -> Self {
         let readings = Mapper::readings(source);
-        let contested = mapper::contested(source, |slot| readings[slot].many);
-        let (mut fillings, mut steps) = (Vec::new(), Vec::new());
-        for ((slot, info), reading) in (0..).zip(source.fields).zip(&readings) {
-            let first = u16::try_from(fillings.len()).unwrap_or(NONE);
-            steps.push(
-                Step {
-                    filling: first,
-                    ..step(slot, info, reading, &contested)
-                }
-                .with_endpoint(info, reading),
-            );
-            let labels = info.labels.iter();
-            fillings.extend(labels.map(|used| Filling::of(slot, used, &contested)));
-        }
+        let fillings = Fillings::of(source, |slot| readings[slot].many);
+        let steps = (0..).zip(source.fields).zip(&readings);
+        let steps = steps.map(|((slot, info), reading)| {
+            let first = fillings.first(slot);
+            let contested = fillings.get(first).is_some_and(Filling::is_contested);
+            let step = step(slot, info, reading, contested);
+            let filling = first;
+            Step { filling, ..step }.with_endpoint(info, reading)
+        });
+        let steps = steps.collect();
         let required = (0..).zip(source.fields).filter(|(_, info)| info.required);
         Self {
             learned: Learned::new(source, steps, fillings, telling),
             lessons: Lessons::new(source.table.nodes.len()),
             required: required.map(|(slot, _)| slot).collect(),
-            contested,
         }
     }
 
@@ -203,35 +208,49 @@ pub(super) fn of_edge(edge: &Edge, field: Option<Step>) -> Step {
     }
 }
 
-fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: &LabelSet) -> Step {
+fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: bool) -> Step {
     let step = Step {
         action: Action::Convert,
+        contested,
         slot,
         many: reading.many,
         has_absent: !info.absent.is_empty(),
         ..Step::UNKNOWN
     };
-    match (info.role, info.labels) {
-        (Role::Skipped(_), _) => Step {
-            action: Action::Skip,
-            ..step
-        },
-        (Role::Mapped, [used]) if is_plain(info, used, reading.many) => Step {
-            action: match (reading.shape, used.label.kind()) {
-                (Shape::Text | Shape::AnyText, KindName::Text) => Action::Text,
-                (Shape::Timestamp, KindName::Timestamp) => Action::Timestamp,
-                _ => Action::Convert,
-            },
-            label: u16::try_from(used.label.index()).unwrap_or_default(),
-            contested: contested.has(used.label.index()),
-            one: used.label.cardinality() == Cardinality::One,
-            ..step
-        },
-        _ => step,
+    let (used, more) = match (info.role, info.labels) {
+        (Role::Skipped(_), _) => {
+            let action = Action::Skip;
+            return Step { action, ..step };
+        }
+        (Role::Mapped, [used, more @ ..]) if is_plain(info, used, reading.many) => (used, more),
+        _ => return step,
+    };
+    let is_alone = !contested && !reading.many;
+    let one = used.label.cardinality() == Cardinality::One;
+    let action = match (reading.shape, used.label.kind(), more) {
+        (Shape::Text | Shape::AnyText, KindName::Text, []) => Action::Text,
+        (Shape::Text, KindName::Text, _) if is_alone && more.iter().all(is_converted) => {
+            Action::TextAndMore
+        }
+        (Shape::Timestamp, KindName::Timestamp, []) => Action::Timestamp,
+        (Shape::Integer, KindName::Integer, []) if is_alone && one && !step.has_absent => {
+            Action::Integer
+        }
+        _ => Action::Convert,
+    };
+    Step {
+        action,
+        label: u16::try_from(used.label.index()).unwrap_or_default(),
+        one,
+        ..step
     }
 }
 
-/// Whether a field's value fills one label of the model, and is the label's value.
+fn is_converted(used: &LabelUse) -> bool {
+    matches!(used.conversion, Conversion::With(_))
+}
+
+/// Whether a field's value fills a label of the model, and is the label's value.
 fn is_plain(info: &FieldInfo, used: &LabelUse, many: bool) -> bool {
     used.label.is_of_model()
         && matches!(used.conversion, Conversion::Direct)

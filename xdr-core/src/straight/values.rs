@@ -17,6 +17,18 @@ use crate::scalar::{Timestamp, ipv4_and_port};
 use crate::table::NONE;
 use crate::value::Value;
 
+/// An integer of so few digits that it has 64 bits, without a sign.
+#[inline(always)]
+fn few_digits(text: &str) -> Option<i64> {
+    if text.len() > 18 {
+        return None;
+    }
+    text.bytes().try_fold(0, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + i64::from(digit))
+    })
+}
+
 impl<'w, 'a> Walk<'w, 'a> {
     /// Whether a text means that there is no value. Only what says so may be without one.
     #[inline(always)]
@@ -88,7 +100,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     #[inline(always)]
     fn filling(&self, place: u16) -> Straight<&'w Filling> {
         let learned = self.learned;
-        learned.fillings.get(usize::from(place)).ok_or(NotStraight)
+        learned.fillings.get(place).ok_or(NotStraight)
     }
 
     #[inline(always)]
@@ -111,6 +123,31 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Ok(());
         }
         self.put(step, at, text, Value::Text(text))
+    }
+
+    /// A text that is all that a label of its own holds, and what functions make of it for others.
+    #[inline(always)]
+    pub(super) fn text_and_more(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Straight {
+        if self.is_absent(step, text)? {
+            return Ok(());
+        }
+        self.put(step, at, text, Value::Text(text))?;
+        let path = at.path(&self.reader);
+        self.mapper.map_further(step.slot, path, text);
+        Ok(())
+    }
+
+    /// A number of a few digits, for a label that nothing else fills; of another the generated code knows more.
+    #[inline(always)]
+    pub(super) fn integer(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) {
+        if let Leaf::Number(number) = leaf
+            && let Some(integer) = few_digits(number.as_str())
+        {
+            let index = usize::from(step.label);
+            return self.mapper.record.put_model(index, Value::Integer(integer));
+        }
+        let path = at.path(&self.reader);
+        self.mapper.map_value(step.slot, path, leaf);
     }
 
     #[inline(always)]
@@ -220,7 +257,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         let text = match leaf {
             Leaf::Text(text) | Leaf::Object(Raw(RawKind::Json(text))) => text,
-            Leaf::Null => "",
+            Leaf::Null | Leaf::Array(Raw(RawKind::Json("[]"))) => "",
             Leaf::Array(_) => return Err(NotStraight),
             Leaf::Object(_) | Leaf::Bool(_) | Leaf::Number(_) => "?",
         };

@@ -77,6 +77,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     #[inline(always)]
+    #[allow(clippy::too_many_lines, reason = "one arm for each action")]
     pub(super) fn member<S: Scanner>(
         &mut self,
         scanner: S,
@@ -123,6 +124,17 @@ impl<'a> Walk<'_, 'a> {
             Action::Texts if self.reader.is_before_array() => {
                 self.meet(step.slot)?;
                 self.texts(scanner, step, at)
+            }
+            Action::TextAndMore => {
+                self.meet(step.slot)?;
+                let text = self.reader.rest_of_string(scanner)?;
+                self.text_and_more(step, at, text)
+            }
+            Action::Integer => {
+                self.meet(step.slot)?;
+                let leaf = self.reader.leaf()?;
+                self.integer(step, at, leaf);
+                Ok(())
             }
             Action::Timestamp => {
                 self.meet(step.slot)?;
