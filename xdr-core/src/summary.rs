@@ -30,6 +30,7 @@ pub struct Summary {
     dead_letters: BTreeMap<RejectionCode, u64>,
     pages: u64,
     events_of_pages: u64,
+    joined: u64,
     issues: BTreeMap<IssueCode, u64>,
 }
 
@@ -76,6 +77,11 @@ impl Summary {
         self.events_of_pages += events;
     }
 
+    /// Enters an event that goes out as a part of another's record: a request that is joined to its result.
+    pub fn joined(&mut self) {
+        self.joined += 1;
+    }
+
     /// Enters a record that goes out.
     pub fn record(&mut self, source: &Descriptor, record: &Record<'_>) {
         let counts = self.sources.entry(Some(source.name)).or_default();
@@ -106,8 +112,10 @@ impl Summary {
             dead_letters,
             pages,
             events_of_pages,
+            joined,
             issues,
         } = other;
+        self.joined += joined;
         self.pages += pages;
         self.events_of_pages += events_of_pages;
         self.events += events;
@@ -131,6 +139,11 @@ impl Summary {
     /// Pages that came in, and how many of the events were on them.
     pub fn pages(&self) -> (u64, u64) {
         (self.pages, self.events_of_pages)
+    }
+
+    /// Events that went out as parts of others' records.
+    pub fn events_joined(&self) -> u64 {
+        self.joined
     }
 
     /// Their bytes.
@@ -176,7 +189,7 @@ impl Summary {
             with_issues,
             dead_letters,
         } = self.counts();
-        self.events == ok + with_issues + dead_letters
+        self.events == ok + with_issues + dead_letters + self.joined
             && dead_letters == self.dead_letters.values().sum::<u64>()
     }
 }

@@ -192,6 +192,12 @@ fn plain_json_may_stand_where_json_text_is_expected() {
         record!(Note, r#""note":[{"floor":2},{"crew":{"name":"otto"}}]"#),
         Ok(json!({"count": 2, "userName": ["otto"]}))
     );
+    for nothing in ["[]", "[ ]", "[{}]", "{}"] {
+        assert_eq!(
+            record!(Note, &format!(r#""note":{nothing}"#)),
+            Ok(json!({}))
+        );
+    }
 }
 
 #[test]

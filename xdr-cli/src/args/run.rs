@@ -10,6 +10,7 @@ use crate::Failure;
 
 /// What becomes of events.
 #[derive(Debug, ArgGroup)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Run {
     /// Where the records go; - is standard output [default: -]
     #[arg(short, long, value_name = "FILE")]
@@ -35,6 +36,11 @@ pub(crate) struct Run {
     /// Connections of 389 Directory Server whose addresses and names are remembered at a time, for their later events
     #[arg(long, value_name = "N", default_value_t = 65_536)]
     pub(crate) max_connections: usize,
+
+    /// Makes one record of each request to 389 Directory Server and its result: the result's, with what only the request tells.
+    /// Requests wait for it up to the end of their file; the others are records of their own, out of their order
+    #[arg(long, conflicts_with = "resume")]
+    pub(crate) join_results: bool,
 
     /// Puts each event as it came into its record, as `raw`
     #[arg(long)]

@@ -85,7 +85,7 @@ impl Events {
     /// How many events begin here.
     pub(crate) fn begun(&self) -> u64 {
         let begins = |span: &&Span| matches!(span.part, Part::Whole | Part::First);
-        self.spans.iter().filter(begins).count() as u64
+        self.spans.iter().filter(begins).count() as u64 + self.known.requests() as u64
     }
 
     /// The events, with their places in the input.
@@ -114,6 +114,8 @@ pub(crate) struct Reader<'r> {
     progress: &'r Progress,
     stop: &'r Stop,
     following: Option<Following>,
+    /// The name of the input that was read last.
+    last: Arc<str>,
 }
 
 struct Open {
@@ -151,6 +153,7 @@ impl<'r> Reader<'r> {
             progress,
             stop,
             following: None,
+            last: Arc::default(),
         }
     }
 
@@ -214,11 +217,16 @@ impl<'r> Reader<'r> {
                 self.open.take().or_else(|| self.next_input(batch))
             };
             let Some(mut open) = next else {
+                batch.input = Arc::clone(&self.last);
+                if self.release(batch) {
+                    return true;
+                }
                 // Complaints are of inputs before the next one, of which nothing was read.
                 batch.end = Some(Position::start_of(self.next));
                 return batch.complains();
             };
             batch.input = Arc::clone(&open.name);
+            self.last = Arc::clone(&open.name);
             if self.read(&mut open, batch) {
                 let input = self.next - 1;
                 let (mark, head) = (open.splitter.mark(), Some(open.head.sum()));
@@ -241,18 +249,17 @@ impl<'r> Reader<'r> {
     fn read(&mut self, open: &mut Open, batch: &mut Events) -> bool {
         while batch.bytes.len() < BATCH && batch.spans.len() < EVENTS {
             match open.splitter.next(&mut batch.bytes) {
-                Ok(Some(span)) => {
-                    if let Some(following) = &mut self.following {
-                        let event = &batch.bytes[span.start..span.end];
-                        following.follow(batch.spans.len(), &span, event, &mut batch.known);
-                    }
-                    batch.spans.push(span);
-                }
+                Ok(Some(span)) => match &mut self.following {
+                    Some(following) => following.take(span, batch),
+                    None => batch.spans.push(span),
+                },
                 Ok(None) => {
+                    self.release(batch);
                     self.progress.input_done(&open.read);
                     return false;
                 }
                 Err(error) => {
+                    self.release(batch);
                     let name = &open.name;
                     batch.complain(format!("{name}: {error}; what came before it was read"));
                     self.progress.input_done(&open.read);
@@ -266,6 +273,12 @@ impl<'r> Reader<'r> {
         }
         self.progress.read_so_far(&open.read);
         true
+    }
+
+    /// Puts events that wait for others into the batch; `false` if there are none.
+    fn release(&mut self, batch: &mut Events) -> bool {
+        let following = self.following.as_mut();
+        following.is_some_and(|following| following.release(batch))
     }
 
     fn next_input(&mut self, batch: &mut Events) -> Option<Open> {

@@ -128,3 +128,101 @@ fn of_too_many_it_is_told_how_many_were_forgotten() {
         done.stderr
     );
 }
+
+fn by_operation(records: &[Value]) -> Vec<(&str, &str, Option<&str>)> {
+    records
+        .iter()
+        .map(|record| {
+            let of = |label: &str| record[label].as_str();
+            (
+                of("sessionId").unwrap(),
+                of("eventSubType").unwrap(),
+                of("resultName"),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_request_and_its_result_are_one_record() {
+    let log = [
+        opens(7, "192.0.2.17"),
+        "[06/May/2024:07:08:09.100000000 -0400] conn=7 op=1 SRCH base=\"dc=example,dc=com\" scope=2 filter=\"(uid=otto)\" attrs=ALL options=x\n".to_owned(),
+        line(8, "op=1 MOD dn=\"cn=deck\""),
+        line(7, "op=2 UNBIND"),
+        "[06/May/2024:07:08:10.500000000 -0400] conn=7 op=1 RESULT err=0 tag=101 nentries=3 etime=1.400000000\n".to_owned(),
+        line(9, "op=4 RESULT err=32 tag=101 nentries=0 etime=0"),
+    ];
+    let done = run_with(["normalize", "--join-results"], log.concat().as_bytes());
+    assert_eq!(done.code, 0);
+    let records = done.records();
+    assert_eq!(
+        by_operation(&records),
+        [
+            ("7", "CONNECTION", None),
+            ("7", "UNBIND", None),
+            ("7", "SEARCH", Some("success")),
+            ("9", "RESULT", Some("noSuchObject")),
+            // What has no result comes last.
+            ("8", "MODIFY", None),
+        ]
+    );
+    let mut joined = records[2].clone();
+    assert!(joined.as_object_mut().unwrap().remove("eventId").is_some());
+    assert_eq!(
+        joined,
+        json!({
+            "eventSubType": "SEARCH", "eventTime": "2024-05-06T11:08:10.500Z", "beginningTime": "2024-05-06T11:08:09.100Z",
+            "duration": 1.4, "deviceType": "Application", "deviceVendor": "389 Directory Server",
+            "deviceModel": "389 Directory Server", "sessionId": "7", "operationNumber": 1, "count": 3,
+            "sourceIpv4": "192.0.2.17", "destinationIpv4": "198.51.100.3", "requestContext": "dc=example,dc=com",
+            "searchFilter": "(uid=otto)", "searchScope": "sub", "searchAttributes": "ALL", "outcome": "Success",
+            "resultCode": 0, "resultName": "success", "unmapped": {"tag": 101, "request": {"search_options": "x"}},
+        })
+    );
+    let books = "xdr: 6 = 5 ok + 0 with issues + 0 dead letters + 1 joined to others\n";
+    assert!(done.stderr.contains(books), "{}", done.stderr);
+}
+
+#[test]
+fn no_request_is_lost_that_does_not_meet_its_result() {
+    // More than may wait, an operation that is asked twice, one that is no UTF-8, a result that is cut off.
+    let mut log: Vec<u8> = (0..20)
+        .flat_map(|number| line(number, "op=1 DEL dn=\"cn=deck\"").into_bytes())
+        .collect();
+    log.extend(line(19, "op=1 DEL dn=\"cn=crew\"").into_bytes());
+    log.extend(b"[06/May/2024:07:08:09 -0400] conn=50 op=1 DEL dn=\"cn=\xff\"\n");
+    log.extend(line(50, "op=1 RESULT err=0 tag=107 nentries=0 etime=0").into_bytes());
+    log.extend(line(18, "op=1 RESULT err=0 tag=107 nentries=0 etime=0").into_bytes());
+    log.extend(b"[06/May/2024:07:08:09 -0400] conn=17 op=1 RESULT err=\xff");
+    for threads in ["1", "3"] {
+        let done = run_with(
+            [
+                "normalize",
+                "--join-results",
+                "--max-connections=5",
+                "-j",
+                threads,
+            ],
+            &log,
+        );
+        assert_eq!(done.code, 1);
+        let records = done.records();
+        let deleted = |record: &&Value| record["eventSubType"] == "DELETE";
+        // One of them with its result, and one result without a request.
+        assert_eq!(
+            (records.len(), records.iter().filter(deleted).count()),
+            (22, 21)
+        );
+        let books = "xdr: 25 = 22 ok + 0 with issues + 2 dead letters + 1 joined to others\n";
+        assert!(done.stderr.contains(books), "{}", done.stderr);
+    }
+    let done = run(["normalize", "--join-results", "--resume", "-o", "x", "y"]);
+    assert_eq!(done.code, 2);
+    assert!(
+        done.stderr
+            .contains("'--join-results' cannot be used with '--resume'"),
+        "{}",
+        done.stderr
+    );
+}

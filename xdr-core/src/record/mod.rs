@@ -6,6 +6,7 @@
 //! long, an array of options made anew 2.1 times, a hash map 31 times. The values of Many labels are chains in one
 //! vector. Labels of other tables than the model's, which are few, are searched for.
 
+mod join;
 mod serialize;
 mod values;
 

@@ -257,7 +257,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         let text = match leaf {
             Leaf::Text(text) | Leaf::Object(Raw(RawKind::Json(text))) => text,
-            Leaf::Null | Leaf::Array(Raw(RawKind::Json("[]"))) => "",
+            Leaf::Null => "",
+            // There is no element with a field.
+            Leaf::Array(Raw(RawKind::Json("[]"))) if !whole => return Ok(()),
             Leaf::Array(_) => return Err(NotStraight),
             Leaf::Object(_) | Leaf::Bool(_) | Leaf::Number(_) => "?",
         };

@@ -338,7 +338,7 @@ struct JsonLine<'a> {
 }
 
 /// Whether an event may be one of the JSON access log, which has the number of the connection among its first keys.
-fn is_json(event: &[u8]) -> bool {
+pub(super) fn is_json(event: &[u8]) -> bool {
     const HEAD: usize = 256;
     let head = &event[..event.len().min(HEAD)];
     head.first() == Some(&b'{') && memmem::find(head, b"\"conn_id\"").is_some()

@@ -3,6 +3,8 @@
 //! The names are those of the Admin API's manual and of published logs (<https://duo.com/docs/adminapi#logs>); the
 //! meanings are ours.
 
+use xdr_core::Outcome;
+
 use crate::words::{Meaning, Words};
 
 /// The meaning of an action in a few words.
@@ -12,6 +14,23 @@ use crate::words::{Meaning, Words};
 )]
 pub(crate) fn meaning(action: &str) -> Option<Meaning> {
     Some(Meaning::of(MEANINGS.get(action)))
+}
+
+/// What the action itself says of how it ended, or of what the user is now.
+pub(crate) fn outcome(action: &str) -> Option<Outcome> {
+    match action {
+        "admin_login" => Some(Outcome::Success),
+        "admin_login_error"
+        | "admin_2fa_error"
+        | "adminapi_request_ip_denied"
+        | "ad_sync_failed"
+        | "azure_sync_fail"
+        | "openldap_sync_failed" => Some(Outcome::Failure),
+        "admin_lockout" | "user_adminapi_lockout" | "user_not_enrolled_lockout" => {
+            Some(Outcome::Locked)
+        }
+        _ => None,
+    }
 }
 
 static MEANINGS: Words<&str, 256> = Words::new(&[
@@ -181,11 +200,17 @@ static MEANINGS: Words<&str, 256> = Words::new(&[
         "update_admin_factor_restrictions",
         "Administrator factor restrictions updated",
     ),
+    ("user_adminapi_lockout", "User locked out by the Admin API"),
     ("user_bulk_activate", "Users activated in bulk"),
     ("user_bulk_enroll", "Users enrolled in bulk"),
     ("user_create", "User created"),
     ("user_delete", "User deleted"),
     ("user_import", "Users imported"),
+    ("user_lockout_cleared", "User unlocked"),
+    (
+        "user_not_enrolled_lockout",
+        "User locked out for not enrolling",
+    ),
     ("user_pending_delete", "User marked for deletion"),
     ("user_restore", "User restored"),
     ("user_update", "User updated"),
@@ -193,7 +218,7 @@ static MEANINGS: Words<&str, 256> = Words::new(&[
 
 #[cfg(test)]
 mod tests {
-    use super::MEANINGS;
+    use super::{MEANINGS, Outcome, outcome};
 
     #[test]
     fn known_actions_have_a_meaning_and_others_have_none() {
@@ -204,6 +229,18 @@ mod tests {
             ("admin_logout", None),
         ] {
             assert_eq!(MEANINGS.get(action).copied(), meaning, "{action}");
+        }
+    }
+
+    #[test]
+    fn some_actions_say_how_they_ended() {
+        for (action, expected) in [
+            ("admin_login", Some(Outcome::Success)),
+            ("admin_login_error", Some(Outcome::Failure)),
+            ("admin_lockout", Some(Outcome::Locked)),
+            ("user_update", None),
+        ] {
+            assert_eq!(outcome(action), expected, "{action}");
         }
     }
 

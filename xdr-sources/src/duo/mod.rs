@@ -31,6 +31,7 @@ macro_rules! duo_log {
             #[xdr(
                 label("eventType", rank = 1),
                 label("eventName", with = actions::meaning, rank = 2),
+                label("outcome", with = actions::outcome, rank = 2),
                 note = "The guide's field goes before that which the authentication log really has; no event has both."
             )]
             pub action: Option<&'a str>,
@@ -235,7 +236,7 @@ duo_log! {
         #[xdr(
             label(
                 "outcome",
-                rank = 2,
+                rank = 3,
                 values(
                     "success" | "SUCCESS" => Success,
                     "failure" | "FAILURE" | "denied" | "DENIED" | "error" | "ERROR" | "fraud" | "FRAUD" => Failure
@@ -358,8 +359,17 @@ duo_log! {
         )]
         pub auth_ip: Option<Endpoint<'a>>,
         /// What it is called.
-        #[xdr(path("auth_device", "name"), label = "deviceName", absent("-", "null", "unknown"))]
+        #[xdr(
+            path("auth_device", "name"),
+            label = "deviceName",
+            rank = 1,
+            absent("-", "null", "unknown"),
+            note = "The second version of the log goes before the first; no event is of both."
+        )]
         pub auth_name: Option<&'a str>,
+        /// The same in the first version of the log.
+        #[xdr(label = "deviceName", rank = 2, absent("-", "null", "unknown"))]
+        pub device: Option<&'a str>,
         /// Its id at Duo.
         #[xdr(path("auth_device", "key"), label = "deviceId")]
         pub auth_key: Option<&'a str>,

@@ -29,6 +29,16 @@ pub(crate) fn outcome(code: &str) -> Option<Outcome> {
     (begins && ends).then(|| of_letter(letter.as_bytes()[0].to_ascii_uppercase()))?
 }
 
+/// The outcome of a request, by the status of its response in HTTP (RFC 9110). One that is none of HTTP, as the 0 of a request that
+/// had no response, tells nothing.
+pub(crate) fn outcome_of_response(status: i64) -> Option<Outcome> {
+    match status {
+        100..400 => Some(Outcome::Success),
+        400..600 => Some(Outcome::Failure),
+        _ => None,
+    }
+}
+
 const fn of_letter(letter: u8) -> Option<Outcome> {
     match letter {
         b'I' | b'S' => Some(Outcome::Success),

@@ -71,7 +71,7 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "externalId")]
     pub uid: Option<&'a str>,
     /// Tells success from failure of one event.
-    #[xdr(label("deviceEventId"), label("outcome", with = codes::outcome, rank = 4))]
+    #[xdr(label("deviceEventId"), label("outcome", with = codes::outcome, rank = 6))]
     pub code: Option<&'a str>,
     /// Its place among the events that its server wrote at the same time.
     #[xdr(path("ei"), label = "eventIndex")]
@@ -492,10 +492,17 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "method", rank = 2)]
     pub verb: Option<&'a str>,
     /// The status of the response to a request.
-    #[xdr(label = "responseCode", rank = 1, note = "Each is of other events.")]
+    #[xdr(
+        label("responseCode", rank = 1),
+        label("outcome", with = codes::outcome_of_response, rank = 4),
+        note = "Each is of other events. A response tells more of the outcome than the event's code, which is that of a request."
+    )]
     pub status_code: Option<i64>,
     /// The same, of Kubernetes.
-    #[xdr(label = "responseCode", rank = 2)]
+    #[xdr(
+        label("responseCode", rank = 2),
+        label("outcome", with = codes::outcome_of_response, rank = 5)
+    )]
     pub response_code: Option<i64>,
     /// What a request to Kubernetes is for.
     #[xdr(label = "requestUrl", rank = 2)]

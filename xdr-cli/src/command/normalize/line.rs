@@ -39,6 +39,8 @@ pub(super) struct Line<'l> {
     pub(super) fingerprints: &'l Fingerprints,
     pub(super) threads: usize,
     pub(super) max_connections: usize,
+    /// Whether requests are joined to their results.
+    pub(super) joins: bool,
     pub(super) progress: &'l Progress,
     pub(super) stop: &'l Stop,
 }
@@ -96,7 +98,7 @@ impl Line<'_> {
             let following = self
                 .task
                 .follows()
-                .then(|| Following::new(self.max_connections));
+                .then(|| Following::new(self.max_connections, self.joins));
             let reader = Reader::new(self.inputs, limit, self.progress, self.stop);
             let reader = reader.following(following);
             let mut reader = match reader.from(self.start_at) {

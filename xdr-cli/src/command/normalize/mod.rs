@@ -41,6 +41,7 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
         fingerprints: &fingerprints,
         threads: threads(args.threads),
         max_connections: args.max_connections,
+        joins: args.join_results,
         progress: &progress,
         stop: &stop,
     };

@@ -271,7 +271,7 @@ fn identity(
         "inputs": inputs,
         "dead letters": letters.map(|path| path.to_string()),
         "task": task.to_string(),
-        "options": format!("{context:?}, {} connections", args.max_connections),
+        "options": format!("{context:?}, {} connections, joined: {}", args.max_connections, args.join_results),
         "key": hashes.map(Redaction::key_check),
         "mapping": fingerprints.all().to_string(),
     })

@@ -24,9 +24,13 @@ pub(super) fn print(summary: &Summary, start: Instant) {
         ..
     } = summary.counts();
     complain(&format!(
-        "{} = {ok} ok + {with_issues} with issues + {}",
+        "{} = {ok} ok + {with_issues} with issues + {}{}",
         summary.events(),
         Plural(dead_letters, "dead letter"),
+        match summary.events_joined() {
+            0 => String::new(),
+            joined => format!(" + {joined} joined to others"),
+        }
     ));
     let (pages, events) = summary.pages();
     if pages > 0 {

@@ -4,13 +4,14 @@ use std::fmt;
 
 use xdr_core::{
     Buffers, Context, DeadLetter, Descriptor, Fingerprint, Limits, Normalizer, Rejection,
-    RejectionCode, Scratch, Summary, XdrSource as _,
+    RejectionCode, Scratch, Summary, XdrSource as _, labels,
 };
 
 use xdr_sources::{Connection, Ds389Event, DuoPage};
 
 use super::batch::Batch;
 use crate::args::Named;
+use crate::command::following::{KnownOf, Request};
 use crate::input::{Part, Span};
 
 /// What is done.
@@ -64,6 +65,7 @@ pub(super) struct Worker<'w> {
     fingerprints: &'w Fingerprints,
     scratch: Scratch,
     buffers: Buffers<'static>,
+    buffers_of_requests: Buffers<'static>,
 }
 
 /// The fingerprints of the mappings, which dead letters bear.
@@ -104,6 +106,7 @@ impl<'w> Worker<'w> {
             fingerprints,
             scratch: Scratch::new(),
             buffers: Buffers::default(),
+            buffers_of_requests: Buffers::default(),
         }
     }
 
@@ -112,11 +115,13 @@ impl<'w> Worker<'w> {
         batch.clear_output();
         self.scratch.reset();
         let buffers = std::mem::take(&mut self.buffers);
+        let requests = std::mem::take(&mut self.buffers_of_requests);
         let mut desk = Desk {
             context: self.context,
             fingerprints: self.fingerprints,
             scratch: &self.scratch,
             normalizer: Normalizer::with_buffers(self.context, &self.scratch, buffers),
+            requests: Normalizer::with_buffers(self.context, &self.scratch, requests),
             input: &batch.events.input,
             records: &mut batch.records,
             dead_letters: &mut batch.dead_letters,
@@ -126,7 +131,14 @@ impl<'w> Worker<'w> {
         for (place, (span, event)) in batch.events.iter().enumerate() {
             match (self.task, span.part) {
                 (Task::Normalize(source), Part::Whole) => {
-                    desk.event(source, known(place), span, event);
+                    let KnownOf {
+                        connection,
+                        request,
+                    } = known(place);
+                    match request {
+                        Some(request) => desk.joined(source, connection, request, span, event),
+                        None => desk.event(source, connection, span, event),
+                    }
                 }
                 (Task::Normalize(source), _) => {
                     let mut rejection = self.context.limits.too_long();
@@ -138,6 +150,22 @@ impl<'w> Worker<'w> {
             }
         }
         self.buffers = desk.normalizer.into_buffers();
+        self.buffers_of_requests = desk.requests.into_buffers();
+    }
+}
+
+/// Makes the record of an event of this source, or of that which is found.
+fn normalize<'d>(
+    normalizer: &mut Normalizer<'d>,
+    source: Option<&'static Descriptor>,
+    event: &'d [u8],
+) -> Result<&'static Descriptor, Rejection> {
+    match source {
+        Some(source) => {
+            xdr_sources::normalize_as(normalizer, source, event)?;
+            Ok(source)
+        }
+        None => Ok(xdr_sources::normalize(normalizer, event)?.0),
     }
 }
 
@@ -147,6 +175,8 @@ struct Desk<'d> {
     fingerprints: &'d Fingerprints,
     scratch: &'d Scratch,
     normalizer: Normalizer<'d>,
+    /// For those that are joined to their results.
+    requests: Normalizer<'d>,
     input: &'d str,
     records: &'d mut Vec<u8>,
     dead_letters: &'d mut Vec<u8>,
@@ -171,6 +201,40 @@ impl<'d> Desk<'d> {
                 self.bury(&rejection, span, event);
             }
         }
+    }
+
+    /// Makes one record of a request and its result, if both are records.
+    fn joined(
+        &mut self,
+        source: Option<&'static Descriptor>,
+        connection: Option<&Connection>,
+        request: &'d Request,
+        span: &Span,
+        event: &'d [u8],
+    ) {
+        let asked = normalize(&mut self.requests, source, &request.event);
+        let answered = normalize(&mut self.normalizer, source, event);
+        let (Ok(_), Ok(source_of_result)) = (asked, answered) else {
+            self.event(source, request.connection(), &request.span, &request.event);
+            return self.event(source, connection, span, event);
+        };
+        let (request_record, record) = (self.requests.record_mut(), self.normalizer.record_mut());
+        if let Some(connection) = connection {
+            connection.enrich(record, self.scratch);
+        }
+        if let Some(operation) = request_record.get(labels::eventSubType) {
+            record.set(labels::eventSubType, operation);
+        }
+        if let Some(at) = request_record.get(labels::eventTime) {
+            record.set(labels::beginningTime, at);
+        }
+        record.join(request_record, "request", self.scratch);
+        record.write_json(self.records);
+        self.records.push(b'\n');
+        self.summary.event(request.event.len());
+        self.summary.joined();
+        self.summary.event(event.len());
+        self.summary.record(source_of_result, record);
     }
 
     /// Takes each event of a page for one that stands there by itself.
@@ -206,13 +270,7 @@ impl<'d> Desk<'d> {
         connection: Option<&Connection>,
         event: &'d [u8],
     ) -> Result<(), Rejection> {
-        let source = match source {
-            Some(source) => {
-                xdr_sources::normalize_as(&mut self.normalizer, source, event)?;
-                source
-            }
-            None => xdr_sources::normalize(&mut self.normalizer, event)?.0,
-        };
+        let source = normalize(&mut self.normalizer, source, event)?;
         let record = self.normalizer.record_mut();
         if let Some(connection) = connection {
             connection.enrich(record, self.scratch);

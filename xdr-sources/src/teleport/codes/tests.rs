@@ -27,6 +27,19 @@ fn a_code_tells_the_outcome_whatever_its_case() {
 }
 
 #[test]
+fn a_response_tells_the_outcome() {
+    for (status, expected) in [
+        (200, Some(Outcome::Success)),
+        (302, Some(Outcome::Success)),
+        (403, Some(Outcome::Failure)),
+        (500, Some(Outcome::Failure)),
+        (0, None),
+    ] {
+        assert_eq!(outcome_of_response(status), expected, "{status}");
+    }
+}
+
+#[test]
 fn a_type_tells_the_category() {
     for (event, category) in [
         ("user.login", Some("authentication")),
