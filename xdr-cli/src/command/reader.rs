@@ -1,8 +1,8 @@
 //! Reads the inputs into batches of events.
 
 use std::io::{self, BufRead};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use xdr_core::DeadLetter;
 
@@ -113,7 +113,8 @@ pub(crate) struct Reader<'r> {
     limit: usize,
     progress: &'r Progress,
     stop: &'r Stop,
-    following: Option<Following>,
+    /// What nobody else looks at but when reading waits for a silent input.
+    following: Option<&'r Mutex<Following>>,
     /// The name of the input that was read last.
     last: Arc<str>,
 }
@@ -158,7 +159,7 @@ impl<'r> Reader<'r> {
     }
 
     /// The same, with later events told what earlier ones say of them.
-    pub(crate) fn following(self, following: Option<Following>) -> Self {
+    pub(crate) fn following(self, following: Option<&'r Mutex<Following>>) -> Self {
         Self { following, ..self }
     }
 
@@ -188,7 +189,7 @@ impl<'r> Reader<'r> {
             }
             self.open = Some(open);
         }
-        if let Some(mut following) = self.following.take() {
+        if let Some(mut following) = self.followed() {
             let open = |input: &Input| Ok(self.open_at(input, Mark::START)?.splitter);
             let before = &self.inputs[..self.next];
             let whole = position.mark == Mark::START;
@@ -198,7 +199,6 @@ impl<'r> Reader<'r> {
                 position.mark.offset
             };
             following.catch_up(before, end, self.stop, open)?;
-            self.following = Some(following);
         }
         Ok(self)
     }
@@ -249,8 +249,8 @@ impl<'r> Reader<'r> {
     fn read(&mut self, open: &mut Open, batch: &mut Events) -> bool {
         while batch.bytes.len() < BATCH && batch.spans.len() < EVENTS {
             match open.splitter.next(&mut batch.bytes) {
-                Ok(Some(span)) => match &mut self.following {
-                    Some(following) => following.take(span, batch),
+                Ok(Some(span)) => match self.followed() {
+                    Some(mut following) => following.take(span, batch),
                     None => batch.spans.push(span),
                 },
                 Ok(None) => {
@@ -275,10 +275,15 @@ impl<'r> Reader<'r> {
         true
     }
 
+    fn followed(&self) -> Option<MutexGuard<'r, Following>> {
+        let following = self.following?;
+        Some(following.lock().expect("no panic while following"))
+    }
+
     /// Puts events that wait for others into the batch; `false` if there are none.
-    fn release(&mut self, batch: &mut Events) -> bool {
-        let following = self.following.as_mut();
-        following.is_some_and(|following| following.release(batch))
+    fn release(&self, batch: &mut Events) -> bool {
+        self.followed()
+            .is_some_and(|mut following| following.release(batch))
     }
 
     fn next_input(&mut self, batch: &mut Events) -> Option<Open> {
@@ -286,7 +291,7 @@ impl<'r> Reader<'r> {
             self.next += 1;
             match self.open_at(input, Mark::START) {
                 Ok(open) => {
-                    if let Some(following) = &mut self.following {
+                    if let Some(mut following) = self.followed() {
                         following.begin(input);
                     }
                     return Some(open);

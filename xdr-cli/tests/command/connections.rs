@@ -2,9 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+#[cfg(unix)]
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+#[cfg(unix)]
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 
+#[cfg(unix)]
+use crate::resume::send;
+#[cfg(unix)]
+use crate::support::xdr;
 use crate::support::{json_lines, run, run_with};
 
 fn line(connection: usize, what: &str) -> String {
@@ -225,4 +233,39 @@ fn no_request_is_lost_that_does_not_meet_its_result() {
         "{}",
         done.stderr
     );
+}
+
+/// What waits is not lost where the input is silent, so that the reader cannot be woken.
+#[cfg(unix)]
+#[test]
+fn a_request_that_waits_is_written_when_a_signal_comes() {
+    let mut child = xdr(["normalize", "--join-results"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdin
+        .write_all(line(1, "op=1 DEL dn=\"cn=deck\"").as_bytes())
+        .unwrap();
+    stdin.write_all(line(1, "op=2 UNBIND").as_bytes()).unwrap();
+    stdin.write_all(b"[06/May/2024").unwrap();
+    let mut records = String::new();
+    stdout.read_line(&mut records).unwrap();
+    send(&child, "INT");
+    stdout.read_to_string(&mut records).unwrap();
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130));
+    assert_eq!(
+        by_operation(&json_lines(&records)),
+        [("1", "UNBIND", None), ("1", "DELETE", None)]
+    );
+    let told = String::from_utf8(ended.stderr).unwrap();
+    assert!(
+        told.contains("xdr: 2 = 2 ok + 0 with issues + 0 dead letters\n"),
+        "{told}"
+    );
+    drop(stdin);
 }

@@ -274,7 +274,7 @@ fn what_cannot_be_read_again_has_no_journal() {
 
 /// Sends a signal by its name.
 #[cfg(unix)]
-fn send(child: &Child, signal: &str) {
+pub(crate) fn send(child: &Child, signal: &str) {
     let id = child.id().to_string();
     let sent = Command::new("kill").args(["-s", signal, &id]).status();
     assert!(sent.unwrap().success());

@@ -79,6 +79,10 @@ impl Line<'_> {
         end: impl FnOnce(Result<Worked<'_>, Failure>) -> Result<Ended, Failure>,
     ) -> Result<Ended, Failure> {
         let dealt = Mutex::new(Dealt::default());
+        let follows = self.task.follows();
+        let following =
+            follows.then(|| Mutex::new(Following::new(self.max_connections, self.joins)));
+        let following = following.as_ref();
         thread::scope(|scope| {
             let (give_back, free) = channel();
             for _ in 0..self.threads * BATCHES_PER_WORKER {
@@ -95,10 +99,6 @@ impl Line<'_> {
                 })
                 .unzip();
             let limit = self.task.longest(&self.context.limits);
-            let following = self
-                .task
-                .follows()
-                .then(|| Following::new(self.max_connections, self.joins));
             let reader = Reader::new(self.inputs, limit, self.progress, self.stop);
             let reader = reader.following(following);
             let mut reader = match reader.from(self.start_at) {
@@ -113,7 +113,7 @@ impl Line<'_> {
                 summary,
                 forgotten,
                 reader_ended,
-            } = match self.collect(sinks, &from_workers, &give_back, dealt) {
+            } = match self.collect(sinks, &from_workers, &give_back, dealt, following) {
                 Ok(collected) => collected,
                 Err(failure) => crate::end(end(Err(failure))),
             };
@@ -146,6 +146,19 @@ impl Line<'_> {
         }
     }
 
+    /// The events that wait for others, which will not come any more.
+    fn waiting(&self, following: Option<&Mutex<Following>>, dealt: &mut Dealt) -> Option<Batch> {
+        let mut batch = Batch::default();
+        // The reader has it for no longer than an event takes, and waits for one.
+        let mut following = following?.lock().expect(UNHARMED);
+        if !following.release(&mut batch.events) {
+            return None;
+        }
+        dealt.events += batch.events.begun();
+        Worker::new(self.context, self.task, self.fingerprints).work(&mut batch);
+        Some(batch)
+    }
+
     /// Writes what the workers did, in turn.
     fn collect(
         &self,
@@ -153,9 +166,11 @@ impl Line<'_> {
         from_workers: &[Receiver<Batch>],
         give_back: &Sender<Batch>,
         dealt: &Mutex<Dealt>,
+        following: Option<&Mutex<Following>>,
     ) -> Result<Collected, Failure> {
         let mut summary = Summary::default();
         let (mut forgotten, mut reader_ended) = (0, true);
+        let mut last = None;
         for (collected, worker) in from_workers.iter().cycle().enumerate() {
             let batch = loop {
                 match worker.recv_timeout(LOOK) {
@@ -166,16 +181,23 @@ impl Line<'_> {
                         if dealt.batches == collected && self.stop.signal().is_some() {
                             dealt.ended = true;
                             reader_ended = false;
+                            last = self.waiting(following, &mut dealt);
                             break None;
                         }
                     }
                 }
             };
-            let Some(batch) = batch else { break };
+            let is_last = batch.is_none();
+            let Some(batch) = batch.or_else(|| last.take()) else {
+                break;
+            };
             sinks.write(&batch, self.progress)?;
             summary.add(&batch.summary);
             forgotten = forgotten.max(batch.events.known.forgotten);
             self.progress.show();
+            if is_last {
+                break;
+            }
             // The reader may have ended already.
             let _ = give_back.send(batch);
         }
