@@ -1,5 +1,6 @@
 //! Events in, records out.
 
+mod explained;
 mod straight;
 
 use serde::Deserializer;
@@ -10,8 +11,7 @@ use crate::front::Front;
 use crate::json::{JsonReader, scan};
 use crate::label::{Label as _, LabelInfo};
 use crate::labels;
-use crate::limits::Limits;
-use crate::mapper::{Explained, Input, Mapper, Memory, NotStraight};
+use crate::mapper::{Input, Mapper, Memory, NotStraight};
 use crate::reader::{read_tree, walk};
 use crate::record::{Cell, Record};
 use crate::redaction::Redacting;
@@ -237,37 +237,6 @@ impl<'a> Normalizer<'a> {
                 Ok(self.identified(source, event))
             })
             .map_err(|rejection| rejection.of(source.name))
-    }
-
-    pub(crate) fn scratch(&self) -> &'a Scratch {
-        self.scratch
-    }
-
-    pub(crate) fn limits(&self) -> &'a Limits {
-        &self.context.limits
-    }
-
-    /// As [`normalize_front`](Self::normalize_front), but with how the record came about.
-    pub(crate) fn explained_front<F: Front<'a>>(
-        &mut self,
-        source: &'static Descriptor,
-        event: &'a str,
-        front: impl Fn() -> F,
-    ) -> Result<Explained<'a>, Rejection>
-    where
-        Rejection: From<F::Error>,
-    {
-        let limits = &self.context.limits;
-        limits
-            .check_length(event.as_bytes())
-            .and_then(|()| self.record_from(source, front))
-            .map_err(|rejection| rejection.of(source.name))?;
-        let Buffers {
-            memory, capture, ..
-        } = &self.buffers;
-        let explained = memory.explained(source, capture, self.scratch);
-        self.identified(source, event);
-        Ok(explained)
     }
 
     /// Fills the record of any event.

@@ -13,7 +13,8 @@ use xdr_core::{Context, Summary};
 
 use super::batch::Batch;
 use super::sinks::Sinks;
-use super::worker::{Fingerprints, Task, Worker};
+use super::task::{Fingerprints, Task};
+use super::worker::Worker;
 use crate::command::following::Following;
 use crate::command::progress::Progress;
 use crate::command::reader::{Position, Reader};

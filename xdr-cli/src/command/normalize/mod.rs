@@ -8,6 +8,7 @@ mod journal;
 mod line;
 mod sinks;
 mod summary;
+mod task;
 mod worker;
 
 use std::io::IsTerminal as _;
@@ -18,8 +19,8 @@ use std::time::Instant;
 use self::journal::Reached;
 use self::line::{Line, Worked};
 use self::sinks::Sinks;
-use self::worker::Fingerprints;
-pub(super) use self::worker::Task;
+use self::task::Fingerprints;
+pub(super) use self::task::Task;
 use crate::args::Run;
 use crate::command::progress::Progress;
 use crate::command::stop::{Signal, Stop};

@@ -8,7 +8,7 @@ use xdr_core::{Context, Redaction};
 
 use super::batch::Batch;
 use super::journal::{self, Journal, Reached};
-use super::worker::{Fingerprints, Task};
+use super::task::{Fingerprints, Task};
 use crate::args::{RecordFormat, Run};
 use crate::command::progress::Progress;
 use crate::command::reader::Position;
