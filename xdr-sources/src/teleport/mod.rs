@@ -37,6 +37,28 @@ fn os_type(system: AnyText<'_>) -> Option<&str> {
 /// Where the guide gives several fields one label, the field that is about the event itself goes before one about the
 /// session's identity, and that before what the identity provider or an inventory says of it. What events of many types have,
 /// and the guide does not, fills labels, too; what is of one type only, or is configuration, stays in `unmapped`.
+///
+/// ```
+/// use xdr_core::{Context, Normalizer, Scratch};
+///
+/// let (context, scratch) = (Context::default(), Scratch::new());
+/// let mut normalizer = Normalizer::new(&context, &scratch);
+/// // As the server writes it, and as a collector may wrap it.
+/// for event in [
+///     r#"{"event":"exec","code":"T3002E","time":"2024-05-06T07:08:09.5Z","ei":3,"user":"mira","login":"root","addr.local":"192.0.2.10:3022",
+///         "addr.remote":"[2001:db8::51]:40122","command":"ls /srv","exitCode":"2","exitError":"no such file","namespace":"default"}"#,
+///     r#"{"teleport_log":{"audit":
+///         {"event":"exec","code":"T3002E","time":"2024-05-06 07:08:09.5","ei":3,"user":"mira","login":"root","addr.local":"192.0.2.10:3022",
+///         "addr.remote":"[2001:db8::51]:40122","command":"ls /srv","exitCode":"2","exitError":"no such file","namespace":"default"}}}"#,
+/// ] {
+///     let (source, record) = xdr_sources::normalize(&mut normalizer, event.as_bytes()).unwrap();
+///     assert_eq!(source.name, "teleport");
+///     let record = record.to_json();
+///     let (before, after) = record.split_once(r#""eventId":""#).unwrap();
+///     assert_eq!(before, r#"{"eventType":"exec","eventTime":"2024-05-06T07:08:09.500Z","deviceEventId":"T3002E","eventIndex":3,"#);
+///     assert_eq!(&after[36..], r#"","deviceType":"IAM","deviceVendor":"Teleport","deviceModel":"Teleport","userName":["mira"],"sourceUser":["root"],"sourceIpv4":"192.0.2.10","destinationIpv6":"2001:db8::51","sourcePort":3022,"destinationPort":40122,"outcome":"Failure","error":"no such file","category":"process","commandLine":"ls /srv","exitCode":2}"#);
+/// }
+/// ```
 #[derive(Debug, XdrSource)]
 #[xdr(
     source = "teleport",
