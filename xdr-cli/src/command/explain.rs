@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 use xdr_core::explain::{Explanation, Fate, Mapped, Why};
-use xdr_core::{Context, Conversion, Leaf, Normalizer, Scratch, Take};
+use xdr_core::{Context, Conversion, Normalizer, Scratch, Take};
 
 use super::progress::Progress;
 use super::reader::{Events, Reader};
 use super::stop::Stop;
-use super::table::render;
+use super::table::{raw, render, short};
 use crate::args::{Explain, ListFormat};
 use crate::input::{self, Part};
 use crate::output::Output;
@@ -145,30 +145,12 @@ fn json(place: &str, explanation: &Explanation<'_, '_>) -> Json {
     })
 }
 
-/// A value of the event as JSON, cut off where it is long.
-fn raw(leaf: Leaf<'_>) -> String {
-    match leaf {
-        Leaf::Number(number) => short(number.as_str()),
-        leaf => short(&serde_json::to_string(&leaf).unwrap_or_default()),
-    }
-}
-
 fn shown(mapped: &Mapped<'_>) -> String {
     match serde_json::to_value(mapped.value) {
         Ok(Json::String(text)) => short(&text.escape_debug().to_string()),
         Ok(other) => other.to_string(),
         Err(_) => String::new(),
     }
-}
-
-fn short(text: &str) -> String {
-    const MOST: usize = 48;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let mut cut: String = text.chars().take(MOST - 1).collect();
-    cut.push('…');
-    cut
 }
 
 fn how(mapped: &Mapped<'_>) -> String {

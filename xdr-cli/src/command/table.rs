@@ -1,4 +1,6 @@
-//! Aligned columns.
+//! Aligned columns, and what stands in them.
+
+use xdr_core::Leaf;
 
 /// A table with a head; the last column is not padded.
 pub(super) fn render(head: &[&str], rows: &[Vec<String>]) -> String {
@@ -24,9 +26,33 @@ pub(super) fn render(head: &[&str], rows: &[Vec<String>]) -> String {
     out
 }
 
+/// A value of an event as JSON, cut off where it is long.
+pub(super) fn raw(leaf: Leaf<'_>) -> String {
+    let mut json = Vec::new();
+    leaf.write_json(&mut json);
+    short(&String::from_utf8_lossy(&json))
+}
+
+/// A text, cut off where it is long.
+pub(super) fn short(text: &str) -> String {
+    const MOST: usize = 48;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(MOST - 1).collect();
+    cut.push('…');
+    cut
+}
+
 #[cfg(test)]
 mod tests {
-    use super::render;
+    use super::{render, short};
+
+    #[test]
+    fn long_text_is_cut_off() {
+        assert_eq!(short(&"é".repeat(48)), "é".repeat(48));
+        assert_eq!(short(&"é".repeat(49)), "é".repeat(47) + "…");
+    }
 
     #[test]
     fn columns_are_as_wide_as_their_widest_cell() {

@@ -7,6 +7,7 @@ use xdr_core::explain::{Explanation, Why};
 use xdr_core::{Descriptor, IssueCode, Key, Leaf, Path};
 
 use crate::args::DriftKind;
+use crate::command::table::raw;
 
 /// More different things of one kind are only counted.
 const DIFFERENT: usize = 10_000;
@@ -91,11 +92,11 @@ impl Findings {
             let path = keys(&issue.path);
             match issue.code {
                 IssueCode::NotInValueMap => {
-                    let what = format!("{path}: {}", shown(issue.got));
+                    let what = format!("{path}: {}", raw(issue.got));
                     self.add(DriftKind::Vocabulary, what, issue.got, place);
                 }
                 IssueCode::UnknownMeaning => {
-                    let what = format!("{path}: {}", shown(issue.got));
+                    let what = format!("{path}: {}", raw(issue.got));
                     self.add(DriftKind::UnknownEvent, what, issue.got, place);
                 }
                 _ => {
@@ -174,7 +175,7 @@ impl Findings {
 fn add<K: Ord>(all: &mut BTreeMap<K, Found>, key: K, got: Leaf<'_>, place: &str) {
     let found = all.entry(key).or_insert_with(|| Found {
         count: 0,
-        example: shown(got),
+        example: raw(got),
         place: place.to_owned(),
     });
     found.count += 1;
@@ -205,16 +206,4 @@ fn keys(path: &Path<'_>) -> String {
         })
         .collect();
     keys.join(" > ")
-}
-
-/// A value as JSON, cut off where it is long.
-fn shown(leaf: Leaf<'_>) -> String {
-    const MOST: usize = 40;
-    let text = serde_json::to_string(&leaf).unwrap_or_default();
-    if text.chars().count() <= MOST {
-        return text;
-    }
-    let mut cut: String = text.chars().take(MOST - 1).collect();
-    cut.push('…');
-    cut
 }
