@@ -137,6 +137,19 @@ fn a_result_has_its_count_and_how_long_it_took() {
     );
 }
 
+/// What stands in a place of its own is not what a pair behind says.
+#[test]
+fn a_pair_with_a_key_of_the_lines_own_is_text() {
+    assert_eq!(
+        record(" op=5 UNBIND fd=6 local_time= op_id=7"),
+        Ok(json!({
+            "eventSubType": "UNBIND",
+            "operationNumber": 5,
+            "unmapped": {"fd": 6, "text": "local_time= op_id=7"},
+        }))
+    );
+}
+
 #[test]
 fn both_access_logs_fill_the_same_labels() {
     let (context, scratch) = (Context::default(), Scratch::new());

@@ -3,10 +3,11 @@
 use std::hint::black_box;
 
 use xdr_benches::corpus::{Corpus, Kind};
+use xdr_benches::guide::GuideEvent;
 use xdr_benches::measure::{Approach, Then, check, print};
 use xdr_benches::ours::Xdr;
 use xdr_core::XdrSource as _;
-use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent, TeleportEvent};
+use xdr_sources::{Ds389Event, DuoAdminEvent, DuoAuthEvent};
 
 use crate::approaches::{Skip, duo_values, teleport as all};
 use crate::text::Regexes;
@@ -109,7 +110,7 @@ pub fn shapes() {
     }
     for (name, corpus) in shapes {
         let ndjson = corpus.bytes(BYTES / 2);
-        let source = TeleportEvent::DESCRIPTOR;
+        let source = GuideEvent::DESCRIPTOR;
         let mut approaches: Vec<Box<dyn Approach>> = vec![
             Box::new(Xdr::new("xdr", source, Then::Nothing)),
             Box::new(Xdr::new("", source, Then::Nothing).keeping("xdr, unmapped kept")),

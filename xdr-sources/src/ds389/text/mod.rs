@@ -63,6 +63,8 @@ const VERBS: [Verb; 20] = [
     verb("UNPROCESSED", "UNPROCESSED", TARGET, "msg"),
 ];
 const TEXT: &str = "text";
+/// What each line has in a place of its own, and none as a pair.
+const OWN: [&str; 4] = ["local_time", "conn_id", "op_id", "operation"];
 /// The entry that an operation is about, and that which is bound.
 const TARGET: &str = "target_dn";
 const BOUND: &str = "bind_dn";
@@ -282,7 +284,7 @@ impl<'a> TextLine<'a> {
             |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
         let end = rest.bytes().position(|byte| !is_name(&byte));
         let pair = end.and_then(|end| Some((&rest[..end], rest[end..].strip_prefix('=')?)));
-        let pair = pair.filter(|(key, _)| !key.is_empty());
+        let pair = pair.filter(|(key, _)| !key.is_empty() && !OWN.contains(key));
         let read = pair.and_then(|(key, value)| Some((key, value_of(value)?)));
         let Some((key, (value, is_quoted, behind))) = read else {
             self.rest = "";
