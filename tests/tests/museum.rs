@@ -227,7 +227,6 @@ fn b12_an_address_of_any_spelling_costs_no_event() {
     assert_eq!(record["unmapped"], Json::Null);
 }
 
-/// Elastic's Duo package, mended four times: ports behind addresses, addresses that are none, a text where a list stands,
 /// Matano: the command of a session was overwritten by another that was not there.
 #[test]
 fn b13_a_command_is_not_overwritten_by_none() {
@@ -275,6 +274,7 @@ fn b14_what_a_mapping_calls_is_resolved_when_it_is_compiled() {
     assert_eq!(called, BTreeSet::from(expected));
 }
 
+/// Elastic's Duo package, mended four times: ports behind addresses, addresses that are none, a text where a list stands,
 /// results beyond the list.
 #[test]
 fn b15_odd_scalars_cost_no_event_and_no_value() {

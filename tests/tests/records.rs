@@ -1,4 +1,4 @@
-//! Whole events and their whole records, of which `records` has ten for each source, written by hand from what the vendors document.
+//! Whole events and their whole records, of which `records` has ten for each of four sources, written by hand from what the vendors document.
 
 use serde_json::Value as Json;
 use xdr_core::{Context, Normalizer, Scratch};

@@ -1,5 +1,7 @@
 //! Tells whether an event is of a source, by the keys of its top level.
 
+use std::cmp::Reverse;
+
 use crate::front::{Front, Opened};
 use crate::leaf::Leaf;
 use crate::scratch::Scratch;
@@ -71,10 +73,10 @@ pub(crate) fn nearest(
                 (failed, alike, source.name)
             });
             let alike = alternatives.filter(|(_, alike, _)| *alike > 0);
-            alike.min_by_key(|(failed, alike, _)| (failed.len(), usize::MAX - alike))
+            alike.min_by_key(|(failed, alike, _)| (failed.len(), Reverse(*alike)))
         })
         .collect();
-    all.sort_by_key(|(failed, alike, _)| (failed.len(), usize::MAX - alike));
+    all.sort_by_key(|(failed, alike, _)| (failed.len(), Reverse(*alike)));
     let nearest: Vec<_> = all
         .iter()
         .take(2)

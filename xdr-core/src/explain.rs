@@ -1,6 +1,8 @@
 //! Why a record has what it has: which value of the event fills which label, which gives way to another, and why some stay
 //! unmapped.
 
+use std::collections::HashMap;
+
 use crate::front::Front;
 use crate::json::JsonReader;
 use crate::label::{Cardinality, LabelInfo};
@@ -22,6 +24,8 @@ pub struct Explanation<'n, 'a> {
     /// The record.
     pub record: &'n Record<'a>,
     explained: Explained<'a>,
+    /// By path: the issue there, and the values that are for labels.
+    by_path: HashMap<String, (Option<IssueCode>, Vec<usize>)>,
 }
 
 /// What becomes of a value that is for a label.
@@ -114,10 +118,21 @@ impl<'a> Normalizer<'a> {
         Rejection: From<F::Error>,
     {
         let explained = self.explained_front(source, event, front)?;
+        let record = self.record_mut();
+        let mut by_path: HashMap<_, (Option<IssueCode>, Vec<_>)> = HashMap::new();
+        for issue in record.rest().issues() {
+            let (first, _) = by_path.entry(issue.path.to_string()).or_default();
+            *first = first.or(Some(issue.code));
+        }
+        for (number, mapped) in explained.mapped.iter().enumerate() {
+            let (_, all) = by_path.entry(mapped.path.to_string()).or_default();
+            all.push(number);
+        }
         Ok(Explanation {
             source,
-            record: self.record_mut(),
+            record,
             explained,
+            by_path,
         })
     }
 }
@@ -160,15 +175,12 @@ impl<'a> Explanation<'_, 'a> {
 
     /// Why a value of the record's [`Rest`](crate::Rest) is in no label.
     pub fn why(&self, left: &Unmapped<'a>) -> Why {
-        let issues = self.record.rest().issues();
-        if let Some(issue) = issues.iter().find(|issue| issue.path == left.path) {
-            return Why::Issue(issue.code);
+        let at_path = self.by_path.get(&left.path.to_string());
+        if let Some((Some(code), _)) = at_path {
+            return Why::Issue(*code);
         }
-        let of_path: Vec<_> = self
-            .mapped()
-            .iter()
-            .filter(|it| it.path == left.path)
-            .collect();
+        let of_path = at_path.into_iter().flat_map(|(_, all)| all);
+        let of_path: Vec<_> = of_path.map(|number| &self.mapped()[*number]).collect();
         let gives_way = of_path.iter().find_map(|mapped| match self.fate(mapped) {
             Fate::GivesWay(field) => Some(field),
             Fate::Held | Fate::Apart(_) => None,
@@ -195,8 +207,8 @@ impl<'a> Explanation<'_, 'a> {
             .filter_map(|envelope| names.strip_prefix(envelope))
             .collect();
         let is_there = |field: &&FieldInfo| {
-            let keys: Vec<_> = field.path.iter().map(|segment| segment.key).collect();
-            !keys.is_empty() && inner.contains(&&keys[..])
+            let keys = || field.path.iter().map(|segment| segment.key);
+            !field.path.is_empty() && inner.iter().any(|path| keys().eq(path.iter().copied()))
         };
         match self.source.fields.iter().find(is_there) {
             Some(field) if field.kept => Why::Kept(field),

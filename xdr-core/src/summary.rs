@@ -7,8 +7,8 @@ use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::IssueCode;
 use crate::source::Descriptor;
 
-/// What became of some events. Each that went in came out as exactly one of a record, a record with issues, and a dead
-/// letter; [`balances`](Self::balances) tells whether it did.
+/// What became of some events. Each that went in came out as exactly one of a record, a record with issues, a dead letter, and a part of
+/// another's record; [`balances`](Self::balances) tells whether it did.
 ///
 /// ```
 /// use xdr_core::{Rejection, RejectionCode, Summary};
@@ -141,14 +141,14 @@ impl Summary {
         (self.pages, self.events_of_pages)
     }
 
+    /// Bytes of the events that came in.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// Events that went out as parts of others' records.
     pub fn events_joined(&self) -> u64 {
         self.joined
-    }
-
-    /// Their bytes.
-    pub fn bytes(&self) -> u64 {
-        self.bytes
     }
 
     /// What became of the events of all sources together.

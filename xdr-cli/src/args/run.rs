@@ -34,8 +34,8 @@ pub(crate) struct Run {
     pub(crate) threads: Option<u16>,
 
     /// Connections of 389 Directory Server whose addresses and names are remembered at a time, for their later events
-    #[arg(long, value_name = "N", default_value_t = 65_536)]
-    pub(crate) max_connections: usize,
+    #[arg(long, value_name = "N", default_value_t = 65_536, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) max_connections: u32,
 
     /// Makes one record of each request to 389 Directory Server and its result: the result's, with what only the request tells.
     /// Requests wait for it up to the end of their file; the others are records of their own, out of their order

@@ -9,7 +9,7 @@ use xdr_core::{Context, Conversion, Normalizer, Scratch, Take};
 use super::progress::Progress;
 use super::reader::{Events, Reader};
 use super::stop::Stop;
-use super::table::{raw, render, short};
+use super::table::{raw, render, short, visible};
 use crate::args::{Explain, ListFormat};
 use crate::input::{self, Part};
 use crate::output::Output;
@@ -76,7 +76,7 @@ fn text(place: &str, explanation: &Explanation<'_, '_>) -> String {
         .map(|mapped| {
             vec![
                 mapped.used.label.name().to_owned(),
-                mapped.path.to_string(),
+                short(&mapped.path.to_string()),
                 raw(mapped.raw),
                 shown(mapped),
                 how(mapped),
@@ -101,7 +101,7 @@ fn text(place: &str, explanation: &Explanation<'_, '_>) -> String {
             .iter()
             .map(|left| {
                 let why = explanation.why(left);
-                vec![left.path.to_string(), raw(left.value), reason(why)]
+                vec![short(&left.path.to_string()), raw(left.value), reason(why)]
             })
             .collect();
         out.push('\n');
@@ -113,7 +113,7 @@ fn text(place: &str, explanation: &Explanation<'_, '_>) -> String {
             out,
             "\nissue {}: {} for {label}: expected {}",
             issue.code.as_str(),
-            issue.path,
+            visible(&short(&issue.path.to_string())),
             issue.expected
         );
     }

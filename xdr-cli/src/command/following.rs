@@ -1,26 +1,26 @@
 //! What is remembered from one event for later ones, of 389 Directory Server's access log: its connections, and if that is asked
 //! for, the requests that wait for their results.
 //!
-//! It is worked out by the reader, which sees all events in their order; workers take along what it found. Files of one folder are
-//! taken for the log of one server, of which each goes on where the one before ends; requests are not waited for beyond a file.
+//! It is worked out by the reader, which sees all events in their order; workers take along what it found. Each input is taken for the
+//! log of one server and by itself, for whose log another goes on with, and which comes first, only their names could tell.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, BufRead};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use xdr_sources::{Connection, Connections, Operation, OperationEnd};
 
 use super::reader::Events;
 use super::stop::Stop;
-use crate::Failure;
 use crate::input::{Input, Part, Span, Splitter};
 
 /// Follows the events of all inputs.
 pub(crate) struct Following {
     connections: Connections,
-    /// Of the input at hand; none of the standard input.
-    folder: Option<PathBuf>,
+    /// The input's name.
+    pub(crate) input: Arc<str>,
+    /// Whether a batch has events that nobody knows of yet but the reader.
+    pub(crate) in_hand: bool,
     /// If they are to be joined to their results.
     requests: Option<Requests>,
 }
@@ -33,7 +33,12 @@ struct Requests {
     /// In the order in which they came; some are gone.
     order: VecDeque<(u64, Id)>,
     next: u64,
+    /// Of all of them together.
+    bytes: usize,
 }
+
+/// Bytes of requests that may wait, which is more than a server has at a time.
+const WAITING: usize = 64 << 20;
 
 type Id = (Box<str>, Box<str>);
 
@@ -69,62 +74,44 @@ impl Following {
             waiting: HashMap::new(),
             order: VecDeque::new(),
             next: 0,
+            bytes: 0,
         };
         Self {
             connections: Connections::new(limit),
-            folder: None,
+            input: Arc::default(),
+            in_hand: false,
             requests: joins.then(requests),
         }
     }
 
     /// Goes over to another input.
     pub(crate) fn begin(&mut self, input: &Input) {
-        let folder = folder(input).map(PathBuf::from);
-        if folder.is_none() || folder != self.folder {
-            self.connections.forget_all();
-        }
-        self.folder = folder;
+        self.connections.forget_all();
+        self.input = input.name().into();
     }
 
-    /// Goes over all events of these inputs, up to a place in the last of them. What begins like no log that is followed is
-    /// passed over.
+    /// Goes over the events of an input up to a place in it. One that begins with no log that is followed is passed over.
     pub(crate) fn catch_up(
         &mut self,
-        inputs: &[Input],
+        mut splitter: Splitter<impl BufRead>,
         end: u64,
         stop: &Stop,
-        mut open: impl FnMut(&Input) -> io::Result<Splitter<Box<dyn BufRead + Send>>>,
-    ) -> Result<(), Failure> {
+    ) -> io::Result<()> {
         /// Of so many events, one is to be followed.
-        const FIRST: u64 = 1000;
-        let Some((last, before)) = inputs.split_last() else {
-            return Ok(());
-        };
-        let is_beside = |it: &&Input| folder(it).is_some() && folder(it) == folder(last);
-        let first = before.len() - before.iter().rev().take_while(is_beside).count();
-        let mut bytes = Vec::new();
-        for input in &inputs[first..] {
-            self.begin(input);
-            let fails = |error| {
-                let name = input.name();
-                Failure(format!(
-                    "cannot read again what is before, in {name}: {error}"
-                ))
-            };
-            let end = if input == last { end } else { u64::MAX };
-            let (mut splitter, mut events, mut followed) = (open(input).map_err(fails)?, 0, false);
-            while let Some(span) = splitter.next(&mut bytes).map_err(fails)? {
-                let is_behind = span.offset >= end;
-                if is_behind || events == FIRST && !followed || stop.signal().is_some() {
-                    break;
-                }
-                if span.part == Part::Whole {
-                    let known = self.connections.follow(&bytes[span.start..span.end]);
-                    followed |= known.is_some();
-                }
-                events += 1;
-                bytes.clear();
+        const FIRST: u64 = 10_000;
+        let (mut bytes, mut events, mut followed) = (Vec::new(), 0, false);
+        while let Some(span) = splitter.next(&mut bytes)? {
+            let is_other = events == FIRST && !followed;
+            if span.offset >= end || is_other || stop.signal().is_some() {
+                break;
             }
+            if span.part == Part::Whole {
+                let event = &bytes[span.start..span.end];
+                self.connections.follow(event);
+                followed = followed || Connections::is_followed(event);
+            }
+            events += 1;
+            bytes.clear();
         }
         Ok(())
     }
@@ -132,6 +119,7 @@ impl Following {
     /// Takes the event that was read last into its batch, or out of it, to wait for its result.
     pub(crate) fn take(&mut self, span: Span, batch: &mut Events) {
         if span.part != Part::Whole {
+            self.in_hand = true;
             return batch.spans.push(span);
         }
         let event = &batch.bytes[span.start..span.end];
@@ -153,16 +141,20 @@ impl Following {
                 };
                 batch.bytes.truncate(span.start);
                 let others = requests.wait(id, request);
-                others.for_each(|other| other.release(batch));
+                self.in_hand |= !others.is_empty();
+                for other in others {
+                    other.release(batch);
+                }
                 return;
             }
             Some((requests, Operation { id, .. })) => {
-                if let Some((_, request)) = requests.waiting.remove(&id) {
+                if let Some(request) = requests.remove(&id) {
                     batch.known.requests.push((batch.spans.len(), request));
                 }
             }
             None => {}
         }
+        self.in_hand = true;
         batch.take(span, connection);
     }
 
@@ -172,6 +164,7 @@ impl Following {
             return false;
         };
         let any = !requests.waiting.is_empty();
+        self.in_hand |= any;
         while let Some(request) = requests.oldest() {
             request.release(batch);
         }
@@ -179,28 +172,30 @@ impl Following {
     }
 }
 
-fn folder(input: &Input) -> Option<&Path> {
-    match input {
-        Input::Stdin => None,
-        Input::File(path) => path.parent(),
-    }
-}
-
 impl Requests {
     /// Has a request wait; gives those that it takes the place of.
-    fn wait(&mut self, id: Id, request: Request) -> impl Iterator<Item = Request> + use<> {
+    fn wait(&mut self, id: Id, request: Request) -> Vec<Request> {
         self.next += 1;
-        let same = self.waiting.insert(id.clone(), (self.next, request));
+        let mut others: Vec<_> = self.remove(&id).into_iter().collect();
+        self.bytes += request.event.len();
+        self.waiting.insert(id.clone(), (self.next, request));
         self.order.push_back((self.next, id));
-        let too_many = self.waiting.len() > self.limit;
-        let oldest = too_many.then(|| self.oldest()).flatten();
+        while self.waiting.len() > self.limit || self.bytes > WAITING {
+            let Some(oldest) = self.oldest() else { break };
+            others.push(oldest);
+        }
         // Most are gone soon, from the middle, too.
-        if self.order.len() > 2 * self.limit {
+        if self.order.len() / 2 > self.limit {
             let Self { order, waiting, .. } = self;
             order.retain(|(number, id)| waiting.get(id).is_some_and(|(of, _)| of == number));
         }
-        let same = same.map(|(_, request)| request);
-        same.into_iter().chain(oldest)
+        others
+    }
+
+    fn remove(&mut self, id: &Id) -> Option<Request> {
+        let (_, request) = self.waiting.remove(id)?;
+        self.bytes -= request.event.len();
+        Some(request)
     }
 
     /// Takes out the one that has waited longest.
@@ -208,7 +203,7 @@ impl Requests {
         loop {
             let (number, id) = self.order.pop_front()?;
             if self.waiting.get(&id).is_some_and(|(of, _)| *of == number) {
-                return self.waiting.remove(&id).map(|(_, request)| request);
+                return self.remove(&id);
             }
         }
     }

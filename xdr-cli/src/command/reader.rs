@@ -189,16 +189,19 @@ impl<'r> Reader<'r> {
             }
             self.open = Some(open);
         }
-        if let Some(mut following) = self.followed() {
-            let open = |input: &Input| Ok(self.open_at(input, Mark::START)?.splitter);
-            let before = &self.inputs[..self.next];
-            let whole = position.mark == Mark::START;
-            let end = if whole {
-                u64::MAX
-            } else {
-                position.mark.offset
-            };
-            following.catch_up(before, end, self.stop, open)?;
+        if let (Some(_), Some(input), Some(mut following)) =
+            (&self.open, self.inputs.get(position.input), self.followed())
+        {
+            following.begin(input);
+            let again = self.open_at(input, Mark::START).and_then(|open| {
+                following.catch_up(open.splitter, position.mark.offset, self.stop)
+            });
+            again.map_err(|error| {
+                let name = input.name();
+                Failure(format!(
+                    "cannot read again what is before, in {name}: {error}"
+                ))
+            })?;
         }
         Ok(self)
     }
@@ -273,6 +276,13 @@ impl<'r> Reader<'r> {
         }
         self.progress.read_so_far(&open.read);
         true
+    }
+
+    /// Notes that somebody knows of all events that were read.
+    pub(crate) fn dealt(&self) {
+        if let Some(mut following) = self.followed() {
+            following.in_hand = false;
+        }
     }
 
     fn followed(&self) -> Option<MutexGuard<'r, Following>> {

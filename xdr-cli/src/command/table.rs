@@ -2,10 +2,14 @@
 
 use xdr_core::Leaf;
 
-/// A table with a head; the last column is not padded.
+/// A table with a head; the last column is not padded. What would move a terminal's cursor is written as an escape.
 pub(super) fn render(head: &[&str], rows: &[Vec<String>]) -> String {
     let head: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
-    let all = || std::iter::once(&head).chain(rows);
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| visible(cell)).collect())
+        .collect();
+    let all = || std::iter::once(&head).chain(&rows);
     let widths: Vec<usize> = (0..head.len())
         .map(|column| {
             all()
@@ -16,14 +20,27 @@ pub(super) fn render(head: &[&str], rows: &[Vec<String>]) -> String {
         .collect();
     let mut out = String::new();
     for row in all() {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, &width)| format!("{cell:width$}"));
+        let cells = row.iter().zip(&widths).map(|(cell, &width)| {
+            let blanks = width - cell.chars().count();
+            format!("{cell}{}", " ".repeat(blanks))
+        });
         out.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
         out.push('\n');
     }
     out
+}
+
+/// The text without characters that are none to be seen.
+pub(super) fn visible(text: &str) -> String {
+    let escaped = text.chars().map(|character| {
+        let control = character.is_control() || ('\u{2028}'..='\u{202e}').contains(&character);
+        if control {
+            character.escape_default().to_string()
+        } else {
+            character.to_string()
+        }
+    });
+    escaped.collect()
 }
 
 /// A value of an event as JSON, cut off where it is long.
@@ -47,6 +64,18 @@ pub(super) fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{render, short};
+
+    #[test]
+    fn no_cell_moves_the_cursor_or_is_too_wide() {
+        let wide = "x".repeat(70_000);
+        let rows = [
+            vec!["a\u{1b}[2Jb\n".into(), wide.clone()],
+            vec![wide, "y".into()],
+        ];
+        let table = render(&["A", "B"], &rows);
+        assert!(table.contains("a\\u{1b}[2Jb\\n ") && !table.contains('\u{1b}'));
+        assert_eq!(table.lines().count(), 3);
+    }
 
     #[test]
     fn long_text_is_cut_off() {

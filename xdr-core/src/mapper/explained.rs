@@ -31,6 +31,8 @@ pub struct Mapped<'a> {
 pub struct Met<'a> {
     /// The field.
     pub field: &'static FieldInfo,
+    /// Its place among the source's fields.
+    pub slot: u16,
     /// Where it stands.
     pub path: Path<'a>,
     /// What stands there; it may be null.
@@ -57,7 +59,12 @@ impl<'a> Memory<'a> {
         let met = capture.slots().flat_map(|slot| {
             let field = &source.fields[usize::from(slot)];
             let values = capture.values(slot);
-            values.map(move |(path, raw)| Met { field, path, raw })
+            values.map(move |(path, raw)| Met {
+                field,
+                slot,
+                path,
+                raw,
+            })
         });
         let mapped = self.puts.iter().filter_map(|put| {
             let found = self.found.get(put.found)?;

@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 ///
 /// The spellings that [`parse`](Self::parse) reads: a bare IPv4 or IPv6 address, an IPv6 address in brackets, a host
 /// name, each but the bare IPv6 address with `:port`; an IPv6 address with a zone (`fe80::1%eth0`); and the
-/// unbracketed `2001:db8:::3022` that some proxies write, in which the third colon begins the port. Behind an address, the
+/// unbracketed `2001:db8:::3022` that some proxies write, in which the third colon begins the port. Behind an address without a zone, the
 /// port may also follow a `#`, a `p`, a dot or ` port ` (RFC 5952, section 6).
 ///
 /// Its parts fill labels of their own: itself, [`Endpoint::ipv4`] and [`Endpoint::ipv6`] a label for addresses,

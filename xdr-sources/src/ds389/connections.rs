@@ -7,6 +7,7 @@
 //! - Of more connections than the limit, those are forgotten that were not heard of for longest, more or less: each has a second
 //!   chance if it was, since its turn came last.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
@@ -102,6 +103,8 @@ pub struct Connections {
     states: HashMap<Box<str>, State>,
     /// Their names, in the order in which it is their turn to be forgotten.
     turns: VecDeque<Box<str>>,
+    /// The names of those that are closed, which are forgotten first.
+    closed: VecDeque<Box<str>>,
     forgotten: u64,
 }
 
@@ -112,6 +115,7 @@ struct State {
     binding: Option<(Box<str>, Box<str>)>,
     /// Whether it was heard of since its turn came last.
     heard: bool,
+    closed: bool,
 }
 
 /// What is of interest in a line.
@@ -132,9 +136,10 @@ impl Connections {
     /// Of at most so many connections at a time.
     pub fn new(limit: usize) -> Self {
         Self {
-            limit: limit.max(1),
+            limit: limit.clamp(1, usize::MAX / 2),
             states: HashMap::new(),
             turns: VecDeque::new(),
+            closed: VecDeque::new(),
             forgotten: 0,
         }
     }
@@ -160,8 +165,8 @@ impl Connections {
             connection: id,
             operation: line.operation,
             op: &op,
-            client: line.client_ip,
-            server: line.server_ip,
+            client: line.client_ip.as_deref(),
+            server: line.server_ip.as_deref(),
             tls: line.tls_version,
             bound: line.bind_dn.as_deref(),
             err: err.as_deref(),
@@ -174,9 +179,15 @@ impl Connections {
     pub fn forget_all(&mut self) {
         self.states.clear();
         self.turns.clear();
+        self.closed.clear();
     }
 
-    /// How many connections were forgotten because there were more than the limit.
+    /// Whether an event is one of an access log that is followed.
+    pub fn is_followed(event: &[u8]) -> bool {
+        TextLog::of(event) == Some(TextLog::Access) || is_json(event)
+    }
+
+    /// How many connections were forgotten because more than the limit were open.
     pub fn forgotten(&self) -> u64 {
         self.forgotten
     }
@@ -267,22 +278,42 @@ impl Connections {
                 let name = line.bound.unwrap_or_default();
                 self.state(line.connection).binding = Some((line.op.into(), name.into()));
             }
-            "RESULT" if line.tag == Some("97") => self.bind(line, own(line.bound)),
+            "RESULT" if line.tag == Some("97") => self.bind(line),
+            "DISCONNECT" => self.close(line.connection),
             _ => {}
         }
         self.known(line.connection)
     }
 
+    /// A result may still follow.
+    fn close(&mut self, id: &str) {
+        let Some(state) = self.states.get_mut(id).filter(|state| !state.closed) else {
+            return;
+        };
+        state.closed = true;
+        self.closed.push_back(id.into());
+        if self.closed.len() > 2 * self.limit {
+            let states = &self.states;
+            self.closed
+                .retain(|id| states.get(id).is_some_and(|state| state.closed));
+        }
+    }
+
     /// What came of an operation that asks to bind.
-    fn bind(&mut self, line: &Line<'_>, told: Option<Box<str>>) {
+    fn bind(&mut self, line: &Line<'_>) {
         // It goes on.
         if line.err == Some("14") {
             return;
         }
         let state = self.state(line.connection);
         let asked = state.binding.take().filter(|(op, _)| **op == *line.op);
-        let asked = asked.map(|(_, name)| name).filter(|name| !name.is_empty());
-        let bound = (line.err == Some("0")).then(|| told.or(asked)).flatten();
+        // Who it says is bound goes before who asked to be: an empty name is nobody (RFC 4513, section 5.1.2).
+        let name = match line.bound {
+            Some(told) => Some(told),
+            None => asked.as_ref().map(|(_, name)| &**name),
+        };
+        let name = name.filter(|name| line.err == Some("0") && !name.is_empty());
+        let bound: Option<Box<str>> = name.map(Into::into);
         if state.known.bound != bound {
             Arc::make_mut(&mut state.known).bound = bound;
         }
@@ -295,6 +326,10 @@ impl Connections {
                 self.forget_one();
             }
             self.turns.push_back(id.into());
+            if self.turns.len() > 2 * self.limit {
+                let states = &self.states;
+                self.turns.retain(|id| states.contains_key(id));
+            }
             self.states.insert(id.into(), State::default());
         }
         self.states
@@ -303,17 +338,25 @@ impl Connections {
     }
 
     fn forget_one(&mut self) {
+        while let Some(id) = self.closed.pop_front() {
+            if self.states.get(&id).is_some_and(|state| state.closed) {
+                self.states.remove(&id);
+                return;
+            }
+        }
         while let Some(id) = self.turns.pop_front() {
             match self.states.get_mut(&id) {
                 Some(state) if state.heard => {
                     state.heard = false;
                     self.turns.push_back(id);
                 }
-                _ => {
+                Some(_) => {
                     self.states.remove(&id);
                     self.forgotten += 1;
                     return;
                 }
+                // It was forgotten as one that was closed.
+                None => {}
             }
         }
     }
@@ -328,18 +371,20 @@ struct JsonLine<'a> {
     conn_id: Json,
     #[serde(default)]
     op_id: Json,
-    client_ip: Option<&'a str>,
-    server_ip: Option<&'a str>,
+    #[serde(borrow)]
+    client_ip: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    server_ip: Option<Cow<'a, str>>,
     tls_version: Option<&'a str>,
     #[serde(borrow)]
-    bind_dn: Option<std::borrow::Cow<'a, str>>,
+    bind_dn: Option<Cow<'a, str>>,
     err: Option<i64>,
     tag: Option<i64>,
 }
 
-/// Whether an event may be one of the JSON access log, which has the number of the connection among its first keys.
+/// Whether an event may be one of the JSON access log, by the key of the connection's number, which comes early.
 pub(super) fn is_json(event: &[u8]) -> bool {
-    const HEAD: usize = 256;
+    const HEAD: usize = 4096;
     let head = &event[..event.len().min(HEAD)];
     head.first() == Some(&b'{') && memmem::find(head, b"\"conn_id\"").is_some()
 }

@@ -62,7 +62,7 @@ pub struct DuoActivityEvent<'a> {
         label("resultName")
     )]
     pub result: Option<&'a str>,
-    /// Where it was done: an address, or an object with one.
+    /// Where it was done.
     #[xdr(
         path("access_device", "ip", "address"),
         label("sourceIpv4", with = Endpoint::ipv4),

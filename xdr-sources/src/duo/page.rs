@@ -53,4 +53,12 @@ impl<'a> Iterator for DuoPage<'a> {
     fn next(&mut self) -> Option<&'a [u8]> {
         self.0.next().map(|event| event.get().as_bytes())
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
 }
+
+impl ExactSizeIterator for DuoPage<'_> {}
+
+impl std::iter::FusedIterator for DuoPage<'_> {}

@@ -27,7 +27,8 @@ use xdr_core::{EpochSeconds, Rest, Timestamp, XdrSource};
     envelope("message"),
     detect("telephony_id", "phone", "credits"),
     detect("eventtype" = "telephony", "phone"),
-    detect("context", "credits", "phone", "isotimestamp", !"eventtype", !"telephony_id")
+    detect("context", "credits", "phone", "isotimestamp", !"eventtype", !"telephony_id"),
+    detect("context", "credits", "phone", "timestamp", !"eventtype", !"telephony_id")
 )]
 pub struct DuoTelephonyEvent<'a> {
     /// `sms` or `phone`.

@@ -11,6 +11,8 @@ use crate::command::table::raw;
 
 /// More different things of one kind are only counted.
 const DIFFERENT: usize = 10_000;
+/// Characters of a key's path that are looked at.
+const PATH: usize = 256;
 
 /// The events of one source.
 pub(super) struct Findings {
@@ -18,9 +20,7 @@ pub(super) struct Findings {
     pub(super) events: u64,
     /// What stands where fields are, by the fields.
     fields: Vec<Met>,
-    found: BTreeMap<(DriftKind, String), Found>,
-    /// Different things beyond those.
-    pub(super) more: u64,
+    found: BTreeMap<DriftKind, BTreeMap<String, Found>>,
 }
 
 /// A thing that was found: how often, and where first.
@@ -65,7 +65,6 @@ impl Findings {
             events: 0,
             fields: vec![Met::default(); source.fields.len()],
             found: BTreeMap::new(),
-            more: 0,
         }
     }
 
@@ -73,13 +72,7 @@ impl Findings {
     pub(super) fn event(&mut self, explanation: &Explanation<'_, '_>, place: &str) {
         self.events += 1;
         for met in explanation.met() {
-            let number = (0..).zip(self.source.fields);
-            let of = number
-                .into_iter()
-                .find(|(_, field)| std::ptr::eq(*field, met.field));
-            let Some((number, _)) = of else { continue };
-            let number: usize = number;
-            let types = &mut self.fields[number].types;
+            let types = &mut self.fields[usize::from(met.slot)].types;
             add(types, kind_of(met.raw), met.raw, place);
         }
         let rest = explanation.record.rest();
@@ -108,17 +101,17 @@ impl Findings {
     }
 
     fn add(&mut self, kind: DriftKind, what: String, got: Leaf<'_>, place: &str) {
-        let key = (kind, what);
-        if !self.found.contains_key(&key) && self.found.len() >= DIFFERENT {
-            self.more += 1;
-            return;
-        }
-        add(&mut self.found, key, got, place);
+        let found = self.found.entry(kind).or_default();
+        let is_known = found.len() < DIFFERENT || found.contains_key(&what);
+        let what = if is_known { what } else { MORE.to_owned() };
+        add(found, what, got, place);
     }
 
     /// All that was found, by kind.
     pub(super) fn report(&self) -> Vec<Finding> {
-        let found = self.found.iter().map(|((kind, what), found)| Finding {
+        let found = self.found.iter();
+        let found = found.flat_map(|(kind, found)| found.iter().map(move |it| (kind, it)));
+        let found = found.map(|(kind, (what, found))| Finding {
             kind: *kind,
             what: what.clone(),
             count: found.count,
@@ -182,6 +175,7 @@ fn add<K: Ord>(all: &mut BTreeMap<K, Found>, key: K, got: Leaf<'_>, place: &str)
 }
 
 const NULL: &str = "null";
+const MORE: &str = "more, too many to be told apart";
 
 /// The type of JSON.
 fn kind_of(leaf: Leaf<'_>) -> &'static str {
@@ -205,5 +199,10 @@ fn keys(path: &Path<'_>) -> String {
             Key::Index(_) => "*".to_owned(),
         })
         .collect();
-    keys.join(" > ")
+    let mut keys = keys.join(" > ");
+    if let Some((end, _)) = keys.char_indices().nth(PATH) {
+        keys.truncate(end);
+        keys.push('…');
+    }
+    keys
 }

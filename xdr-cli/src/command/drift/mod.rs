@@ -169,10 +169,6 @@ impl Report {
                     &rows,
                 ));
             }
-            let more = self.sources.get(source).map_or(0, |findings| findings.more);
-            if more > 0 {
-                let _ = writeln!(out, "and {more} more, too many to be told apart");
-            }
             out.push('\n');
         }
         out

@@ -4,8 +4,8 @@
 //! anything back. A batch with all its buffers goes round: reader, worker, writer, reader. There are only so many, so
 //! that memory does not grow with the input, and the slowest of the three sets the pace.
 
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -148,13 +148,12 @@ impl Line<'_> {
     }
 
     /// The events that wait for others, which will not come any more.
-    fn waiting(&self, following: Option<&Mutex<Following>>, dealt: &mut Dealt) -> Option<Batch> {
+    fn waiting(&self, following: &mut Following, dealt: &mut Dealt) -> Option<Batch> {
         let mut batch = Batch::default();
-        // The reader has it for no longer than an event takes, and waits for one.
-        let mut following = following?.lock().expect(UNHARMED);
         if !following.release(&mut batch.events) {
             return None;
         }
+        batch.events.input = Arc::clone(&following.input);
         dealt.events += batch.events.begun();
         Worker::new(self.context, self.task, self.fingerprints).work(&mut batch);
         Some(batch)
@@ -179,10 +178,15 @@ impl Line<'_> {
                     Err(RecvTimeoutError::Disconnected) => break None,
                     Err(RecvTimeoutError::Timeout) => {
                         let mut dealt = dealt.lock().expect(UNHARMED);
-                        if dealt.batches == collected && self.stop.signal().is_some() {
+                        let mut following = following.map(|it| it.lock().expect(UNHARMED));
+                        // What it has in hand comes next.
+                        let is_idle = following.as_ref().is_none_or(|it| !it.in_hand);
+                        let is_all = dealt.batches == collected && is_idle;
+                        if is_all && self.stop.signal().is_some() {
                             dealt.ended = true;
                             reader_ended = false;
-                            last = self.waiting(following, &mut dealt);
+                            let following = following.as_deref_mut();
+                            last = following.and_then(|it| self.waiting(it, &mut dealt));
                             break None;
                         }
                     }
@@ -238,6 +242,7 @@ fn deal(
             }
             dealt.events += batch.events.begun();
             dealt.batches += 1;
+            reader.dealt();
         }
         if worker.send(batch).is_err() {
             return;

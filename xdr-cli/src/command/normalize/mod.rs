@@ -41,7 +41,7 @@ pub(super) fn run(files: &[PathBuf], task: Task, args: &Run) -> Result<Ended, Fa
         context: &context,
         fingerprints: &fingerprints,
         threads: threads(args.threads),
-        max_connections: args.max_connections,
+        max_connections: args.max_connections as usize,
         joins: args.join_results,
         progress: &progress,
         stop: &stop,

@@ -47,7 +47,12 @@ impl Sinks {
         let records = to_records.map_or_else(|| Ok(Output::stdout()), Output::create)?;
         let dead_letters = to_letters.map_or_else(|| Ok(Output::stderr()), Output::create)?;
         let journal = match to_records.filter(|path| path.as_os_str() != "-") {
-            Some(path) if records.length().is_some() && inputs.iter().all(is_file) => {
+            // Where the requests are that wait for their results, no place in the inputs tells.
+            Some(path)
+                if records.length().is_some()
+                    && inputs.iter().all(is_file)
+                    && !args.join_results =>
+            {
                 Some(Journal::beside(path, run))
             }
             to_records => {

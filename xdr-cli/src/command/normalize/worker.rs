@@ -13,6 +13,9 @@ use crate::args::Named;
 use crate::command::following::{KnownOf, Request};
 use crate::input::{Part, Span};
 
+/// Events of a page: it has a thousand, and each may become a dead letter with the input's name.
+const MOST: usize = 65_536;
+
 /// Works on batches, with memory of its own.
 pub(super) struct Worker<'w> {
     context: &'w Context,
@@ -119,7 +122,7 @@ impl<'d> Desk<'d> {
         let Err(rejection) = self.normalize(source, connection, event) else {
             return self.summary.event(event.len());
         };
-        match DuoPage::of(event) {
+        match DuoPage::of(event).filter(|page| page.len() <= MOST) {
             Some(page) => self.page(source, span, event, page),
             None => {
                 self.summary.event(event.len());
@@ -153,7 +156,20 @@ impl<'d> Desk<'d> {
         if let Some(at) = request_record.get(labels::eventTime) {
             record.set(labels::beginningTime, at);
         }
-        record.join(request_record, "request", self.scratch);
+        // The time of both is that of the result.
+        if let Some(at) = record.get(labels::eventTime) {
+            request_record.set(labels::eventTime, at);
+        }
+        if let Some(operation) = record.get(labels::eventSubType) {
+            request_record.set(labels::eventSubType, operation);
+        }
+        if record
+            .join(request_record, "request", self.scratch)
+            .is_err()
+        {
+            self.event(source, request.connection(), &request.span, &request.event);
+            return self.event(source, connection, span, event);
+        }
         record.write_json(self.records);
         self.records.push(b'\n');
         self.summary.event(request.event.len());
@@ -170,15 +186,16 @@ impl<'d> Desk<'d> {
         page: &'d [u8],
         events: DuoPage<'d>,
     ) {
-        let mut count = 0;
+        let (mut count, mut line, mut counted) = (0, span.line, 0);
         for event in events {
             count += 1;
             self.summary.event(event.len());
             if let Err(rejection) = self.normalize(source, None, event) {
                 let before = event.as_ptr().addr() - page.as_ptr().addr();
-                let lines = page[..before].iter().filter(|byte| **byte == b'\n');
+                line += memchr::memchr_iter(b'\n', &page[counted..before]).count() as u64;
+                counted = before;
                 let span = Span {
-                    line: span.line + lines.count() as u64,
+                    line,
                     offset: span.offset + before as u64,
                     ..*span
                 };

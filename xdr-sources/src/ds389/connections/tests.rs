@@ -84,6 +84,9 @@ fn one_is_bound_when_the_result_says_so() {
             // Another operation's result is none of this one.
             "conn=1 op=5 BIND dn=\"cn=crew\" method=128 version=3",
             "conn=1 op=5 RESULT err=49 tag=97 nentries=0 etime=0.1 - Invalid credentials",
+            // Nobody, whoever asked: there was no password.
+            "conn=1 op=7 BIND dn=\"cn=deck\" method=128 version=3",
+            "conn=1 op=7 RESULT err=0 tag=97 nentries=0 etime=0.1 dn=\"\"",
             // Nobody.
             "conn=1 op=6 BIND dn=\"\" method=128 version=3",
             "conn=1 op=6 RESULT err=0 tag=97 nentries=0 etime=0.1",
@@ -98,6 +101,8 @@ fn one_is_bound_when_the_result_says_so() {
             "? ? ? cn=deck",
             "? ? ? uid=mira",
             "? ? ? uid=mira",
+            "? ? ? ?",
+            "? ? ? ?",
             "? ? ? ?",
             "? ? ? ?",
             "? ? ? ?",
@@ -145,6 +150,26 @@ fn of_too_many_those_are_forgotten_that_are_silent() {
     let last: Vec<_> = known[12..].iter().map(|known| known != "-").collect();
     assert_eq!(last, [true, false, false, false, true, true]);
     assert_eq!(forgotten, 3);
+}
+
+#[test]
+fn what_is_closed_is_forgotten_first_and_not_counted() {
+    let mut lines = vec!["conn=1 fd=6 slot=6 connection from 192.0.2.1 to 198.51.100.3".to_owned()];
+    for id in 2..=9 {
+        lines.push(format!(
+            "conn={id} fd=6 slot=6 connection from 192.0.2.{id} to 198.51.100.3"
+        ));
+        lines.push(format!("conn={id} op=1 fd=6 closed - U1"));
+        // It may follow.
+        lines.push(format!(
+            "conn={id} op=1 RESULT err=0 tag=101 nentries=0 etime=0.1"
+        ));
+    }
+    lines.push("conn=1 op=1 UNBIND".to_owned());
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let (known, forgotten) = known(2, &lines);
+    assert!(known.iter().all(|known| known != "-"), "{known:?}");
+    assert_eq!(forgotten, 0);
 }
 
 #[test]
