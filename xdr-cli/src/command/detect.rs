@@ -8,6 +8,7 @@ use xdr_core::{Limits, Scratch};
 use super::progress::Progress;
 use super::reader::{Events, Reader};
 use super::stop::Stop;
+use super::table::visible;
 use crate::args::Detect;
 use crate::input::{self, Part};
 use crate::output::Output;
@@ -39,7 +40,12 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
             let _ = write!(lines, "{}:{}\t{source}", events.input, span.line);
             if let Err(rejection) = &found {
                 rejected = true;
-                let _ = write!(lines, "\t{}: {rejection}", rejection.code.as_str());
+                let _ = write!(
+                    lines,
+                    "\t{}: {}",
+                    rejection.code.as_str(),
+                    visible(&rejection.to_string())
+                );
             }
             lines.push('\n');
             *counts.entry(source).or_default() += 1;

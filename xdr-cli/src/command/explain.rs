@@ -23,7 +23,8 @@ pub(crate) fn run(args: &Explain) -> Result<Ended, Failure> {
         Ok(explanation) => explanation,
         Err(rejection) => {
             let code = rejection.code.as_str();
-            complain(&format!("{place}: a dead letter, {code}: {rejection}"));
+            let reason = visible(&rejection.to_string());
+            complain(&format!("{place}: a dead letter, {code}: {reason}"));
             return Ok(Ended::WithRejections);
         }
     };

@@ -149,7 +149,11 @@ impl Following {
             }
             Some((requests, Operation { id, .. })) => {
                 if let Some(request) = requests.remove(&id) {
-                    batch.known.requests.push((batch.spans.len(), request));
+                    if request.is_of(connection.as_deref()) {
+                        batch.known.requests.push((batch.spans.len(), request));
+                    } else {
+                        request.release(batch);
+                    }
                 }
             }
             None => {}
@@ -223,6 +227,14 @@ impl Request {
             },
             self.connection,
         );
+    }
+
+    /// Whether the connection is still the one on which it came.
+    fn is_of(&self, connection: Option<&Connection>) -> bool {
+        match (self.connection(), connection) {
+            (Some(own), Some(other)) => own.is_same(other),
+            (own, other) => own.is_none() && other.is_none(),
+        }
     }
 
     pub(crate) fn connection(&self) -> Option<&Connection> {

@@ -297,3 +297,79 @@ fn a_request_that_waits_is_written_when_a_signal_comes() {
     );
     drop(stdin);
 }
+
+/// Events of other sources may have such keys.
+#[test]
+fn no_event_of_another_source_is_taken_for_one_of_a_connection() {
+    let teleport = |operation: &str, user: &str| {
+        format!(
+            "{{\"event\":\"db.session.query\",\"code\":\"TDB02I\",\"time\":\"2024-05-06T07:08:09Z\",\"local_time\":\"x\",\
+             \"conn_id\":7,\"operation\":\"{operation}\",\"op_id\":1,\"user\":\"{user}\"}}\n"
+        )
+    };
+    let log = opens(7, "192.0.2.17") + &teleport("SEARCH", "mira") + &teleport("RESULT", "otto");
+    let done = run_with(
+        ["normalize", "--join-results", "--source=teleport"],
+        log.as_bytes(),
+    );
+    assert_eq!(done.records().len(), 2);
+    let done = run_with(["normalize", "--join-results"], log.as_bytes());
+    // Which source such an event is of cannot be told.
+    assert_eq!((done.code, done.records().len()), (1, 1));
+    let done = run_with(
+        ["normalize"],
+        log.replace(r#","local_time":"x""#, "").as_bytes(),
+    );
+    let records = done.records();
+    assert_eq!(
+        (records.len(), &records[1]["sourceIpv4"]),
+        (3, &Value::Null)
+    );
+}
+
+#[test]
+fn a_result_is_joined_on_its_own_connection_only() {
+    let log = [
+        opens(1, "192.0.2.1"),
+        line(1, "op=0 BIND dn=\"cn=deck\" method=128 version=3"),
+        // The server started anew.
+        opens(1, "192.0.2.5"),
+        line(1, "op=0 RESULT err=48 tag=101 nentries=0 etime=0"),
+    ];
+    let done = run_with(["normalize", "--join-results"], log.concat().as_bytes());
+    assert_eq!(
+        by_operation(&done.records()),
+        [
+            ("1", "CONNECTION", None),
+            ("1", "CONNECTION", None),
+            ("1", "BIND", None),
+            ("1", "RESULT", Some("inappropriateAuthentication")),
+        ]
+    );
+}
+
+/// Who is bound when it is asked, though another is when it is answered.
+#[test]
+fn a_joined_record_has_who_asked() {
+    let log = [
+        opens(1, "192.0.2.1"),
+        line(1, "AUTOBIND dn=\"uid=mira\""),
+        line(1, "op=1 BIND dn=\"uid=otto\" method=128 version=3"),
+        line(1, "op=2 DEL dn=\"cn=deck\""),
+        line(1, "op=1 RESULT err=0 tag=97 nentries=0 etime=0"),
+        line(1, "op=2 RESULT err=0 tag=107 nentries=0 etime=0"),
+    ];
+    let done = run_with(["normalize", "--join-results"], log.concat().as_bytes());
+    let records = done.records();
+    let users: Vec<_> = records[2..]
+        .iter()
+        .map(|record| (&record["eventSubType"], &record["sourceUser"][0]))
+        .collect();
+    assert_eq!(
+        users,
+        [
+            (&json!("BIND"), &json!("uid=otto")),
+            (&json!("DELETE"), &json!("uid=mira"))
+        ]
+    );
+}

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 use xdr_core::front::Front as _;
 use xdr_core::{Endpoint, Leaf, Record, Scratch, labels};
@@ -30,9 +31,16 @@ pub struct Connection {
     pub tls: Option<Box<str>>,
     /// The name that is bound.
     pub bound: Option<Box<str>>,
+    /// Which of those with its number it is.
+    opening: u64,
 }
 
 impl Connection {
+    /// Whether both are of one connection, at different times.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.opening == other.opening
+    }
+
     /// Fills the labels that the event itself did not: `sourceIpv4` or `sourceIpv6`, `destinationIpv4` or `destinationIpv6`,
     /// `tlsVersion` and `sourceUser`.
     pub fn enrich<'a>(&self, record: &mut Record<'a>, scratch: &'a Scratch) {
@@ -106,6 +114,7 @@ pub struct Connections {
     /// The names of those that are closed, which are forgotten first.
     closed: VecDeque<Box<str>>,
     forgotten: u64,
+    openings: u64,
 }
 
 #[derive(Debug, Default)]
@@ -141,6 +150,7 @@ impl Connections {
             turns: VecDeque::new(),
             closed: VecDeque::new(),
             forgotten: 0,
+            openings: 0,
         }
     }
 
@@ -156,11 +166,16 @@ impl Connections {
         let line: JsonLine<'_> = serde_json::from_slice(event).ok()?;
         let number = line.conn_id.to_string();
         let id = line.key.unwrap_or(&number);
-        let (op, err) = (
-            line.op_id.to_string(),
-            line.err.map(|code| code.to_string()),
-        );
-        let tag = line.tag.map(|tag| tag.to_string());
+        let op = line.op_id.to_string();
+        let digits = |number: Json| match number {
+            Json::String(digits) => digits,
+            number => number.to_string(),
+        };
+        let (err, tag) = (line.err.map(digits), line.tag.map(digits));
+        // What the server does itself binds nobody else.
+        if line.internal_op == Some(true) {
+            return self.known(id, line.operation == "RESULT");
+        }
         let line = Line {
             connection: id,
             operation: line.operation,
@@ -201,14 +216,15 @@ impl Connections {
             .and_then(|rest| rest.split_once(' '))
             .map(|(_, rest)| rest.split_once(' ').map_or(rest, |(verb, _)| verb));
         let tells = match verb {
+            None if behind.starts_with("(Internal) ") => false,
             Some("BIND") | None => true,
-            Some("RESULT") => behind.contains(" tag=97 "),
+            Some("RESULT") => behind.split(' ').any(|word| word == "tag=97"),
             Some(word) => !word
                 .bytes()
                 .all(|byte| byte.is_ascii_uppercase() || byte == b'_'),
         };
         if !tells {
-            return self.known(id);
+            return self.known(id, behind.contains(" RESULT "));
         }
         let mut line = Line {
             connection: id,
@@ -226,8 +242,8 @@ impl Connections {
             match key {
                 "operation" => line.operation = value,
                 "op_id" => line.op = value,
-                "client_ip" | "new_address_from" => line.client = Some(value),
-                "server_ip" | "new_address_dest" => line.server = Some(value),
+                "client_ip" => line.client = Some(value),
+                "server_ip" => line.server = Some(value),
                 "tls_version" => line.tls = Some(value),
                 "bind_dn" => line.bound = Some(value),
                 "err" => line.err = Some(value),
@@ -238,22 +254,24 @@ impl Connections {
         self.line(&line)
     }
 
-    /// What is known of a connection.
-    fn known(&mut self, id: &str) -> Option<Arc<Connection>> {
+    /// What is known of a connection; of one that is closed, if it may be heard of still.
+    fn known(&mut self, id: &str, closed: bool) -> Option<Arc<Connection>> {
         let state = self.states.get_mut(id)?;
         state.heard = true;
-        Some(Arc::clone(&state.known))
+        (closed || !state.closed).then(|| Arc::clone(&state.known))
     }
 
     fn line(&mut self, line: &Line<'_>) -> Option<Arc<Connection>> {
         let own = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(Into::into);
         match line.operation {
             "CONNECTION" => {
+                self.openings += 1;
                 let known = Connection {
                     client: own(line.client),
                     server: own(line.server),
                     tls: own(line.tls),
                     bound: None,
+                    opening: self.openings,
                 };
                 let state = self.state(line.connection);
                 *state = State {
@@ -282,7 +300,8 @@ impl Connections {
             "DISCONNECT" => self.close(line.connection),
             _ => {}
         }
-        self.known(line.connection)
+        let closed = matches!(line.operation, "RESULT" | "DISCONNECT");
+        self.known(line.connection, closed)
     }
 
     /// A result may still follow.
@@ -378,8 +397,11 @@ struct JsonLine<'a> {
     tls_version: Option<&'a str>,
     #[serde(borrow)]
     bind_dn: Option<Cow<'a, str>>,
-    err: Option<i64>,
-    tag: Option<i64>,
+    err: Option<Json>,
+    tag: Option<Json>,
+    internal_op: Option<bool>,
+    #[serde(rename = "local_time")]
+    _local_time: IgnoredAny,
 }
 
 /// Whether an event may be one of the JSON access log, by the key of the connection's number, which comes early.

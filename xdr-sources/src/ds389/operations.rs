@@ -1,6 +1,7 @@
 //! The two ends of an operation in the access log: what is asked, and the line with its result.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
 use super::TextLog;
@@ -86,6 +87,8 @@ fn text(text: &str) -> Option<Operation> {
 #[derive(Deserialize)]
 struct JsonLine<'a> {
     operation: &'a str,
+    #[serde(rename = "local_time")]
+    _local_time: IgnoredAny,
     key: Option<&'a str>,
     conn_id: Json,
     op_id: Json,
@@ -133,19 +136,19 @@ mod tests {
                 Result,
             ),
             (
-                r#"{"operation":"SEARCH","key":"9-7","conn_id":7,"op_id":1}"#,
+                r#"{"local_time":"…","operation":"SEARCH","key":"9-7","conn_id":7,"op_id":1}"#,
                 "9-7",
                 "1 null null",
                 Request,
             ),
             (
-                r#"{"operation":"RESULT","key":"9-7","conn_id":7,"op_id":1}"#,
+                r#"{"local_time":"…","operation":"RESULT","key":"9-7","conn_id":7,"op_id":1}"#,
                 "9-7",
                 "1 null null",
                 Result,
             ),
             (
-                r#"{"operation":"RESULT","conn_id":7,"op_id":1,"op_internal_id":2,"op_internal_nested_count":1}"#,
+                r#"{"local_time":"…","operation":"RESULT","conn_id":7,"op_id":1,"op_internal_id":2,"op_internal_nested_count":1}"#,
                 "7",
                 "1 2 1",
                 Result,
@@ -166,7 +169,7 @@ mod tests {
             "[06/May/2024:07:08:10 +0000] conn=7 op=1 ABANDON targetop=1",
             "[06/May/2024:07:08:10 +0000] conn=7 op=-1 fd=64 closed - U1",
             "[06/May/2024:07:08:10 +0000] conn=7 fd=64 slot=64 connection from 192.0.2.1 to 192.0.2.2",
-            r#"{"operation":"UNBIND","conn_id":7,"op_id":1}"#,
+            r#"{"local_time":"…","operation":"UNBIND","conn_id":7,"op_id":1}"#,
             r#"{"event":"user.login"}"#,
             "garbage",
         ] {

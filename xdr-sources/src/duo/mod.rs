@@ -172,6 +172,7 @@ duo_log! {
         guide = "guides/duo_admin.csv",
         // API clients add the log's name, collectors wrap the event; else its shape must do.
         detect("eventtype" = "administrator", "action"),
+        detect("eventtype" = "offline_enrollment", "action"),
         detect("action", "isotimestamp", !"eventtype", !"txid", !"access_device"),
         detect("action", "timestamp", "username", !"eventtype", !"txid", !"access_device")
     )]

@@ -11,7 +11,7 @@ use crate::command::table::raw;
 
 /// More different things of one kind are only counted.
 const DIFFERENT: usize = 10_000;
-/// Characters of a key's path that are looked at.
+/// Characters of a path or value that are told apart.
 const PATH: usize = 256;
 
 /// The events of one source.
@@ -85,11 +85,11 @@ impl Findings {
             let path = keys(&issue.path);
             match issue.code {
                 IssueCode::NotInValueMap => {
-                    let what = format!("{path}: {}", raw(issue.got));
+                    let what = format!("{path}: {}", wide(issue.got));
                     self.add(DriftKind::Vocabulary, what, issue.got, place);
                 }
                 IssueCode::UnknownMeaning => {
-                    let what = format!("{path}: {}", raw(issue.got));
+                    let what = format!("{path}: {}", wide(issue.got));
                     self.add(DriftKind::UnknownEvent, what, issue.got, place);
                 }
                 _ => {
@@ -200,9 +200,22 @@ fn keys(path: &Path<'_>) -> String {
         })
         .collect();
     let mut keys = keys.join(" > ");
-    if let Some((end, _)) = keys.char_indices().nth(PATH) {
-        keys.truncate(end);
-        keys.push('…');
-    }
+    cut(&mut keys);
     keys
+}
+
+/// A value as JSON, whole unless it is very long: what begins alike is not the same.
+fn wide(leaf: Leaf<'_>) -> String {
+    let mut json = Vec::new();
+    leaf.write_json(&mut json);
+    let mut text = String::from_utf8_lossy(&json).into_owned();
+    cut(&mut text);
+    text
+}
+
+fn cut(text: &mut String) {
+    if let Some((end, _)) = text.char_indices().nth(PATH) {
+        text.truncate(end);
+        text.push('…');
+    }
 }

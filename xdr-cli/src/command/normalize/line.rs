@@ -28,6 +28,9 @@ const BATCHES_PER_WORKER: usize = 3;
 /// How often one looks whether to stop, while nothing comes.
 const LOOK: Duration = Duration::from_millis(100);
 
+/// How often one looks for what the reader has in hand: it may wait for the rest of an event, which may not come.
+const PATIENCE: u32 = 20;
+
 /// Nobody panics who has counted.
 const UNHARMED: &str = "no panic while counting";
 
@@ -170,7 +173,7 @@ impl Line<'_> {
     ) -> Result<Collected, Failure> {
         let mut summary = Summary::default();
         let (mut forgotten, mut reader_ended) = (0, true);
-        let mut last = None;
+        let (mut last, mut looks) = (None, 0);
         for (collected, worker) in from_workers.iter().cycle().enumerate() {
             let batch = loop {
                 match worker.recv_timeout(LOOK) {
@@ -181,7 +184,8 @@ impl Line<'_> {
                         let mut following = following.map(|it| it.lock().expect(UNHARMED));
                         // What it has in hand comes next.
                         let is_idle = following.as_ref().is_none_or(|it| !it.in_hand);
-                        let is_all = dealt.batches == collected && is_idle;
+                        looks += u32::from(self.stop.signal().is_some());
+                        let is_all = dealt.batches == collected && (is_idle || looks > PATIENCE);
                         if is_all && self.stop.signal().is_some() {
                             dealt.ended = true;
                             reader_ended = false;

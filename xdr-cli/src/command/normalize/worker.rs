@@ -2,10 +2,10 @@
 
 use xdr_core::{
     Buffers, Context, DeadLetter, Descriptor, Normalizer, Rejection, RejectionCode, Scratch,
-    Summary, labels,
+    Summary, XdrSource as _, labels,
 };
 
-use xdr_sources::{Connection, DuoPage};
+use xdr_sources::{Connection, Ds389Event, DuoPage};
 
 use super::batch::Batch;
 use super::task::{Fingerprints, Task};
@@ -97,6 +97,11 @@ fn normalize<'d>(
     }
 }
 
+/// Whether it is the source whose connections are followed.
+fn follows(source: &Descriptor) -> bool {
+    source.name == Ds389Event::DESCRIPTOR.name
+}
+
 /// A worker with a batch before it.
 struct Desk<'d> {
     context: &'d Context,
@@ -142,12 +147,18 @@ impl<'d> Desk<'d> {
     ) {
         let asked = normalize(&mut self.requests, source, &request.event);
         let answered = normalize(&mut self.normalizer, source, event);
-        let (Ok(_), Ok(source_of_result)) = (asked, answered) else {
+        let both = asked.ok().zip(answered.ok());
+        let is_followed =
+            |(one, other): &(&Descriptor, &Descriptor)| follows(one) && follows(other);
+        let Some((_, source_of_result)) = both.filter(is_followed) else {
             self.event(source, request.connection(), &request.span, &request.event);
             return self.event(source, connection, span, event);
         };
         let (request_record, record) = (self.requests.record_mut(), self.normalizer.record_mut());
-        if let Some(connection) = connection {
+        // Who is bound when it is asked, but for a bind, of which that comes.
+        let binds = request_record.get(labels::eventSubType) == Some("BIND");
+        let connection_then = request.connection().filter(|_| !binds);
+        if let Some(connection) = connection_then.or(connection) {
             connection.enrich(record, self.scratch);
         }
         if let Some(operation) = request_record.get(labels::eventSubType) {
@@ -214,7 +225,7 @@ impl<'d> Desk<'d> {
     ) -> Result<(), Rejection> {
         let source = normalize(&mut self.normalizer, source, event)?;
         let record = self.normalizer.record_mut();
-        if let Some(connection) = connection {
+        if let Some(connection) = connection.filter(|_| follows(source)) {
             connection.enrich(record, self.scratch);
         }
         record.write_json(self.records);

@@ -31,10 +31,10 @@ fn later_lines_know_the_addresses_of_interleaved_connections() {
             "conn=2 TLS1.3 256-bit AES-GCM",
             "conn=1 op=0 SRCH base=\"\" scope=0 filter=\"(a=b)\" attrs=ALL",
             "conn=2 op=0 UNBIND",
+            "conn=1 (Internal) op=0(1)(1) MOD dn=\"cn=x\"",
             "conn=1 op=-1 fd=64 closed - U1",
             "conn=3 op=0 UNBIND",
             "conn=Internal(0) op=0(1)(1) SRCH base=\"\" scope=0 filter=\"(a=b)\"",
-            "conn=1 (Internal) op=0(1)(1) MOD dn=\"cn=x\"",
         ]),
         [
             "192.0.2.1 198.51.100.3 ? ?",
@@ -43,9 +43,9 @@ fn later_lines_know_the_addresses_of_interleaved_connections() {
             "192.0.2.1 198.51.100.3 ? ?",
             "2001:db8::2 2001:db8::3 TLS1.3 ?",
             "192.0.2.1 198.51.100.3 ? ?",
-            "-",
-            "-",
             "192.0.2.1 198.51.100.3 ? ?",
+            "-",
+            "-",
         ]
     );
 }
@@ -111,6 +111,78 @@ fn one_is_bound_when_the_result_says_so() {
 }
 
 #[test]
+fn a_proxy_tells_from_where_the_client_is() {
+    assert_eq!(
+        of(&[
+            "conn=1 fd=64 slot=64 connection from 192.0.2.1 to 198.51.100.3",
+            "conn=1 fd=64 HAProxy new_address_from=203.0.113.50 to new_address_dest=198.51.100.60",
+            "conn=1 op=0 UNBIND",
+        ])[1..],
+        [
+            "203.0.113.50 198.51.100.60 ? ?",
+            "203.0.113.50 198.51.100.60 ? ?"
+        ]
+    );
+}
+
+#[test]
+fn what_is_closed_is_not_heard_of_but_by_results() {
+    assert_eq!(
+        of(&[
+            "conn=1 fd=64 slot=64 connection from 192.0.2.1 to 198.51.100.3",
+            "conn=1 op=2 fd=64 closed - U1",
+            "conn=1 op=2 RESULT err=0 tag=101 nentries=0 etime=0",
+            "conn=1 op=5 DEL dn=\"cn=x\"",
+        ])[1..],
+        [
+            "192.0.2.1 198.51.100.3 ? ?",
+            "192.0.2.1 198.51.100.3 ? ?",
+            "-"
+        ]
+    );
+}
+
+#[test]
+fn a_failed_bind_is_noticed_however_it_is_written() {
+    let bound = [
+        "conn=1 op=0 BIND dn=\"cn=deck\" method=128 version=3",
+        "conn=1 op=0 RESULT err=0 tag=97 nentries=0 etime=0",
+    ];
+    for (ends, known) in [
+        (
+            [
+                "conn=1 op=1 BIND dn=\"cn=crew\" method=128",
+                "conn=1 op=1 RESULT err=49 tag=97",
+            ],
+            "? ? ? ?",
+        ),
+        // The server's own.
+        (
+            [
+                "conn=1 (Internal) op=1(1)(1) BIND dn=\"cn=crew\" method=128",
+                "conn=1 (Internal) op=1(1)(1) RESULT err=0 tag=97",
+            ],
+            "? ? ? cn=deck",
+        ),
+    ] {
+        let all = of(&[bound[0], bound[1], ends[0], ends[1], "conn=1 op=2 UNBIND"]);
+        assert_eq!(all[4], known, "{ends:?}");
+    }
+    let json = |members: &str| format!(r#"{{"local_time":"…","key":"9-1","conn_id":1,{members}}}"#);
+    let lines = [
+        json(r#""operation":"BIND","op_id":0,"bind_dn":"cn=deck""#),
+        json(r#""operation":"RESULT","op_id":0,"tag":97,"err":0"#),
+        json(r#""operation":"BIND","op_id":1,"bind_dn":"cn=crew""#),
+        json(r#""operation":"RESULT","op_id":1,"tag":97,"err":"49""#),
+    ];
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    assert_eq!(
+        of(&lines)[1..],
+        ["? ? ? cn=deck", "? ? ? cn=deck", "? ? ? ?"]
+    );
+}
+
+#[test]
 fn json_is_followed_as_well() {
     assert_eq!(
         of(&[
@@ -120,7 +192,7 @@ fn json_is_followed_as_well() {
             r#"{"local_time":"…","operation":"RESULT","key":"9-1","conn_id":1,"op_id":0,"tag":97,"err":0}"#,
             r#"{"local_time":"…","operation":"SEARCH","key":"9-1","conn_id":1,"op_id":1}"#,
             r#"{"local_time":"…","operation":"SEARCH","key":"10-1","conn_id":1,"op_id":1}"#,
-            r#"{"event":"user.login","user":"mira"}"#,
+            r#"{"event":"user.login","operation":"SEARCH","key":"9-1","conn_id":1,"op_id":1}"#,
             r#"{"conn_id":1"#,
         ])[2..],
         [
@@ -182,6 +254,7 @@ fn what_the_event_tells_itself_goes_first() {
         server: Some("/run/slapd.socket".into()),
         tls: Some("TLS1.3".into()),
         bound: Some("cn=deck".into()),
+        ..Connection::default()
     };
     connection.enrich(&mut record, &scratch);
     assert_eq!(record.get(labels::sourceIpv4), None);

@@ -271,7 +271,14 @@ impl<'a> TextLine<'a> {
 
     /// A `key=value`, or what is none.
     fn pair(&mut self) -> Option<&'a str> {
-        let rest = self.rest.trim_start();
+        let mut rest = self.rest.trim_start();
+        // Words between the addresses that a proxy tells.
+        for word in ["HAProxy ", "to "] {
+            let behind = rest.strip_prefix(word);
+            rest = behind
+                .filter(|it| it.starts_with("new_address_"))
+                .unwrap_or(rest);
+        }
         if rest.is_empty() {
             return None;
         }
@@ -302,6 +309,8 @@ impl<'a> TextLine<'a> {
         // Where the JSON log has a number, or spells the key otherwise.
         let (key, is_number) = match key {
             "dn" => (self.dn, false),
+            "new_address_from" => ("client_ip", false),
+            "new_address_dest" => ("server_ip", false),
             "base" => ("base_dn", false),
             "newsuperior" => ("newsup", false),
             "targetop" => ("target_op", false),
