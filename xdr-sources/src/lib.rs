@@ -1,7 +1,8 @@
 //! The sources that xdr knows.
 //!
 //! Each is one struct: a typed view of the source's events, and their mapping into the labels of its data mapping guide
-//! (`guides/*.csv`), of which no row is left out without a reason. [`SOURCES`] lists them; [`normalize`] finds out which of them an event is of.
+//! (`guides/*.csv`), of which no row is left out without a reason. [`SOURCES`] lists them; [`normalize`] finds out which of them an
+//! event is of.
 //!
 //! ```
 //! use xdr_core::{Context, Normalizer, Scratch, labels};

@@ -147,7 +147,7 @@ Examples:
 Exit codes:
   0  the event becomes a record
   1  it becomes a dead letter, whose reason is told
-  2  wrong use, there is no such event, or something could not be read")]
+  2  wrong use, there is no such event or it is longer than 16 MiB, or something could not be read")]
 pub(crate) struct Explain {
     /// A file, or several, or directories; - is standard input [default: -]
     #[arg(value_name = "FILES")]

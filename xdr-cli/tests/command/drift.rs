@@ -203,3 +203,62 @@ fn b20_a_field_that_no_event_has_is_told() {
         done.stdout
     );
 }
+
+/// Keys come from events, and so from anybody.
+#[test]
+fn no_key_makes_it_panic_or_moves_the_cursor() {
+    let key = "k".repeat(70_000);
+    let log = format!(
+        r#"{{"event":"user.login","time":"2024-05-06T07:08:09Z","code":"T1000I","{key}":1,"a\u001b[2Jb\nc":2}}"#
+    );
+    for command in ["drift", "explain"] {
+        let done = run_with([command], log.as_bytes());
+        assert_eq!(done.code, 0, "{command}: {}", done.stderr);
+        assert!(
+            done.stdout.contains(r"a\u{1b}[2Jb\nc"),
+            "{command}: {}",
+            done.stdout
+        );
+        assert!(
+            !done.stdout.contains('\u{1b}') && done.stdout.len() < 60_000,
+            "{command}"
+        );
+    }
+    let done = run_with(["detect"], br#"{"x\nother.log:9\tteleport":1}"#);
+    assert_eq!(done.stdout.lines().count(), 1, "{}", done.stdout);
+}
+
+/// One kind of finding does not hide another.
+#[test]
+fn many_findings_of_one_kind_hide_no_other() {
+    let mut log: String = (0..10_050)
+        .map(|number| {
+            format!(
+                "{{\"event\":\"e{number}\",\"time\":\"2024-05-06T07:08:09Z\",\"code\":\"T1I\"}}\n"
+            )
+        })
+        .collect();
+    log.push_str(r#"{"event":"e1","time":"2024-05-06T07:08:09Z","code":"T1I","brand_new":1}"#);
+    let done = run_with(
+        ["drift", "-q", "--fail-on=new-key", "--format=json"],
+        log.as_bytes(),
+    );
+    assert_eq!(done.code, 1);
+    let report: Value = serde_json::from_str(&done.stdout).unwrap();
+    let found = found(&report, "teleport");
+    assert!(found.contains(&json!([
+        "new-key",
+        "brand_new",
+        1,
+        10_051,
+        "<stdin>:10051",
+        "1"
+    ])));
+    let more = found
+        .iter()
+        .find(|finding| finding[1] == "more, too many to be told apart");
+    assert_eq!(
+        (&more.unwrap()[0], &more.unwrap()[2]),
+        (&json!("unknown-event"), &json!(50))
+    );
+}
