@@ -11,9 +11,7 @@ use serde_json::{Value, json};
 
 #[cfg(unix)]
 use crate::resume::send;
-#[cfg(unix)]
-use crate::support::xdr;
-use crate::support::{json_lines, run, run_with};
+use crate::support::{json_lines, run, run_with, xdr};
 
 fn line(connection: usize, what: &str) -> String {
     format!("[06/May/2024:07:08:09.388006333 -0400] conn={connection} {what}\n")
@@ -372,4 +370,36 @@ fn a_joined_record_has_who_asked() {
             (&json!("DELETE"), &json!("uid=mira"))
         ]
     );
+}
+
+/// A log whose first events are of connections that were opened before it began.
+#[test]
+fn a_resumed_run_knows_what_one_at_once_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let mut log: String = (0..2_000).map(|_| line(3, "op=3 UNBIND")).collect();
+    log.push_str(&opens(7, "192.0.2.17"));
+    log.extend((0..60_000).map(|_| line(7, "op=3 UNBIND")));
+    fs::write(path("access"), log).unwrap();
+    let normalize = |output: &str, more: &[&str]| {
+        let mut command = xdr(["normalize", "-q", "-j1"]);
+        command
+            .args(more)
+            .arg("-o")
+            .arg(path(output))
+            .arg(path("access"));
+        command
+    };
+    normalize("whole", &[]).status().unwrap();
+    let mut child = normalize("cut", &[]).spawn().unwrap();
+    while fs::metadata(path("cut.resume")).is_err()
+        || fs::metadata(path("cut")).map_or(0, |file| file.len()) < 2_000_000
+    {
+        assert!(child.try_wait().unwrap().is_none(), "it is not so fast");
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    normalize("cut", &["--resume"]).status().unwrap();
+    let [whole, cut] = ["whole", "cut"].map(|name| fs::read(path(name)).unwrap());
+    assert!(whole == cut);
 }

@@ -231,13 +231,13 @@ fn no_key_makes_it_panic_or_moves_the_cursor() {
 /// One kind of finding does not hide another.
 #[test]
 fn many_findings_of_one_kind_hide_no_other() {
-    let mut log: String = (0..10_050)
-        .map(|number| {
-            format!(
-                "{{\"event\":\"e{number}\",\"time\":\"2024-05-06T07:08:09Z\",\"code\":\"T1I\"}}\n"
-            )
-        })
-        .collect();
+    let mut log = String::new();
+    for number in 0..10_050 {
+        let event =
+            json!({"event": format!("e{number}"), "time": "2024-05-06T07:08:09Z", "code": "T1I"});
+        log.push_str(&event.to_string());
+        log.push('\n');
+    }
     log.push_str(r#"{"event":"e1","time":"2024-05-06T07:08:09Z","code":"T1I","brand_new":1}"#);
     let done = run_with(
         ["drift", "-q", "--fail-on=new-key", "--format=json"],
