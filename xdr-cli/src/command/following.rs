@@ -55,7 +55,7 @@ pub(crate) struct Request {
 pub(crate) struct Known {
     connections: Vec<(usize, Arc<Connection>)>,
     requests: Vec<(usize, Request)>,
-    /// Connections of which nothing is known any more, because there were too many.
+    /// Connections, of all batches so far, of which nothing is known any more, because there were too many.
     pub(crate) forgotten: u64,
 }
 
@@ -125,8 +125,8 @@ impl Following {
         let event = &batch.bytes[span.start..span.end];
         let connection = self.connections.follow(event);
         batch.known.forgotten = self.connections.forgotten();
-        let operation = self.requests.as_mut().zip(Operation::of(event));
-        match operation {
+        let requests = self.requests.as_mut();
+        match requests.and_then(|requests| Some((requests, Operation::of(event)?))) {
             Some((
                 requests,
                 Operation {

@@ -262,3 +262,18 @@ fn many_findings_of_one_kind_hide_no_other() {
         (&json!("unknown-event"), &json!(50))
     );
 }
+
+#[test]
+fn what_is_of_no_source_is_told_as_such() {
+    let done = run_with(["drift", "-q"], b"garbage\n");
+    assert!(
+        done.stdout.starts_with("no source:\nKIND "),
+        "{}",
+        done.stdout
+    );
+    let done = run_with(["drift", "-q"], b"");
+    assert_eq!(
+        (done.code, done.stdout.as_str()),
+        (0, "there is no event\n")
+    );
+}

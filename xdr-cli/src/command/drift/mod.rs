@@ -20,6 +20,9 @@ use crate::input::{self, Part};
 use crate::output::Output;
 use crate::{Ended, Failure, complain};
 
+/// Stands for the source of dead letters that are of none.
+const NO_SOURCE: &str = "-";
+
 /// What was found in all events.
 #[derive(Default)]
 struct Report {
@@ -103,7 +106,10 @@ fn baseline(path: &Path) -> Result<Baseline, Failure> {
 
 impl Report {
     fn dead_letter(&mut self, rejection: &Rejection, place: String) {
-        let key = (rejection.source.unwrap_or("-"), rejection.code.as_str());
+        let key = (
+            rejection.source.unwrap_or(NO_SOURCE),
+            rejection.code.as_str(),
+        );
         let first = || (0, rejection.to_string(), place);
         self.dead_letters.entry(key).or_insert_with(first).0 += 1;
     }
@@ -147,10 +153,16 @@ impl Report {
     }
 
     fn text(&self, found: &[(&'static str, Vec<Finding>)]) -> String {
+        if self.events == 0 {
+            return "there is no event\n".to_owned();
+        }
         let mut out = String::new();
         for (source, findings) in found {
             let events = self.events_of(source);
-            let _ = writeln!(out, "{source}: {events} records");
+            let _ = match *source {
+                NO_SOURCE => writeln!(out, "no source:"),
+                source => writeln!(out, "{source}: {events} records"),
+            };
             let rows: Vec<_> = findings
                 .iter()
                 .map(|finding| {
