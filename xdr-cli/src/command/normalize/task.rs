@@ -16,6 +16,11 @@ pub(crate) enum Task {
     Replay(Option<Named>),
 }
 
+/// Whether it is the source whose connections are followed.
+pub(super) fn follows(source: &Descriptor) -> bool {
+    source.name == Ds389Event::DESCRIPTOR.name
+}
+
 impl fmt::Display for Task {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (task, source) = match self {
@@ -33,9 +38,7 @@ impl Task {
     /// Whether events may be of a source whose earlier events tell of later ones.
     pub(super) fn follows(self) -> bool {
         match self {
-            Self::Normalize(source) => {
-                source.is_none_or(|source| source.name == Ds389Event::DESCRIPTOR.name)
-            }
+            Self::Normalize(source) => source.is_none_or(follows),
             Self::Replay(_) => false,
         }
     }

@@ -2,13 +2,13 @@
 
 use xdr_core::{
     Buffers, Context, DeadLetter, Descriptor, Normalizer, Rejection, RejectionCode, Scratch,
-    Summary, XdrSource as _, labels,
+    Summary, labels,
 };
 
-use xdr_sources::{Connection, Ds389Event, DuoPage};
+use xdr_sources::{Connection, DuoPage};
 
 use super::batch::Batch;
-use super::task::{Fingerprints, Task};
+use super::task::{Fingerprints, Task, follows};
 use crate::args::Named;
 use crate::command::following::{KnownOf, Request};
 use crate::input::{Part, Span};
@@ -95,11 +95,6 @@ fn normalize<'d>(
         }
         None => Ok(xdr_sources::normalize(normalizer, event)?.0),
     }
-}
-
-/// Whether it is the source whose connections are followed.
-fn follows(source: &Descriptor) -> bool {
-    source.name == Ds389Event::DESCRIPTOR.name
 }
 
 /// A worker with a batch before it.
