@@ -24,7 +24,7 @@ mod teleport;
 mod words;
 
 pub use detect::{detect, explain, normalize, normalize_as};
-pub use ds389::{Connection, Connections, Ds389Event, Operation, OperationEnd};
+pub use ds389::{AccessLine, Connection, Connections, Ds389Event, Operation, OperationEnd};
 pub use duo::{DuoActivityEvent, DuoAdminEvent, DuoAuthEvent, DuoPage, DuoTelephonyEvent};
 pub use teleport::TeleportEvent;
 

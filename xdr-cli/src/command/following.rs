@@ -8,7 +8,7 @@ use std::collections::{HashMap, VecDeque};
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
-use xdr_sources::{Connection, Connections, Operation, OperationEnd};
+use xdr_sources::{AccessLine, Connection, Connections, Operation, OperationEnd};
 
 use super::reader::Events;
 use super::stop::Stop;
@@ -29,9 +29,9 @@ pub(crate) struct Following {
 struct Requests {
     limit: usize,
     /// Each with the number that it came with.
-    waiting: HashMap<Id, (u64, Request)>,
+    waiting: HashMap<Operation, (u64, Request)>,
     /// In the order in which they came; some are gone.
-    order: VecDeque<(u64, Id)>,
+    order: VecDeque<(u64, Operation)>,
     next: u64,
     /// Of all of them together.
     bytes: usize,
@@ -39,8 +39,6 @@ struct Requests {
 
 /// Bytes of requests that may wait, which is more than a server has at a time.
 const WAITING: usize = 64 << 20;
-
-type Id = (Box<str>, Box<str>);
 
 /// An event that is to be a part of another's record.
 pub(crate) struct Request {
@@ -106,9 +104,11 @@ impl Following {
                 break;
             }
             if span.part == Part::Whole {
-                let event = &bytes[span.start..span.end];
-                self.connections.follow(event);
-                followed = followed || Connections::is_followed(event);
+                let line = AccessLine::of(&bytes[span.start..span.end]);
+                if let Some(line) = line {
+                    self.connections.follow(&line);
+                    followed = true;
+                }
             }
             events += 1;
             bytes.clear();
@@ -123,32 +123,27 @@ impl Following {
             return batch.spans.push(span);
         }
         let event = &batch.bytes[span.start..span.end];
-        let connection = self.connections.follow(event);
+        let line = AccessLine::of(event);
+        let connection = line.as_ref().and_then(|line| self.connections.follow(line));
         batch.known.forgotten = self.connections.forgotten();
         let requests = self.requests.as_mut();
-        match requests.and_then(|requests| Some((requests, Operation::of(event)?))) {
-            Some((
-                requests,
-                Operation {
-                    id,
-                    end: OperationEnd::Request,
-                },
-            )) => {
+        match requests.and_then(|requests| Some((requests, line?.operation()?))) {
+            Some((requests, (operation, OperationEnd::Request))) => {
                 let request = Request {
                     event: event.to_vec(),
                     span,
                     connection,
                 };
                 batch.bytes.truncate(span.start);
-                let others = requests.wait(id, request);
+                let others = requests.wait(operation, request);
                 self.in_hand |= !others.is_empty();
                 for other in others {
                     other.release(batch);
                 }
                 return;
             }
-            Some((requests, Operation { id, .. })) => {
-                if let Some(request) = requests.remove(&id) {
+            Some((requests, (operation, OperationEnd::Result))) => {
+                if let Some(request) = requests.remove(&operation) {
                     if request.is_of(connection.as_deref()) {
                         batch.known.requests.push((batch.spans.len(), request));
                     } else {
@@ -178,12 +173,12 @@ impl Following {
 
 impl Requests {
     /// Has a request wait; gives those that it takes the place of.
-    fn wait(&mut self, id: Id, request: Request) -> Vec<Request> {
+    fn wait(&mut self, operation: Operation, request: Request) -> Vec<Request> {
         self.next += 1;
-        let mut others: Vec<_> = self.remove(&id).into_iter().collect();
+        let mut others: Vec<_> = self.remove(&operation).into_iter().collect();
         self.bytes += request.event.len();
-        self.waiting.insert(id.clone(), (self.next, request));
-        self.order.push_back((self.next, id));
+        self.waiting.insert(operation.clone(), (self.next, request));
+        self.order.push_back((self.next, operation));
         while self.waiting.len() > self.limit || self.bytes > WAITING {
             let Some(oldest) = self.oldest() else { break };
             others.push(oldest);
@@ -191,13 +186,15 @@ impl Requests {
         // Most are gone soon, from the middle, too.
         if self.order.len() / 2 > self.limit {
             let Self { order, waiting, .. } = self;
-            order.retain(|(number, id)| waiting.get(id).is_some_and(|(of, _)| of == number));
+            order.retain(|(number, operation)| {
+                waiting.get(operation).is_some_and(|(of, _)| of == number)
+            });
         }
         others
     }
 
-    fn remove(&mut self, id: &Id) -> Option<Request> {
-        let (_, request) = self.waiting.remove(id)?;
+    fn remove(&mut self, operation: &Operation) -> Option<Request> {
+        let (_, request) = self.waiting.remove(operation)?;
         self.bytes -= request.event.len();
         Some(request)
     }
@@ -205,9 +202,13 @@ impl Requests {
     /// Takes out the one that has waited longest.
     fn oldest(&mut self) -> Option<Request> {
         loop {
-            let (number, id) = self.order.pop_front()?;
-            if self.waiting.get(&id).is_some_and(|(of, _)| *of == number) {
-                return self.remove(&id);
+            let (number, operation) = self.order.pop_front()?;
+            if self
+                .waiting
+                .get(&operation)
+                .is_some_and(|(of, _)| *of == number)
+            {
+                return self.remove(&operation);
             }
         }
     }

@@ -9,33 +9,49 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use memchr::memmem;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::Value as Json;
-use xdr_core::front::Front as _;
-use xdr_core::{Endpoint, Leaf, Record, Scratch, labels};
+use xdr_core::{Endpoint, Record, Scratch, labels};
 
-use super::{TextLine, TextLog};
+use super::AccessLine;
+use super::line::Told;
 
-/// What is known of a connection to 389 Directory Server. Each part is as the log writes it.
+/// Bytes of text that are remembered of all connections together; a connection has some dozens.
+const BYTES: usize = 64 << 20;
+
+/// What is known of a connection to 389 Directory Server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Connection {
-    /// From where it is.
-    pub client: Option<Box<str>>,
-    /// To where it is.
-    pub server: Option<Box<str>>,
-    /// Its version of TLS.
-    pub tls: Option<Box<str>>,
-    /// The name that is bound.
-    pub bound: Option<Box<str>>,
+    client: Option<IpAddr>,
+    server: Option<IpAddr>,
+    tls: Option<Box<str>>,
+    bound: Option<Box<str>>,
     /// Which of those with its number it is.
     opening: u64,
 }
 
 impl Connection {
+    /// From where it is.
+    pub fn client(&self) -> Option<IpAddr> {
+        self.client
+    }
+
+    /// To where it is.
+    pub fn server(&self) -> Option<IpAddr> {
+        self.server
+    }
+
+    /// Its version of TLS, as the log writes it.
+    pub fn tls(&self) -> Option<&str> {
+        self.tls.as_deref()
+    }
+
+    /// The name that is bound, as the log writes it.
+    pub fn bound(&self) -> Option<&str> {
+        self.bound.as_deref()
+    }
+
     /// Whether both are of one connection, at different times.
     pub fn is_same(&self, other: &Self) -> bool {
         self.opening == other.opening
@@ -44,24 +60,20 @@ impl Connection {
     /// Fills the labels that the event itself did not: `sourceIpv4` or `sourceIpv6`, `destinationIpv4` or `destinationIpv6`,
     /// `tlsVersion` and `sourceUser`.
     pub fn enrich<'a>(&self, record: &mut Record<'a>, scratch: &'a Scratch) {
-        let has_client =
-            record.get(labels::sourceIpv4).is_some() || record.get(labels::sourceIpv6).is_some();
-        if let Some(client) = endpoint(self.client.as_deref()).filter(|_| !has_client) {
-            if let Some(address) = client.ipv4() {
-                record.set(labels::sourceIpv4, address);
-            }
-            if let Some(address) = client.ipv6() {
-                record.set(labels::sourceIpv6, address);
+        if record.get(labels::sourceIpv4).is_none() && record.get(labels::sourceIpv6).is_none() {
+            match self.client {
+                Some(IpAddr::V4(address)) => record.set(labels::sourceIpv4, address),
+                Some(IpAddr::V6(address)) => record.set(labels::sourceIpv6, address),
+                None => {}
             }
         }
-        let has_server = record.get(labels::destinationIpv4).is_some()
-            || record.get(labels::destinationIpv6).is_some();
-        if let Some(server) = endpoint(self.server.as_deref()).filter(|_| !has_server) {
-            if let Some(address) = server.ipv4() {
-                record.set(labels::destinationIpv4, address);
-            }
-            if let Some(address) = server.ipv6() {
-                record.set(labels::destinationIpv6, address);
+        if record.get(labels::destinationIpv4).is_none()
+            && record.get(labels::destinationIpv6).is_none()
+        {
+            match self.server {
+                Some(IpAddr::V4(address)) => record.set(labels::destinationIpv4, address),
+                Some(IpAddr::V6(address)) => record.set(labels::destinationIpv6, address),
+                None => {}
             }
         }
         if let Some(version) = &self.tls
@@ -77,15 +89,17 @@ impl Connection {
     }
 }
 
-fn endpoint(text: Option<&str>) -> Option<Endpoint<'_>> {
-    Endpoint::parse(text?)
+fn address(text: Option<&str>) -> Option<IpAddr> {
+    let endpoint = Endpoint::parse(text?)?;
+    let ipv6 = || endpoint.ipv6().map(IpAddr::V6);
+    endpoint.ipv4().map(IpAddr::V4).or_else(ipv6)
 }
 
 /// Follows the connections of one server's access log, text or JSON.
 ///
 /// ```
 /// use xdr_core::{Context, Normalizer, Scratch, labels};
-/// use xdr_sources::Connections;
+/// use xdr_sources::{AccessLine, Connections};
 ///
 /// let log = "[06/May/2024:07:08:09 +0000] conn=7 fd=64 slot=64 connection from 192.0.2.17 to 198.51.100.3\n\
 ///            [06/May/2024:07:08:09 +0000] conn=7 op=0 BIND dn=\"uid=mira,dc=example,dc=com\" method=128 version=3\n\
@@ -95,7 +109,7 @@ fn endpoint(text: Option<&str>) -> Option<Endpoint<'_>> {
 /// let mut normalizer = Normalizer::new(&context, &scratch);
 /// let mut connections = Connections::new(1_000);
 /// for line in log.lines() {
-///     let connection = connections.follow(line.as_bytes());
+///     let connection = AccessLine::of(line.as_bytes()).and_then(|line| connections.follow(&line));
 ///     xdr_sources::normalize(&mut normalizer, line.as_bytes()).unwrap();
 ///     if let Some(connection) = connection {
 ///         connection.enrich(normalizer.record_mut(), &scratch);
@@ -113,6 +127,8 @@ pub struct Connections {
     turns: VecDeque<Box<str>>,
     /// The names of those that are closed, which are forgotten first.
     closed: VecDeque<Box<str>>,
+    /// Of the texts in all states.
+    bytes: usize,
     forgotten: u64,
     openings: u64,
 }
@@ -127,18 +143,26 @@ struct State {
     closed: bool,
 }
 
-/// What is of interest in a line.
-#[derive(Debug, Default)]
-struct Line<'a> {
-    connection: &'a str,
-    operation: &'a str,
-    op: &'a str,
-    client: Option<&'a str>,
-    server: Option<&'a str>,
-    tls: Option<&'a str>,
-    bound: Option<&'a str>,
-    err: Option<&'a str>,
-    tag: Option<&'a str>,
+impl State {
+    fn bytes(&self) -> usize {
+        let known = [&self.known.tls, &self.known.bound].into_iter().flatten();
+        let binding = self.binding.iter().flat_map(|(op, name)| [op, name]);
+        known.chain(binding).map(|text| text.len()).sum()
+    }
+
+    /// Takes what came of an operation that asks to bind.
+    fn bind(&mut self, op: &str, told: Told<'_>) {
+        let asked = self.binding.take().filter(|(asked, _)| **asked == *op);
+        // Who it says is bound goes before who asked to be: an empty name is nobody (RFC 4513, section 5.1.2).
+        let name = match told.bound {
+            Some(name) => Some(name.into()),
+            None => asked.map(|(_, name)| name),
+        };
+        let bound = name.filter(|name: &Box<str>| told.err == Some("0") && !name.is_empty());
+        if self.known.bound != bound {
+            Arc::make_mut(&mut self.known).bound = bound;
+        }
+    }
 }
 
 impl Connections {
@@ -149,45 +173,26 @@ impl Connections {
             states: HashMap::new(),
             turns: VecDeque::new(),
             closed: VecDeque::new(),
+            bytes: 0,
             forgotten: 0,
             openings: 0,
         }
     }
 
-    /// Takes the next event of the log; gives what is known of its connection. None if nothing is, or if it is no event of an
-    /// access log of 389 Directory Server.
-    pub fn follow(&mut self, event: &[u8]) -> Option<Arc<Connection>> {
-        if TextLog::of(event) == Some(TextLog::Access) {
-            return self.text(str::from_utf8(event).ok()?);
+    /// Takes the next event of the log; gives what is known of its connection, if anything is.
+    pub fn follow(&mut self, line: &AccessLine<'_>) -> Option<Arc<Connection>> {
+        let id = line.connection;
+        let told = line.told();
+        let operation = told.as_ref().map_or("", |told| told.operation);
+        if let Some(told) = told {
+            self.told(id, line, told);
         }
-        if !is_json(event) {
-            return None;
-        }
-        let line: JsonLine<'_> = serde_json::from_slice(event).ok()?;
-        let number = line.conn_id.to_string();
-        let id = line.key.unwrap_or(&number);
-        let op = line.op_id.to_string();
-        let digits = |number: Json| match number {
-            Json::String(digits) => digits,
-            number => number.to_string(),
-        };
-        let (err, tag) = (line.err.map(digits), line.tag.map(digits));
-        // What the server does itself binds nobody else.
-        if line.internal_op == Some(true) {
-            return self.known(id, line.operation == "RESULT");
-        }
-        let line = Line {
-            connection: id,
-            operation: line.operation,
-            op: &op,
-            client: line.client_ip.as_deref(),
-            server: line.server_ip.as_deref(),
-            tls: line.tls_version,
-            bound: line.bind_dn.as_deref(),
-            err: err.as_deref(),
-            tag: tag.as_deref(),
-        };
-        self.line(&line)
+        // What is closed may be heard of still by its results, and by its end.
+        let state = self.states.get_mut(id)?;
+        // One that is new has its first chance still.
+        state.heard |= operation != "CONNECTION";
+        let may_be_closed = line.is_result() || operation == "DISCONNECT";
+        (may_be_closed || !state.closed).then(|| Arc::clone(&state.known))
     }
 
     /// Forgets all connections, as where the log of another server begins.
@@ -195,113 +200,60 @@ impl Connections {
         self.states.clear();
         self.turns.clear();
         self.closed.clear();
+        self.bytes = 0;
     }
 
-    /// Whether an event is one of an access log that is followed.
-    pub fn is_followed(event: &[u8]) -> bool {
-        TextLog::of(event) == Some(TextLog::Access) || is_json(event)
-    }
-
-    /// How many connections were forgotten because more than the limit were open.
+    /// How many connections were forgotten because more than the limit were open, or what they tell took too much memory.
     pub fn forgotten(&self) -> u64 {
         self.forgotten
     }
 
-    fn text(&mut self, text: &str) -> Option<Arc<Connection>> {
-        let (_, behind) = text.split_once("] conn=")?;
-        let (id, behind) = behind.split_once(' ')?;
-        // Most lines are of operations that tell nothing of their connection.
-        let verb = behind
-            .strip_prefix("op=")
-            .and_then(|rest| rest.split_once(' '))
-            .map(|(_, rest)| rest.split_once(' ').map_or(rest, |(verb, _)| verb));
-        let tells = match verb {
-            None if behind.starts_with("(Internal) ") => false,
-            Some("BIND") | None => true,
-            Some("RESULT") => behind.split(' ').any(|word| word == "tag=97"),
-            Some(word) => !word
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte == b'_'),
-        };
-        if !tells {
-            return self.known(id, behind.contains(" RESULT "));
-        }
-        let mut line = Line {
-            connection: id,
-            ..Line::default()
-        };
-        let mut front = TextLine::new(text);
-        front.open().ok()?;
-        while let Ok(Some(key)) = front.next_key() {
-            let Ok(leaf) = front.leaf();
-            let value = match leaf {
-                Leaf::Text(text) => text,
-                Leaf::Number(number) => number.as_str(),
-                _ => continue,
-            };
-            match key {
-                "operation" => line.operation = value,
-                "op_id" => line.op = value,
-                "client_ip" => line.client = Some(value),
-                "server_ip" => line.server = Some(value),
-                "tls_version" => line.tls = Some(value),
-                "bind_dn" => line.bound = Some(value),
-                "err" => line.err = Some(value),
-                "tag" => line.tag = Some(value),
-                _ => {}
-            }
-        }
-        self.line(&line)
-    }
-
-    /// What is known of a connection; of one that is closed, if it may be heard of still.
-    fn known(&mut self, id: &str, closed: bool) -> Option<Arc<Connection>> {
-        let state = self.states.get_mut(id)?;
-        state.heard = true;
-        (closed || !state.closed).then(|| Arc::clone(&state.known))
-    }
-
-    fn line(&mut self, line: &Line<'_>) -> Option<Arc<Connection>> {
-        let own = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(Into::into);
-        match line.operation {
+    fn told(&mut self, id: &str, line: &AccessLine<'_>, told: Told<'_>) {
+        let own = |text: Option<Cow<'_, str>>| text.filter(|text| !text.is_empty()).map(Into::into);
+        let (client, server) = (
+            address(told.client.as_deref()),
+            address(told.server.as_deref()),
+        );
+        match told.operation {
             "CONNECTION" => {
                 self.openings += 1;
                 let known = Connection {
-                    client: own(line.client),
-                    server: own(line.server),
-                    tls: own(line.tls),
+                    client,
+                    server,
+                    tls: own(told.tls),
                     bound: None,
                     opening: self.openings,
                 };
-                let state = self.state(line.connection);
-                *state = State {
-                    known: Arc::new(known),
-                    ..State::default()
-                };
-                return Some(Arc::clone(&state.known));
+                self.change(id, |state| {
+                    *state = State {
+                        known: Arc::new(known),
+                        ..State::default()
+                    };
+                });
             }
-            "HAPROXY" => {
-                let known = Arc::make_mut(&mut self.state(line.connection).known);
-                known.client = own(line.client).or(known.client.take());
-                known.server = own(line.server).or(known.server.take());
+            "HAPROXY" => self.change(id, |state| {
+                let known = Arc::make_mut(&mut state.known);
+                known.client = client.or(known.client);
+                known.server = server.or(known.server);
+            }),
+            "TLS_INFO" | "TLS_CLIENT_INFO" => self.change(id, |state| {
+                let known = Arc::make_mut(&mut state.known);
+                known.tls = own(told.tls).or(known.tls.take());
+            }),
+            "AUTOBIND" => self.change(id, |state| {
+                Arc::make_mut(&mut state.known).bound = own(told.bound);
+            }),
+            "BIND" => self.change(id, |state| {
+                let name = told.bound.unwrap_or_default();
+                state.binding = Some((line.op.as_ref().into(), name.into()));
+            }),
+            // One of err 14 goes on.
+            "RESULT" if told.tag == Some("97") && told.err != Some("14") => {
+                self.change(id, |state| state.bind(&line.op, told));
             }
-            "TLS_INFO" | "TLS_CLIENT_INFO" => {
-                let known = Arc::make_mut(&mut self.state(line.connection).known);
-                known.tls = own(line.tls).or(known.tls.take());
-            }
-            "AUTOBIND" => {
-                Arc::make_mut(&mut self.state(line.connection).known).bound = own(line.bound);
-            }
-            "BIND" => {
-                let name = line.bound.unwrap_or_default();
-                self.state(line.connection).binding = Some((line.op.into(), name.into()));
-            }
-            "RESULT" if line.tag == Some("97") => self.bind(line),
-            "DISCONNECT" => self.close(line.connection),
+            "DISCONNECT" => self.close(id),
             _ => {}
         }
-        let closed = matches!(line.operation, "RESULT" | "DISCONNECT");
-        self.known(line.connection, closed)
     }
 
     /// A result may still follow.
@@ -318,23 +270,15 @@ impl Connections {
         }
     }
 
-    /// What came of an operation that asks to bind.
-    fn bind(&mut self, line: &Line<'_>) {
-        // It goes on.
-        if line.err == Some("14") {
-            return;
-        }
-        let state = self.state(line.connection);
-        let asked = state.binding.take().filter(|(op, _)| **op == *line.op);
-        // Who it says is bound goes before who asked to be: an empty name is nobody (RFC 4513, section 5.1.2).
-        let name = match line.bound {
-            Some(told) => Some(told),
-            None => asked.as_ref().map(|(_, name)| &**name),
-        };
-        let name = name.filter(|name| line.err == Some("0") && !name.is_empty());
-        let bound: Option<Box<str>> = name.map(Into::into);
-        if state.known.bound != bound {
-            Arc::make_mut(&mut state.known).bound = bound;
+    /// Changes what is known of a connection, which may be new.
+    fn change(&mut self, id: &str, change: impl FnOnce(&mut State)) {
+        let state = self.state(id);
+        let before = state.bytes();
+        change(state);
+        let now = state.bytes();
+        self.bytes = self.bytes - before + now;
+        while self.bytes > BYTES && self.states.len() > 1 {
+            self.forget_one();
         }
     }
 
@@ -359,8 +303,7 @@ impl Connections {
     fn forget_one(&mut self) {
         while let Some(id) = self.closed.pop_front() {
             if self.states.get(&id).is_some_and(|state| state.closed) {
-                self.states.remove(&id);
-                return;
+                return self.remove(&id);
             }
         }
         while let Some(id) = self.turns.pop_front() {
@@ -370,45 +313,20 @@ impl Connections {
                     self.turns.push_back(id);
                 }
                 Some(_) => {
-                    self.states.remove(&id);
                     self.forgotten += 1;
-                    return;
+                    return self.remove(&id);
                 }
                 // It was forgotten as one that was closed.
                 None => {}
             }
         }
     }
-}
 
-/// An event of the JSON access log.
-#[derive(Deserialize)]
-struct JsonLine<'a> {
-    operation: &'a str,
-    /// Of the connection, with when the server started.
-    key: Option<&'a str>,
-    conn_id: Json,
-    #[serde(default)]
-    op_id: Json,
-    #[serde(borrow)]
-    client_ip: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    server_ip: Option<Cow<'a, str>>,
-    tls_version: Option<&'a str>,
-    #[serde(borrow)]
-    bind_dn: Option<Cow<'a, str>>,
-    err: Option<Json>,
-    tag: Option<Json>,
-    internal_op: Option<bool>,
-    #[serde(rename = "local_time")]
-    _local_time: IgnoredAny,
-}
-
-/// Whether an event may be one of the JSON access log, by the key of the connection's number, which comes early.
-pub(super) fn is_json(event: &[u8]) -> bool {
-    const HEAD: usize = 4096;
-    let head = &event[..event.len().min(HEAD)];
-    head.first() == Some(&b'{') && memmem::find(head, b"\"conn_id\"").is_some()
+    fn remove(&mut self, id: &str) {
+        if let Some(state) = self.states.remove(id) {
+            self.bytes -= state.bytes();
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 //! [`text`].
 
 mod connections;
-mod operations;
+mod line;
 pub(crate) mod others;
 mod results;
 mod text;
 
 pub use connections::{Connection, Connections};
-pub use operations::{Operation, OperationEnd};
+pub use line::{AccessLine, Operation, OperationEnd};
 pub(crate) use text::TextLine;
 use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSource};
 

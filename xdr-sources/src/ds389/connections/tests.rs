@@ -9,11 +9,14 @@ fn known(limit: usize, lines: &[&str]) -> (Vec<String>, u64) {
         } else {
             format!("[06/May/2024:07:08:09.388006333 -0400] {line}")
         };
-        let Some(known) = connections.follow(line.as_bytes()) else {
+        let line = AccessLine::of(line.as_bytes());
+        let Some(known) = line.and_then(|line| connections.follow(&line)) else {
             return "-".to_owned();
         };
-        let parts = [&known.client, &known.server, &known.tls, &known.bound];
-        parts.map(|part| part.as_deref().unwrap_or("?")).join(" ")
+        let addresses = [known.client(), known.server()];
+        let [client, server] = addresses.map(|it| it.map_or("?".to_owned(), |it| it.to_string()));
+        let [tls, bound] = [known.tls(), known.bound()].map(|it| it.unwrap_or("?"));
+        format!("{client} {server} {tls} {bound}")
     });
     (known.collect(), connections.forgotten)
 }
@@ -245,13 +248,27 @@ fn what_is_closed_is_forgotten_first_and_not_counted() {
 }
 
 #[test]
+fn names_are_remembered_within_bounds_of_memory() {
+    let mut connections = Connections::new(100_000);
+    let name = "x".repeat(BYTES / 8);
+    for id in 1..=100 {
+        let line = format!("[06/May/2024:07:08:09 +0000] conn={id} AUTOBIND dn=\"{name}\"");
+        connections.follow(&AccessLine::of(line.as_bytes()).unwrap());
+        let kept: usize = connections.states.values().map(State::bytes).sum();
+        assert_eq!(connections.bytes, kept);
+        assert!(kept <= BYTES);
+    }
+    assert_eq!(connections.forgotten(), 92);
+}
+
+#[test]
 fn what_the_event_tells_itself_goes_first() {
     let scratch = Scratch::new();
     let mut record = Record::new();
     record.set(labels::sourceIpv6, "2001:db8::7".parse().unwrap());
     let connection = Connection {
-        client: Some("192.0.2.1".into()),
-        server: Some("/run/slapd.socket".into()),
+        client: address(Some("192.0.2.1")),
+        server: address(Some("/run/slapd.socket")),
         tls: Some("TLS1.3".into()),
         bound: Some("cn=deck".into()),
         ..Connection::default()
