@@ -18,10 +18,6 @@ const BATCH: usize = 256 * 1024;
 /// Events of a batch, each of which may become a dead letter with the input's name.
 const EVENTS: usize = 4096;
 
-/// Bytes of a live input that must be at hand for another event to be waited for: less may be only the beginning of
-/// one, or what separates it from the last.
-const AT_HAND: u64 = 16 * 1024;
-
 /// Some events of one input.
 #[derive(Default)]
 pub(crate) struct Events {
@@ -129,13 +125,13 @@ struct Open {
 }
 
 impl Open {
-    /// Whether the next event is there, so that reading it waits for nothing; at least its first line, or an object.
+    /// Whether the next event is there, so that reading it waits for nothing.
     fn has_more_at_hand(&mut self) -> bool {
         let Some(at_hand) = &self.live else {
             return true;
         };
         let at_hand = at_hand.load(Ordering::Relaxed);
-        self.splitter.taken() + AT_HAND <= at_hand && self.splitter.has_end()
+        self.splitter.taken() < at_hand && self.splitter.has_next()
     }
 }
 

@@ -64,6 +64,9 @@ mod tests;
 
 use std::io::{self, BufRead};
 
+use memchr::memchr_iter;
+
+use self::documents::goes_on_with;
 pub(crate) use self::mark::{Mark, Within};
 use self::scan::Scan;
 use self::stream::{Place, Stream};
@@ -246,13 +249,26 @@ impl<R: BufRead> Splitter<R> {
         }
     }
 
-    /// Whether what may end the next event is at hand: the end of the line, or of an
-    /// object if there are several on one.
-    pub(crate) fn has_end(&mut self) -> bool {
-        self.stream.has(match self.mode {
-            Mode::Array | Mode::Rest => b'}',
-            Mode::Start | Mode::Line | Mode::LongLine | Mode::Long(..) => b'\n',
-        })
+    /// Whether reading the next event surely waits for nothing, as all of it is at hand, and what shows that it ends.
+    pub(crate) fn has_next(&mut self) -> bool {
+        let at_hand = self.stream.fill();
+        let separates = |byte: &u8| *byte == b',' || byte.is_ascii_whitespace();
+        let Some(begins) = at_hand.iter().position(|byte| !separates(byte)) else {
+            return false;
+        };
+        let (before, ahead) = at_hand.split_at(begins);
+        // Where no line goes on with the next one, an event ends at the latest.
+        let ends_line = || {
+            let next = |end: usize| ahead.get(end + 1);
+            memchr_iter(b'\n', ahead).any(|end| next(end).is_some_and(|byte| !goes_on_with(*byte)))
+        };
+        match self.mode {
+            Mode::Line => ends_line(),
+            // Behind a document, perhaps on its line.
+            Mode::Rest => ends_line() || (!before.contains(&b'\n') && scan::has_document(ahead)),
+            Mode::Array => scan::has_element(ahead),
+            Mode::Start | Mode::LongLine | Mode::Long(..) => false,
+        }
     }
 
     /// How many bytes of the input were taken, counted after decompression.

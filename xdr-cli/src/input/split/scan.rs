@@ -98,6 +98,29 @@ impl Scan {
     }
 }
 
+/// Whether `text` begins with a whole `{...}` document.
+pub(super) fn has_document(text: &[u8]) -> bool {
+    text[0] == b'{' && Scan::default().run(text).1 == Some(Met::Closed)
+}
+
+/// Whether `text` begins with an element of an array, and what shows that it ends.
+pub(super) fn has_element(mut text: &[u8]) -> bool {
+    let mut scan = Scan::default();
+    let mut any = false;
+    loop {
+        let (used, met) = scan.run(text);
+        any |= used > 0;
+        text = &text[used..];
+        match met {
+            Some(Met::Separator) => return any,
+            Some(Met::LineEnd) if scan.in_string() => return true,
+            Some(Met::LineEnd) => text = &text[1..],
+            Some(Met::Closed) => {}
+            None => return false,
+        }
+    }
+}
+
 /// Whether `text` is nothing but closed `{...}` documents and blanks.
 pub(super) fn is_documents(text: &[u8]) -> bool {
     behind_documents(text).is_empty()

@@ -107,11 +107,6 @@ impl<R: BufRead> Stream<R> {
         &[]
     }
 
-    /// Whether there is such a byte in what is at hand.
-    pub(super) fn has(&mut self, byte: u8) -> bool {
-        memchr(byte, self.fill()).is_some()
-    }
-
     /// The next byte, or `None` at the end.
     pub(super) fn peek(&mut self) -> Option<u8> {
         self.fill().first().copied()

@@ -1,6 +1,9 @@
 //! The rules on input made up at random, the same in every run.
 
-use super::{LARGE, split, texts};
+use std::cell::Cell;
+use std::io::{self, BufReader, Read};
+
+use super::{LARGE, Splitter, split, texts};
 
 /// A linear congruential generator.
 struct Random(u64);
@@ -119,4 +122,52 @@ fn no_byte_of_generated_garbage_is_lost() {
             },
         );
     }
+}
+
+/// Gives what there is, and notes if more is asked for.
+struct Silent<'a>(&'a [u8], &'a Cell<bool>);
+
+impl Read for Silent<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.1.set(self.0.is_empty());
+        self.0.read(into)
+    }
+}
+
+#[test]
+fn what_is_said_to_be_at_hand_is_not_waited_for() {
+    let mut random = Random(4);
+    let (mut all, mut at_hand) = (0, 0);
+    for _ in 0..3_000 {
+        let newline = random.pick(&["", "", "\n", "\r\n"]);
+        let events: Vec<_> = (0..5 + random.below(6))
+            .map(|_| random.object(0, newline))
+            .collect();
+        let mut input = match random.below(4) {
+            0 => format!("[{}]\n", events.join(random.pick(&[",", ",\n", "\n, "]))),
+            1 => events.join(random.pick(&["", " ", ",", ",\n"])),
+            _ => events.join("\n") + "\n",
+        };
+        all += events.len();
+        if random.below(8) == 0 {
+            input.insert_str(0, random.pick(&["x\n", "\"\n", "{\"a\n", "[{\"a\n"]));
+        }
+        input.truncate(input.len() - random.below(input.len().min(9)));
+        let waits = Cell::new(false);
+        let mut splitter = Splitter::new(BufReader::new(Silent(input.as_bytes(), &waits)), LARGE);
+        let mut buffer = Vec::new();
+        let mut found = splitter.next(&mut buffer).unwrap();
+        while let Some(span) = found.take() {
+            let is_at_hand = splitter.taken() < input.len() as u64 && splitter.has_next();
+            waits.set(false);
+            found = splitter.next(&mut buffer).unwrap();
+            if is_at_hand {
+                at_hand += 1;
+                assert!(!waits.get(), "behind {span:?} of {input:?}");
+                assert!(found.is_some(), "behind {span:?} of {input:?}");
+            }
+        }
+    }
+    // Most: the first is not asked for, and the last ends with the input.
+    assert!(at_hand > all / 2, "{at_hand} of {all}");
 }
