@@ -97,7 +97,7 @@ impl<'a> Normalizer<'a> {
         event: &'a [u8],
     ) -> Result<Explanation<'_, 'a>, Rejection> {
         let (text, scratch) = (self.text(event)?, self.scratch());
-        let limits = self.limits();
+        let limits = &self.context().limits;
         self.explain_front(source, text, || {
             JsonReader::new(text, scratch).within(limits)
         })

@@ -82,7 +82,7 @@ pub fn explain<'n, 'a>(
 ) -> Result<Explanation<'n, 'a>, Rejection> {
     let source = match source {
         Some(source) => source,
-        None => detect(event, &Limits::default(), &Scratch::new())?,
+        None => detect(event, &normalizer.context().limits, &Scratch::new())?,
     };
     match TextLog::of(event).filter(|_| std::ptr::eq(source, Ds389Event::DESCRIPTOR)) {
         Some(TextLog::Access) => {

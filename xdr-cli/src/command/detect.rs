@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use xdr_core::{Limits, Scratch};
 
+use super::page;
 use super::progress::Progress;
 use super::reader::{Events, Reader};
 use super::stop::Stop;
@@ -27,7 +28,7 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
     while reader.fill(&mut events) {
         scratch.reset();
         lines.clear();
-        for (span, event) in events.iter() {
+        for (span, event) in page::opened(&events) {
             let found = match span.part {
                 Part::Whole => xdr_sources::detect(event, &limits, &scratch),
                 Part::First => Err(limits.too_long()),

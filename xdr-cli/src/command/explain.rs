@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use xdr_core::explain::{Explanation, Fate, Mapped, Why};
 use xdr_core::{Context, Conversion, Normalizer, Scratch, Take};
 
+use super::page;
 use super::progress::Progress;
 use super::reader::{Events, Reader};
 use super::stop::Stop;
@@ -49,7 +50,7 @@ fn find(args: &Explain) -> Result<(String, Vec<u8>), Failure> {
             .iter()
             .flatten()
             .for_each(|message| complain(message));
-        for (span, event) in events.iter() {
+        for (span, event) in page::opened(&events) {
             before += u64::from(matches!(span.part, Part::Whole | Part::First));
             if before < args.event {
                 continue;

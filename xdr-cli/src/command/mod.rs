@@ -7,6 +7,7 @@ mod following;
 mod guide;
 mod labels;
 mod normalize;
+mod page;
 mod progress;
 mod reader;
 mod shell;

@@ -190,6 +190,9 @@ fn an_event_from_a_pipe_comes_out_before_the_next_comes_in() {
         pretty,
         format!("{event}\n{{\"ev"),
         format!("{event}\n{}", "x".repeat(20_000)),
+        // The beginning of a long object over several lines, and of a long element.
+        format!("{event}\n{{\n{}", " \"x\": 1,\n".repeat(3_000)),
+        format!("[{event},\n{{\n{}", " \"x\": {},\n".repeat(3_000)),
     ] {
         comes_out(input.as_bytes());
         let mut zipped = GzEncoder::new(Vec::new(), Compression::default());
@@ -324,5 +327,44 @@ fn the_events_of_a_page_are_events() {
     assert_eq!(
         (&letter["line"], &letter["offset"]),
         (&json!(2), &json!(offset))
+    );
+
+    // They are what other commands see, too.
+    let input = page.as_bytes();
+    let told = run_with(["detect"], input).stdout;
+    let told: Vec<_> = told
+        .lines()
+        .map(|line| line.split('\t').take(2).collect::<Vec<_>>())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["<stdin>:1", "duo-admin"],
+            ["<stdin>:2", "-"],
+            ["<stdin>:2", "duo-admin"]
+        ]
+    );
+    let explained = run_with(["explain", "--event=3"], input).stdout;
+    let first = explained.lines().next().unwrap();
+    assert_eq!(first, "<stdin>:2: an event of duo-admin");
+    let report = run_with(["drift", "-q", "--format=json"], input).stdout;
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["events"], 3);
+
+    // And when a page that was too long is tried again.
+    let too_long = run_with(["normalize", "-q", "--max-event-bytes=150"], input);
+    assert!(too_long.stderr.starts_with(r#"{"code":"too_long""#));
+    assert_eq!(too_long.stdout, "");
+    let again = run_with(["replay"], too_long.stderr.as_bytes());
+    assert_eq!(again.records(), records);
+    assert!(
+        again
+            .stderr
+            .contains("xdr: 3 = 2 ok + 0 with issues + 1 dead letter\n")
+    );
+    let letter_again = again.stderr.lines().next().unwrap();
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(letter_again).unwrap(),
+        letter
     );
 }

@@ -213,7 +213,7 @@ duo_log! {
         #[xdr(label = "eventType", rank = 2)]
         pub event_type: Option<&'a str>,
         /// Ties together all that is logged of one authentication.
-        #[xdr(label = "externalId")]
+        #[xdr(label("externalId"), label("sessionId"))]
         pub txid: Option<&'a str>,
         /// The account at Duo.
         #[xdr(path("user", "name"), label = "userName", absent("unknown"))]

@@ -1,6 +1,7 @@
 //! Pages of Duo's Admin API, as clients save them: `{"response":[…],"stat":"OK"}`, and `{"response":{"authlogs":[…]},"stat":"OK"}`,
 //! where it is `items` in newer logs.
 
+use memchr::memmem;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -36,6 +37,8 @@ struct Log<'a> {
 impl<'a> DuoPage<'a> {
     /// The page that these bytes are, if they are one.
     pub fn of(bytes: &'a [u8]) -> Option<Self> {
+        // Most events are told from pages without being read.
+        memmem::find(bytes, b"\"response\"")?;
         let page: Envelope<'a> = serde_json::from_slice(bytes).ok()?;
         if page.stat != "OK" {
             return None;

@@ -11,6 +11,7 @@ use serde_json::{Value as Json, json};
 use xdr_core::{Buffers, Context, Normalizer, Rejection, Scratch};
 
 use self::findings::{Finding, Findings};
+use super::page;
 use super::progress::Progress;
 use super::reader::{Events, Reader};
 use super::stop::Stop;
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &Drift) -> Result<Ended, Failure> {
     while reader.fill(&mut events) {
         scratch.reset();
         let mut normalizer = Normalizer::with_buffers(&context, &scratch, buffers);
-        for (span, event) in events.iter() {
+        for (span, event) in page::opened(&events) {
             let place = format!("{}:{}", events.input, span.line);
             report.events += u64::from(matches!(span.part, Part::Whole | Part::First));
             match span.part {

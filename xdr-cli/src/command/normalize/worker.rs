@@ -5,16 +5,14 @@ use xdr_core::{
     Summary, labels,
 };
 
-use xdr_sources::{Connection, DuoPage};
+use xdr_sources::Connection;
 
 use super::batch::Batch;
 use super::task::{Fingerprints, Task, follows};
 use crate::args::Named;
 use crate::command::following::{KnownOf, Request};
+use crate::command::page;
 use crate::input::{Part, Span};
-
-/// Events of a page: it has a thousand, and each may become a dead letter with the input's name.
-const MOST: usize = 65_536;
 
 /// Works on batches, with memory of its own.
 pub(super) struct Worker<'w> {
@@ -97,6 +95,11 @@ fn normalize<'d>(
     }
 }
 
+/// The source that the event of a dead letter was taken for.
+fn source_of(letter: &DeadLetter<'_>) -> Option<&'static Descriptor> {
+    xdr_sources::SOURCES.find(letter.source?)
+}
+
 /// A worker with a batch before it.
 struct Desk<'d> {
     context: &'d Context,
@@ -122,13 +125,11 @@ impl<'d> Desk<'d> {
         let Err(rejection) = self.normalize(source, connection, event) else {
             return self.summary.event(event.len());
         };
-        match DuoPage::of(event).filter(|page| page.len() <= MOST) {
-            Some(page) => self.page(source, span, event, page),
-            None => {
-                self.summary.event(event.len());
-                self.bury(&rejection, span, event);
-            }
+        if let Some(events) = page::open(span, event) {
+            return self.page(source, self.input, events);
         }
+        self.summary.event(event.len());
+        self.bury(&rejection, self.input, span, event);
     }
 
     /// Makes one record of a request and its result, if both are records.
@@ -188,24 +189,15 @@ impl<'d> Desk<'d> {
     fn page(
         &mut self,
         source: Option<&'static Descriptor>,
-        span: &Span,
-        page: &'d [u8],
-        events: DuoPage<'d>,
+        file: &'d str,
+        events: impl Iterator<Item = (Span, &'d [u8])>,
     ) {
-        let (mut count, mut line, mut counted) = (0, span.line, 0);
-        for event in events {
+        let mut count = 0;
+        for (span, event) in events {
             count += 1;
             self.summary.event(event.len());
             if let Err(rejection) = self.normalize(source, None, event) {
-                let before = event.as_ptr().addr() - page.as_ptr().addr();
-                line += memchr::memchr_iter(b'\n', &page[counted..before]).count() as u64;
-                counted = before;
-                let span = Span {
-                    line,
-                    offset: span.offset + before as u64,
-                    ..*span
-                };
-                self.bury(&rejection, &span, event);
+                self.bury(&rejection, file, &span, event);
             }
         }
         self.summary.page(count);
@@ -230,8 +222,8 @@ impl<'d> Desk<'d> {
     }
 
     /// Writes a dead letter.
-    fn bury(&mut self, rejection: &Rejection, span: &Span, event: &[u8]) {
-        let letter = self.letter_of(rejection, span, event);
+    fn bury(&mut self, rejection: &Rejection, file: &'d str, span: &Span, event: &[u8]) {
+        let letter = self.letter_of(rejection, file, span, event);
         self.write(letter);
         self.summary.dead_letter(rejection);
     }
@@ -239,6 +231,7 @@ impl<'d> Desk<'d> {
     fn letter_of<'l>(
         &self,
         rejection: &'l Rejection,
+        file: &'d str,
         span: &Span,
         event: &'l [u8],
     ) -> DeadLetter<'l>
@@ -247,7 +240,7 @@ impl<'d> Desk<'d> {
     {
         let mapping = self.fingerprints.of(rejection);
         DeadLetter::new(rejection, event)
-            .found_at(self.input, span.line, span.offset)
+            .found_at(file, span.line, span.offset)
             .by(mapping)
     }
 
@@ -281,7 +274,7 @@ impl<'d> Desk<'d> {
         }
         self.summary.event(part.len());
         self.summary.dead_letter(rejection);
-        let letter = self.letter_of(rejection, span, part);
+        let letter = self.letter_of(rejection, self.input, span, part);
         if self.redacts() {
             self.write(letter);
         } else {
@@ -291,17 +284,32 @@ impl<'d> Desk<'d> {
 
     /// Tries the event of a dead letter again.
     fn letter(&mut self, source: Option<Named>, span: &Span, line: &'d [u8]) {
-        self.summary.event(line.len());
         let text = str::from_utf8(line).map_err(Rejection::from);
         let letter = match text.and_then(|text| DeadLetter::parse(text, self.scratch)) {
             Ok(letter) => letter,
-            Err(rejection) => return self.bury(&rejection, span, line),
+            Err(rejection) => {
+                self.summary.event(line.len());
+                return self.bury(&rejection, self.input, span, line);
+            }
         };
         let tried = match source {
             Some(Named(source)) => self.normalize(source, None, letter.event),
             None => self.normalize_as_before(&letter),
         };
-        let Err(rejection) = tried else { return };
+        let Err(rejection) = tried else {
+            return self.summary.event(line.len());
+        };
+        let place = Span {
+            line: letter.line,
+            offset: letter.offset,
+            ..*span
+        };
+        // One that was too long, before.
+        if let Some(events) = page::open(&place, letter.event) {
+            let source = source.map_or_else(|| source_of(&letter), |Named(source)| source);
+            return self.page(source, letter.file, events);
+        }
+        self.summary.event(line.len());
         let again = DeadLetter::new(&rejection, letter.event).found_at(
             letter.file,
             letter.line,
@@ -333,10 +341,7 @@ impl<'d> Desk<'d> {
         {
             return Err(rejection);
         }
-        let source = letter
-            .source
-            .and_then(|name| xdr_sources::SOURCES.find(name));
-        self.normalize(source, None, letter.event)
+        self.normalize(source_of(letter), None, letter.event)
     }
 
     /// Passes on a part of a dead letter whose event is beyond the limit.
