@@ -154,11 +154,11 @@ impl State {
     fn bind(&mut self, op: &str, told: Told<'_>) {
         let asked = self.binding.take().filter(|(asked, _)| **asked == *op);
         // Who it says is bound goes before who asked to be: an empty name is nobody (RFC 4513, section 5.1.2).
-        let name = match told.bound {
+        let name: Option<Box<str>> = match told.bound {
             Some(name) => Some(name.into()),
             None => asked.map(|(_, name)| name),
         };
-        let bound = name.filter(|name: &Box<str>| told.err == Some("0") && !name.is_empty());
+        let bound = name.filter(|name| told.err == Some("0") && !name.is_empty());
         if self.known.bound != bound {
             Arc::make_mut(&mut self.known).bound = bound;
         }
