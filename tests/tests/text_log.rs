@@ -70,7 +70,7 @@ fn a_search_has_its_base_and_its_filter() {
             r#" op=5 SRCH base="dc=example,dc=com" scope=2 filter="(&(uid=mira)(cn=*))" attrs="cn mail""#
         ),
         Ok(json!({
-            "eventSubType": "SEARCH",
+            "eventSubType": "SRCH",
             "operationNumber": 5,
             "requestContext": "dc=example,dc=com",
             "searchFilter": "(&(uid=mira)(cn=*))",
@@ -95,7 +95,7 @@ fn who_binds_and_what_is_changed_are_names() {
     assert_eq!(
         record(r#" (Internal) op=2(1)(1) MOD dn="cn=deck,dc=example,dc=com""#),
         Ok(json!({
-            "eventSubType": "MODIFY",
+            "eventSubType": "MOD",
             "operationNumber": 2,
             "distinguishedName": "cn=deck,dc=example,dc=com",
             "unmapped": {"internal_op": true, "op_internal_id": 1, "op_internal_nested_count": 1},

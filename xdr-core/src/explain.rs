@@ -13,6 +13,7 @@ use crate::record::Record;
 use crate::rejection::Rejection;
 use crate::rest::{IssueCode, Unmapped};
 use crate::source::{Descriptor, FieldInfo, Take};
+use crate::sources::Sources;
 
 pub use crate::mapper::{Mapped, Met};
 
@@ -97,10 +98,24 @@ impl<'a> Normalizer<'a> {
         event: &'a [u8],
     ) -> Result<Explanation<'_, 'a>, Rejection> {
         let (text, scratch) = (self.text(event)?, self.scratch());
-        let limits = &self.context().limits;
+        let limits = self.limits();
         self.explain_front(source, text, || {
             JsonReader::new(text, scratch).within(limits)
         })
+    }
+
+    /// The same of an event of the source among these that it is of, as [`normalize_any`](Self::normalize_any).
+    ///
+    /// # Errors
+    ///
+    /// As [`normalize_any`](Self::normalize_any).
+    pub fn explain_any(
+        &mut self,
+        sources: &Sources,
+        event: &'a [u8],
+    ) -> Result<Explanation<'_, 'a>, Rejection> {
+        let source = sources.detect(event, self.limits(), self.scratch())?;
+        self.explain(source, event)
     }
 
     /// The same of an event of any text format, as [`normalize_front`](Self::normalize_front).

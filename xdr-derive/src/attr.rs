@@ -56,6 +56,8 @@ pub(crate) struct Struct {
     pub(crate) detect: Vec<Vec<Condition>>,
     pub(crate) envelopes: Vec<Vec<LitStr>>,
     pub(crate) deny_unknown: Once<()>,
+    /// In all fields that fill labels.
+    pub(crate) absent: Once<Vec<LitStr>>,
     pub(crate) guide: Once<LitStr>,
     pub(crate) deviations: Vec<Deviation>,
     /// Whether there is a deviation that could not be read.
@@ -79,6 +81,7 @@ impl Struct {
             detect: Vec::new(),
             envelopes: Vec::new(),
             deny_unknown: Once::new(),
+            absent: Once::new(),
             guide: Once::new(),
             deviations: Vec::new(),
             unread_deviation: false,
@@ -98,6 +101,7 @@ impl Struct {
                 "detect" => it.detect.push(item.conditions()?),
                 "envelope" => it.envelopes.push(item.texts()?),
                 "deny_unknown" => it.deny_unknown.set(cx, item, ()),
+                "absent" => it.absent.set(cx, item, item.texts()?),
                 "guide" => it.guide.set(cx, item, item.text()?),
                 "deviation" => {
                     let deviation = Deviation::parse(cx, item);

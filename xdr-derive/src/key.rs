@@ -32,6 +32,7 @@ const SOURCE: &[Key] = &[
     ),
     ("envelope", r#"envelope("key", …)"#),
     ("deny_unknown", "deny_unknown"),
+    ("absent", r#"absent("text", …)"#),
     ("guide", r#"guide = "guides/name.csv""#),
     (
         "deviation",

@@ -39,6 +39,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `detect(condition, …)` | How its events are told from others', by their top level: all conditions of one `detect` hold. Several are alternatives. A condition is `"key"`, `!"key"`, `"key" = "text"` or `"key" != "text"`. |
 /// | `envelope("key", …)` | Keys under which collectors wrap the events, from the outside in; looked into unless `detect` holds without. May be given several times. |
 /// | `deny_unknown` | An event with a key that no field names is rejected. Such a struct need have no field for the `rest`; without one, it cannot be read from an event of which something does not convert. |
+/// | `absent("text", …)` | Texts (or numbers) that mean that there is no value, in each field that fills a label. |
 /// | `guide = "guides/name.csv"` | The source's data mapping guide, below the package's folder: a CSV (RFC 4180) with the columns `path` or `source_path` (its keys joined by ` > `) and `label` (by the name that the struct has for it). Each row is mapped by a field, or the struct does not compile. |
 /// | `deviation(path("key", …), label = "name", reason = "…")` | A row of the guide that is not mapped as the guide has it, and why. May be given several times. |
 /// | `labels = path` | The module of labels that names are looked up in, if not `xdr_core::labels`. |
@@ -53,7 +54,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `label = "name"` | The label that the value fills. `label = name` is the same. |
 /// | `label("name", option, …)` | The same, with options; may be given several times to fill several labels. With one `label = "name"`, options may stand beside it. |
 /// | `required` | An event without a value here that converts is rejected. |
-/// | `absent("text", …)` | Texts (or numbers) that mean that there is no value. |
+/// | `absent("text", …)` | Texts (or numbers) that mean that there is no value, beside those of the struct. |
 /// | `keep` | The value stays in the record's unmapped values: instead of a label, or beside one that does not hold all of it, as the order of a list with equal elements. |
 /// | `skip = "reason"` | No label: the value is left out of the record. |
 /// | `rest` | The field, of type `Rest`, takes what no field names, what does not convert, and what is kept. |

@@ -53,21 +53,18 @@ pub fn normalize<'n, 'a>(
 ///
 /// # Errors
 ///
-/// As [`Normalizer::normalize`]; a line of a text log that is not read is in an unsupported format.
+/// As [`Normalizer::normalize`]; what stands in the logs of 389 Directory Server but is no event of its access log is in an
+/// unsupported format.
 pub fn normalize_as<'n, 'a>(
     normalizer: &'n mut Normalizer<'a>,
     source: &'static Descriptor,
     event: &'a [u8],
 ) -> Result<&'n Record<'a>, Rejection> {
-    let log = TextLog::of(event).filter(|_| std::ptr::eq(source, Ds389Event::DESCRIPTOR));
-    match log {
-        Some(TextLog::Access) => {
-            let line = text_of(source, event)?;
-            normalizer.normalize_front(source, line, || TextLine::new(line))
-        }
-        Some(TextLog::Error) => Err(unsupported(ERROR)),
+    match access_line(source, event)? {
+        Some(line) => normalizer.normalize_front(source, line, || TextLine::new(line)),
         None => normalizer.normalize(source, event),
     }
+    .map_err(|rejection| named(rejection, event))
 }
 
 /// The record of an event, with how it came about; of this source, or of that which is found.
@@ -80,31 +77,43 @@ pub fn explain<'n, 'a>(
     source: Option<&'static Descriptor>,
     event: &'a [u8],
 ) -> Result<Explanation<'n, 'a>, Rejection> {
-    let source = match source {
-        Some(source) => source,
-        None => detect(event, &normalizer.context().limits, &Scratch::new())?,
+    let source = match TextLog::of(event) {
+        Some(_) => source.or(Some(Ds389Event::DESCRIPTOR)),
+        None => source,
     };
+    match source {
+        Some(source) => match access_line(source, event)? {
+            Some(line) => normalizer.explain_front(source, line, || TextLine::new(line)),
+            None => normalizer.explain(source, event),
+        },
+        None => normalizer.explain_any(&SOURCES, event),
+    }
+    .map_err(|rejection| named(rejection, event))
+}
+
+/// The line of a text access log that an event of this source is; none if it is read as JSON.
+fn access_line<'a>(
+    source: &'static Descriptor,
+    event: &'a [u8],
+) -> Result<Option<&'a str>, Rejection> {
     match TextLog::of(event).filter(|_| std::ptr::eq(source, Ds389Event::DESCRIPTOR)) {
-        Some(TextLog::Access) => {
-            let line = text_of(source, event)?;
-            normalizer.explain_front(source, line, || TextLine::new(line))
-        }
+        Some(TextLog::Access) => match str::from_utf8(event) {
+            Ok(line) => Ok(Some(line)),
+            Err(error) => Err(Rejection::from(error).of(source.name)),
+        },
         Some(TextLog::Error) => Err(unsupported(ERROR)),
-        None => normalizer.explain(source, event),
+        None => Ok(None),
     }
 }
 
-fn text_of<'a>(source: &'static Descriptor, event: &'a [u8]) -> Result<&'a str, Rejection> {
-    str::from_utf8(event).map_err(|error| Rejection::from(error).of(source.name))
-}
-
-/// What is refused as of no source, by its name if it has one.
+/// What is refused as of no source, or as no event of 389 Directory Server, by its name if it has one.
 fn named(rejection: Rejection, event: &[u8]) -> Rejection {
-    let is_unknown = matches!(
-        rejection.code,
-        RejectionCode::UnknownSource | RejectionCode::NotJson
-    );
-    match others::name(event).filter(|_| is_unknown) {
+    use RejectionCode::{MissingRequired, NotJson, UnknownSource};
+    let is_unknown = matches!(rejection.code, UnknownSource | NotJson | MissingRequired);
+    let is_other = rejection
+        .source
+        .is_some_and(|name| name != Ds389Event::DESCRIPTOR.name);
+    match others::name(event).filter(|_| is_unknown && !is_other) {
         Some(name) => unsupported(name),
         None => rejection,
     }

@@ -24,7 +24,10 @@ mod teleport;
 mod words;
 
 pub use detect::{detect, explain, normalize, normalize_as};
-pub use ds389::{AccessLine, Connection, Connections, Ds389Event, Operation, OperationEnd};
+pub use ds389::{
+    AccessLine, Connection, Connections, Ds389Event, Operation, OperationEnd, OperationNumber,
+    ServerAddress,
+};
 pub use duo::{DuoActivityEvent, DuoAdminEvent, DuoAuthEvent, DuoPage, DuoTelephonyEvent};
 pub use teleport::TeleportEvent;
 

@@ -52,7 +52,7 @@ impl Regexes {
         };
         let mut operation = |name: &'static str| labels.eventSubType = Some(name.into());
         if rest.starts_with("SRCH") {
-            operation("SEARCH");
+            operation("SRCH");
             let parts = self.search.captures(rest).expect("the log is sound");
             labels.requestContext = text(&parts, "base").map(Into::into);
             labels.searchFilter = text(&parts, "filter").map(Into::into);

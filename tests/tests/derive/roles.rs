@@ -37,6 +37,44 @@ fn texts_that_mean_that_there_is_no_value_are_nothing() {
 }
 
 #[test]
+fn a_struct_says_once_what_means_that_there_is_no_value() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors", absent("-", "none"))]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(label = "object", absent("?"))]
+        door: Option<&'a str>,
+        #[xdr(label = "count")]
+        visits: Option<i64>,
+        #[xdr(label = "group")]
+        groups: Vec<&'a str>,
+        /// What is kept is kept as it is.
+        #[xdr(keep)]
+        lift: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    for nothing in [
+        r#""door":"-""#,
+        r#""door":"?""#,
+        r#""visits":"none""#,
+        r#""groups":["none","-"]"#,
+    ] {
+        assert_eq!(record!(Entry, nothing), Ok(json!({})), "{nothing}");
+    }
+    assert_eq!(
+        record!(
+            Entry,
+            r#""door":"-?","visits":7,"groups":["a","none","?"],"lift":"-","gate":"-""#
+        ),
+        Ok(json!({
+            "object": "-?", "count": 7, "group": ["a", "?"], "unmapped": {"lift": "-", "gate": "-"}
+        }))
+    );
+}
+
+#[test]
 fn what_is_absent_leaves_the_label_to_the_next_rank() {
     #[derive(XdrSource)]
     #[xdr(source = "doors")]

@@ -4,10 +4,10 @@
 //! It is worked out by the reader, which sees all events in their order; workers take along what it found. Each input is taken for the
 //! log of one server and by itself, for whose log another goes on with, and which comes first, only their names could tell.
 
-use std::collections::{HashMap, VecDeque};
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
+use lru::LruCache;
 use xdr_sources::{AccessLine, Connection, Connections, Operation, OperationEnd};
 
 use super::reader::Events;
@@ -28,11 +28,8 @@ pub(crate) struct Following {
 /// Requests that wait for their results.
 struct Requests {
     limit: usize,
-    /// Each with the number that it came with.
-    waiting: HashMap<Operation, (u64, Request)>,
-    /// In the order in which they came; some are gone.
-    order: VecDeque<(u64, Operation)>,
-    next: u64,
+    /// In the order in which they came.
+    waiting: LruCache<Operation, Request>,
     /// Of all of them together.
     bytes: usize,
 }
@@ -69,9 +66,7 @@ impl Following {
     pub(crate) fn new(limit: usize, joins: bool) -> Self {
         let requests = || Requests {
             limit: limit.max(1),
-            waiting: HashMap::new(),
-            order: VecDeque::new(),
-            next: 0,
+            waiting: LruCache::unbounded(),
             bytes: 0,
         };
         Self {
@@ -127,7 +122,7 @@ impl Following {
         let connection = line.as_ref().and_then(|line| self.connections.follow(line));
         batch.known.forgotten = self.connections.forgotten();
         let requests = self.requests.as_mut();
-        match requests.and_then(|requests| Some((requests, line?.operation()?))) {
+        match requests.and_then(|requests| Some((requests, Operation::of(&line?)?))) {
             Some((requests, (operation, OperationEnd::Request))) => {
                 let request = Request {
                     event: event.to_vec(),
@@ -174,43 +169,27 @@ impl Following {
 impl Requests {
     /// Has a request wait; gives those that it takes the place of.
     fn wait(&mut self, operation: Operation, request: Request) -> Vec<Request> {
-        self.next += 1;
         let mut others: Vec<_> = self.remove(&operation).into_iter().collect();
         self.bytes += request.event.len();
-        self.waiting.insert(operation.clone(), (self.next, request));
-        self.order.push_back((self.next, operation));
+        self.waiting.put(operation, request);
         while self.waiting.len() > self.limit || self.bytes > WAITING {
             let Some(oldest) = self.oldest() else { break };
             others.push(oldest);
-        }
-        // Most are gone soon, from the middle, too.
-        if self.order.len() / 2 > self.limit {
-            let Self { order, waiting, .. } = self;
-            order.retain(|(number, operation)| {
-                waiting.get(operation).is_some_and(|(of, _)| of == number)
-            });
         }
         others
     }
 
     fn remove(&mut self, operation: &Operation) -> Option<Request> {
-        let (_, request) = self.waiting.remove(operation)?;
+        let request = self.waiting.pop(operation)?;
         self.bytes -= request.event.len();
         Some(request)
     }
 
     /// Takes out the one that has waited longest.
     fn oldest(&mut self) -> Option<Request> {
-        loop {
-            let (number, operation) = self.order.pop_front()?;
-            if self
-                .waiting
-                .get(&operation)
-                .is_some_and(|(of, _)| *of == number)
-            {
-                return self.remove(&operation);
-            }
-        }
+        let (_, request) = self.waiting.pop_lru()?;
+        self.bytes -= request.event.len();
+        Some(request)
     }
 }
 

@@ -1,25 +1,31 @@
 //! Pages of an API, opened: what stands in them are the events.
 
 use memchr::memchr_iter;
+use xdr_core::{Limits, Scratch};
 use xdr_sources::DuoPage;
 
 use super::reader::Events;
 use crate::input::{Part, Span};
 
-/// Events of a page: it has a thousand, and each may become a dead letter with the input's name.
+/// A real page has at most a thousand events; each may become a dead letter, which bears the input's name.
 const MOST: usize = 65_536;
 
-/// The events of a batch, with pages opened.
-pub(crate) fn opened(events: &Events) -> impl Iterator<Item = (Span, &[u8])> {
+/// The events of a batch; instead of an event that is a page, those in it. It is none if it is an event of a source by itself.
+pub(crate) fn opened<'e>(
+    events: &'e Events,
+    limits: &'e Limits,
+) -> impl Iterator<Item = (Span, &'e [u8])> {
     events.iter().flat_map(|(span, event)| {
-        let page = (span.part == Part::Whole).then(|| open(span, event));
-        let page = page.flatten();
+        let page = (span.part == Part::Whole)
+            .then(|| open(span, event))
+            .flatten();
+        let page = page.filter(|_| xdr_sources::detect(event, limits, &Scratch::new()).is_err());
         let itself = page.is_none().then_some((*span, event));
         page.into_iter().flatten().chain(itself)
     })
 }
 
-/// The events of a page, each with its place in the input. None if the event that stands here is no page.
+/// The events of a page, each with its place. None if the event that stands here is no page.
 pub(crate) fn open<'p>(
     span: &Span,
     page: &'p [u8],
@@ -30,11 +36,10 @@ pub(crate) fn open<'p>(
         let before = event.as_ptr().addr() - page.as_ptr().addr();
         line += memchr_iter(b'\n', &page[counted..before]).count() as u64;
         counted = before;
+        let offset = span.offset + before as u64;
         let span = Span {
-            start: span.start + before,
-            end: span.start + before + event.len(),
             line,
-            offset: span.offset + before as u64,
+            offset,
             ..span
         };
         (span, event)

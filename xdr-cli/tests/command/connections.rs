@@ -163,10 +163,10 @@ fn a_request_and_its_result_are_one_record() {
         [
             ("7", "CONNECTION", None),
             ("7", "UNBIND", None),
-            ("7", "SEARCH", Some("success")),
+            ("7", "SRCH", Some("success")),
             ("9", "RESULT", Some("noSuchObject")),
             // What has no result comes last.
-            ("8", "MODIFY", None),
+            ("8", "MOD", None),
         ]
     );
     let mut joined = records[2].clone();
@@ -174,7 +174,7 @@ fn a_request_and_its_result_are_one_record() {
     assert_eq!(
         joined,
         json!({
-            "eventSubType": "SEARCH", "eventTime": "2024-05-06T11:08:10.500Z", "beginningTime": "2024-05-06T11:08:09.100Z",
+            "eventSubType": "SRCH", "eventTime": "2024-05-06T11:08:10.500Z", "beginningTime": "2024-05-06T11:08:09.100Z",
             "duration": 1.4, "deviceType": "Application", "deviceVendor": "389 Directory Server",
             "deviceModel": "389 Directory Server", "sessionId": "7", "operationNumber": 1, "count": 3,
             "sourceIpv4": "192.0.2.17", "destinationIpv4": "198.51.100.3", "requestContext": "dc=example,dc=com",
@@ -210,7 +210,7 @@ fn no_request_is_lost_that_does_not_meet_its_result() {
         );
         assert_eq!(done.code, 1);
         let records = done.records();
-        let deleted = |record: &&Value| record["eventSubType"] == "DELETE";
+        let deleted = |record: &&Value| record["eventSubType"] == "DEL";
         // One of them with its result, and one result without a request.
         assert_eq!(
             (records.len(), records.iter().filter(deleted).count()),
@@ -284,8 +284,8 @@ fn a_request_that_waits_is_written_when_a_signal_comes() {
         by_operation(&json_lines(&records)),
         [
             ("1", "UNBIND", None),
-            ("1", "DELETE", None),
-            ("2", "DELETE", None)
+            ("1", "DEL", None),
+            ("2", "DEL", None)
         ]
     );
     let told = String::from_utf8(ended.stderr).unwrap();
@@ -352,10 +352,10 @@ fn a_joined_record_has_who_asked() {
     let log = [
         opens(1, "192.0.2.1"),
         line(1, "AUTOBIND dn=\"uid=mira\""),
-        line(1, "op=1 BIND dn=\"uid=otto\" method=128 version=3"),
-        line(1, "op=2 DEL dn=\"cn=deck\""),
-        line(1, "op=1 RESULT err=0 tag=97 nentries=0 etime=0"),
-        line(1, "op=2 RESULT err=0 tag=107 nentries=0 etime=0"),
+        line(1, "op=1 DEL dn=\"cn=deck\""),
+        line(1, "op=2 BIND dn=\"uid=otto\" method=128 version=3"),
+        line(1, "op=2 RESULT err=0 tag=97 nentries=0 etime=0"),
+        line(1, "op=1 RESULT err=0 tag=107 nentries=0 etime=0"),
     ];
     let done = run_with(["normalize", "--join-results"], log.concat().as_bytes());
     let records = done.records();
@@ -367,7 +367,7 @@ fn a_joined_record_has_who_asked() {
         users,
         [
             (&json!("BIND"), &json!("uid=otto")),
-            (&json!("DELETE"), &json!("uid=mira"))
+            (&json!("DEL"), &json!("uid=mira"))
         ]
     );
 }

@@ -2,6 +2,7 @@
 
 use super::{Buffers, Normalizer};
 use crate::front::Front;
+use crate::limits::Limits;
 use crate::mapper::Explained;
 use crate::rejection::Rejection;
 use crate::scratch::Scratch;
@@ -10,6 +11,10 @@ use crate::source::Descriptor;
 impl<'a> Normalizer<'a> {
     pub(crate) fn scratch(&self) -> &'a Scratch {
         self.scratch
+    }
+
+    pub(crate) fn limits(&self) -> &'a Limits {
+        &self.context.limits
     }
 
     /// As [`normalize_front`](Self::normalize_front), but with how the record came about.

@@ -107,11 +107,6 @@ impl<'a> Normalizer<'a> {
         }
     }
 
-    /// What it was made with.
-    pub fn context(&self) -> &'a Context {
-        self.context
-    }
-
     /// The memory, for another batch.
     pub fn into_buffers(self) -> Buffers<'static> {
         let Buffers {

@@ -37,8 +37,8 @@ pub(super) struct Step {
     pub(super) one: bool,
     /// Whether the field takes several values.
     pub(super) many: bool,
-    /// Whether some texts mean that there is none.
-    pub(super) has_absent: bool,
+    /// Bytes of the longest text that means that there is none; 0 if none does.
+    pub(super) longest_absent: u32,
     pub(super) slot: u16,
     /// Where its label stands in the model's table.
     pub(super) label: u16,
@@ -97,7 +97,7 @@ impl Step {
         contested: false,
         one: true,
         many: false,
-        has_absent: false,
+        longest_absent: 0,
         slot: NONE,
         label: 0,
         filling: NONE,
@@ -121,7 +121,7 @@ impl Step {
                 Action::Convert
             }
             Action::Integer if quoted => Action::Convert,
-            Action::Text if self.has_absent => Action::Text,
+            Action::Text if self.longest_absent > 0 => Action::Text,
             Action::Text if self.contested => Action::ContestedText,
             Action::Text if self.one => Action::OneText,
             Action::Text => Action::OneOfMany,
@@ -208,13 +208,24 @@ pub(super) fn of_edge(edge: &Edge, field: Option<Step>) -> Step {
     }
 }
 
+/// The length of the longest of some texts, in bytes.
+fn longest(texts: &[&str]) -> u32 {
+    let longest = texts.iter().map(|text| text.len()).max();
+    u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX)
+}
+
+/// Whether a number may be written so.
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
 fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: bool) -> Step {
     let step = Step {
         action: Action::Convert,
         contested,
         slot,
         many: reading.many,
-        has_absent: !info.absent.is_empty(),
+        longest_absent: longest(info.absent),
         ..Step::UNKNOWN
     };
     let (used, more) = match (info.role, info.labels) {
@@ -233,7 +244,9 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: bool)
             Action::TextAndMore
         }
         (Shape::Timestamp, KindName::Timestamp, []) => Action::Timestamp,
-        (Shape::Integer, KindName::Integer, []) if is_alone && one && !step.has_absent => {
+        (Shape::Integer, KindName::Integer, [])
+            if is_alone && one && !info.absent.iter().any(|text| is_number(text)) =>
+        {
             Action::Integer
         }
         _ => Action::Convert,

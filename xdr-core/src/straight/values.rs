@@ -33,7 +33,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// Whether a text means that there is no value. Only what says so may be without one.
     #[inline(always)]
     fn is_absent(&self, step: &Step, text: &str) -> Straight<bool> {
-        if !text.is_empty() && !step.has_absent {
+        if !text.is_empty() && text.len() > step.longest_absent as usize {
             return Ok(false);
         }
         self.is_among_absent(step, text)

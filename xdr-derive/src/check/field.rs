@@ -9,12 +9,13 @@ use crate::attr;
 use crate::ctxt::Ctxt;
 use crate::model::{Conversion, Field, LabelUse, Rank, Read, Role, Segment};
 
-/// The checked field; none if it is not said what becomes of its value.
+/// The checked field; none if it is not said what becomes of its value. `absent` are the struct's texts.
 pub(super) fn check(
     cx: &Ctxt,
     ident: &Ident,
     field: &syn::Field,
     attributes: &attr::Field,
+    absent: &[LitStr],
 ) -> Option<Field> {
     let path = match attributes.path.get() {
         Some(path) => path.clone(),
@@ -24,8 +25,12 @@ pub(super) fn check(
         }],
     };
     check_path(cx, &path);
-    let absent = attributes.absent.get().cloned().unwrap_or_default();
-    check_absent(cx, &absent);
+    let mut own = attributes.absent.get().cloned().unwrap_or_default();
+    check_absent(cx, absent, &own);
+    if !attributes.labels.is_empty() {
+        own.extend_from_slice(absent);
+    }
+    let absent = own;
     let field = Field {
         ident: ident.clone(),
         ty: field.ty.clone(),
@@ -67,15 +72,17 @@ fn check_path(cx: &Ctxt, path: &[Segment]) {
     }
 }
 
-fn check_absent(cx: &Ctxt, absent: &[LitStr]) {
+/// Each text that means that there is no value is given once, in a field or in its struct.
+pub(super) fn check_absent(cx: &Ctxt, outer: &[LitStr], absent: &[LitStr]) {
     for (place, text) in absent.iter().enumerate() {
         if text.value().is_empty() {
             cx.error(
                 text,
                 "an empty text means that there is no value, in every field",
             );
-        } else if absent[..place]
+        } else if outer
             .iter()
+            .chain(&absent[..place])
             .any(|before| before.value() == text.value())
         {
             cx.error(text, "this text is given already");

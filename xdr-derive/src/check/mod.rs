@@ -41,7 +41,9 @@ pub(crate) fn source(input: &DeriveInput) -> Checked {
 
 fn build(cx: &Ctxt, input: &DeriveInput, attributes: attr::Struct) -> Option<Source> {
     let lifetime = lifetime(cx, input);
-    let (mut fields, mut rest) = fields(cx, input)?;
+    let absent = attributes.absent.get().cloned().unwrap_or_default();
+    field::check_absent(cx, &[], &absent);
+    let (mut fields, mut rest) = fields(cx, input, &absent)?;
     conserves(cx, &input.ident, &attributes, &fields, rest.as_ref());
     texts(cx, &attributes);
     detect::check(cx, &attributes);
@@ -123,14 +125,14 @@ fn name(cx: &Ctxt, input: &DeriveInput, attributes: &attr::Struct) -> LitStr {
 }
 
 /// The fields that read a value, and the one that takes the rest.
-fn fields(cx: &Ctxt, input: &DeriveInput) -> Option<(Vec<Field>, Option<Rest>)> {
+fn fields(cx: &Ctxt, input: &DeriveInput, absent: &[LitStr]) -> Option<(Vec<Field>, Option<Rest>)> {
     let mut rest: Option<Rest> = None;
     let mut fields = Vec::new();
     for field in named_fields(cx, input)? {
         let ident = field.ident.as_ref().expect("a named field has a name");
         let attributes = attr::Field::parse(cx, &field.attrs);
         let Some(span) = attributes.rest.span() else {
-            fields.extend(field::check(cx, ident, field, &attributes));
+            fields.extend(field::check(cx, ident, field, &attributes, absent));
             continue;
         };
         if let Some(other) = &rest {

@@ -3,19 +3,20 @@
 //!
 //! - The log is followed in its order, before events are normalised on several threads: each takes its [`Connection`] along.
 //! - A line that opens a connection begins it anew, so that numbers may come again, as they do when a server starts.
-//! - Who binds is bound when the result of that very operation says so (RFC 4511, section 4.2); a failed bind leaves nobody bound.
-//! - Of more connections than the limit, those are forgotten that were not heard of for longest, more or less: each has a second
-//!   chance if it was, since its turn came last.
+//! - Who binds is bound when the result of that very operation says so. Who was bound before is not from when it is asked, whatever
+//!   comes of it (RFC 4513, section 4).
+//! - Of more connections than the limit, those are forgotten that were not heard of for longest. Of those that are closed, as
+//!   many are remembered: a result may come behind the end.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use lru::LruCache;
 use xdr_core::{Endpoint, Record, Scratch, labels};
 
 use super::AccessLine;
-use super::line::Told;
+use super::line::Facts;
 
 /// Bytes of text that are remembered of all connections together; a connection has some dozens.
 const BYTES: usize = 64 << 20;
@@ -122,13 +123,11 @@ fn address(text: Option<&str>) -> Option<IpAddr> {
 #[derive(Debug)]
 pub struct Connections {
     limit: usize,
-    states: HashMap<Box<str>, State>,
-    /// Their names, in the order in which it is their turn to be forgotten.
-    turns: VecDeque<Box<str>>,
-    /// The names of those that are closed, which are forgotten first.
-    closed: VecDeque<Box<str>>,
+    open: LruCache<Box<str>, State>,
+    closed: LruCache<Box<str>, State>,
     /// Of the texts in all states.
     bytes: usize,
+    most_bytes: usize,
     forgotten: u64,
     openings: u64,
 }
@@ -138,9 +137,6 @@ struct State {
     known: Arc<Connection>,
     /// The operation that asks to bind, and the name.
     binding: Option<(Box<str>, Box<str>)>,
-    /// Whether it was heard of since its turn came last.
-    heard: bool,
-    closed: bool,
 }
 
 impl State {
@@ -150,30 +146,31 @@ impl State {
         known.chain(binding).map(|text| text.len()).sum()
     }
 
+    fn knows(&mut self) -> &mut Connection {
+        Arc::make_mut(&mut self.known)
+    }
+
     /// Takes what came of an operation that asks to bind.
-    fn bind(&mut self, op: &str, told: Told<'_>) {
+    fn bind(&mut self, op: &str, facts: &Facts<'_>) {
         let asked = self.binding.take().filter(|(asked, _)| **asked == *op);
         // Who it says is bound goes before who asked to be: an empty name is nobody (RFC 4513, section 5.1.2).
-        let name: Option<Box<str>> = match told.bound {
-            Some(name) => Some(name.into()),
+        let name: Option<Box<str>> = match &facts.bound {
+            Some(name) => Some(name.as_ref().into()),
             None => asked.map(|(_, name)| name),
         };
-        let bound = name.filter(|name| told.err == Some("0") && !name.is_empty());
-        if self.known.bound != bound {
-            Arc::make_mut(&mut self.known).bound = bound;
-        }
+        self.knows().bound = name.filter(|name| facts.err == Some("0") && !name.is_empty());
     }
 }
 
 impl Connections {
-    /// Of at most so many connections at a time.
+    /// Of at most so many connections at a time that are open.
     pub fn new(limit: usize) -> Self {
         Self {
-            limit: limit.clamp(1, usize::MAX / 2),
-            states: HashMap::new(),
-            turns: VecDeque::new(),
-            closed: VecDeque::new(),
+            limit: limit.max(1),
+            open: LruCache::unbounded(),
+            closed: LruCache::unbounded(),
             bytes: 0,
+            most_bytes: BYTES,
             forgotten: 0,
             openings: 0,
         }
@@ -181,24 +178,21 @@ impl Connections {
 
     /// Takes the next event of the log; gives what is known of its connection, if anything is.
     pub fn follow(&mut self, line: &AccessLine<'_>) -> Option<Arc<Connection>> {
-        let id = line.connection;
-        let told = line.told();
-        let operation = told.as_ref().map_or("", |told| told.operation);
-        if let Some(told) = told {
-            self.told(id, line, told);
+        let facts = line.facts();
+        if let Some(facts) = &facts {
+            self.apply(line, facts);
         }
-        // What is closed may be heard of still by its results, and by its end.
-        let state = self.states.get_mut(id)?;
-        // One that is new has its first chance still.
-        state.heard |= operation != "CONNECTION";
-        let may_be_closed = line.is_result() || operation == "DISCONNECT";
-        (may_be_closed || !state.closed).then(|| Arc::clone(&state.known))
+        // What is closed is heard of still by results, and by its end.
+        let ends = facts.is_some_and(|facts| facts.operation == "DISCONNECT");
+        let late = self.closed.peek(line.connection);
+        let late = late.filter(|_| ends || line.verb == "RESULT");
+        let state = self.open.get(line.connection).or(late)?;
+        Some(Arc::clone(&state.known))
     }
 
     /// Forgets all connections, as where the log of another server begins.
     pub fn forget_all(&mut self) {
-        self.states.clear();
-        self.turns.clear();
+        self.open.clear();
         self.closed.clear();
         self.bytes = 0;
     }
@@ -208,22 +202,24 @@ impl Connections {
         self.forgotten
     }
 
-    fn told(&mut self, id: &str, line: &AccessLine<'_>, told: Told<'_>) {
-        let own = |text: Option<Cow<'_, str>>| text.filter(|text| !text.is_empty()).map(Into::into);
-        let (client, server) = (
-            address(told.client.as_deref()),
-            address(told.server.as_deref()),
-        );
-        match told.operation {
+    fn apply(&mut self, line: &AccessLine<'_>, facts: &Facts<'_>) {
+        let id = line.connection;
+        let own = |text: &Option<Cow<'_, str>>| {
+            let text = text.as_deref().filter(|text| !text.is_empty());
+            text.map(Into::into)
+        };
+        match facts.operation {
             "CONNECTION" => {
                 self.openings += 1;
                 let known = Connection {
-                    client,
-                    server,
-                    tls: own(told.tls),
+                    client: address(facts.client.as_deref()),
+                    server: address(facts.server.as_deref()),
+                    tls: own(&facts.tls),
                     bound: None,
                     opening: self.openings,
                 };
+                let before = self.closed.pop(id);
+                self.bytes -= before.as_ref().map_or(0, State::bytes);
                 self.change(id, |state| {
                     *state = State {
                         known: Arc::new(known),
@@ -231,101 +227,70 @@ impl Connections {
                     };
                 });
             }
+            "DISCONNECT" => self.close(id),
+            // It is not of another that has this number now.
+            _ if self.closed.contains(id) => {}
             "HAPROXY" => self.change(id, |state| {
-                let known = Arc::make_mut(&mut state.known);
-                known.client = client.or(known.client);
-                known.server = server.or(known.server);
+                let known = state.knows();
+                known.client = address(facts.client.as_deref()).or(known.client);
+                known.server = address(facts.server.as_deref()).or(known.server);
             }),
             "TLS_INFO" | "TLS_CLIENT_INFO" => self.change(id, |state| {
-                let known = Arc::make_mut(&mut state.known);
-                known.tls = own(told.tls).or(known.tls.take());
+                let known = state.knows();
+                known.tls = own(&facts.tls).or(known.tls.take());
             }),
-            "AUTOBIND" => self.change(id, |state| {
-                Arc::make_mut(&mut state.known).bound = own(told.bound);
-            }),
+            "AUTOBIND" => self.change(id, |state| state.knows().bound = own(&facts.bound)),
             "BIND" => self.change(id, |state| {
-                let name = told.bound.unwrap_or_default();
-                state.binding = Some((line.op.as_ref().into(), name.into()));
+                let op = line.op.as_deref().unwrap_or_default();
+                let name = facts.bound.as_deref().unwrap_or_default();
+                state.binding = Some((op.into(), name.into()));
+                state.knows().bound = None;
             }),
             // One of err 14 goes on.
-            "RESULT" if told.tag == Some("97") && told.err != Some("14") => {
-                self.change(id, |state| state.bind(&line.op, told));
+            "RESULT" if facts.tag == Some("97") && facts.err != Some("14") => {
+                let op = line.op.as_deref().unwrap_or_default();
+                self.change(id, |state| state.bind(op, facts));
             }
-            "DISCONNECT" => self.close(id),
             _ => {}
         }
     }
 
-    /// A result may still follow.
     fn close(&mut self, id: &str) {
-        let Some(state) = self.states.get_mut(id).filter(|state| !state.closed) else {
+        let Some(state) = self.open.pop(id) else {
             return;
         };
-        state.closed = true;
-        self.closed.push_back(id.into());
-        if self.closed.len() > 2 * self.limit {
-            let states = &self.states;
-            self.closed
-                .retain(|id| states.get(id).is_some_and(|state| state.closed));
+        self.closed.put(id.into(), state);
+        if self.closed.len() > self.limit {
+            self.forget_closed();
         }
     }
 
-    /// Changes what is known of a connection, which may be new.
+    /// Changes what is known of a connection that is open, and may be new.
     fn change(&mut self, id: &str, change: impl FnOnce(&mut State)) {
-        let state = self.state(id);
+        if !self.open.contains(id) {
+            self.open.put(id.into(), State::default());
+        }
+        let Some(state) = self.open.get_mut(id) else {
+            return;
+        };
         let before = state.bytes();
         change(state);
-        let now = state.bytes();
-        self.bytes = self.bytes - before + now;
-        while self.bytes > BYTES && self.states.len() > 1 {
-            self.forget_one();
+        self.bytes = self.bytes - before + state.bytes();
+        while self.bytes > self.most_bytes && self.forget_closed() {}
+        while self.open.len() > self.limit || (self.bytes > self.most_bytes && self.open.len() > 1)
+        {
+            let oldest = self.open.pop_lru();
+            self.bytes -= oldest.map_or(0, |(_, state)| state.bytes());
+            self.forgotten += 1;
         }
     }
 
-    /// The connection of this name, which may be new.
-    fn state(&mut self, id: &str) -> &mut State {
-        if !self.states.contains_key(id) {
-            while self.states.len() >= self.limit {
-                self.forget_one();
-            }
-            self.turns.push_back(id.into());
-            if self.turns.len() > 2 * self.limit {
-                let states = &self.states;
-                self.turns.retain(|id| states.contains_key(id));
-            }
-            self.states.insert(id.into(), State::default());
-        }
-        self.states
-            .get_mut(id)
-            .expect("it was there or was put there")
-    }
-
-    fn forget_one(&mut self) {
-        while let Some(id) = self.closed.pop_front() {
-            if self.states.get(&id).is_some_and(|state| state.closed) {
-                return self.remove(&id);
-            }
-        }
-        while let Some(id) = self.turns.pop_front() {
-            match self.states.get_mut(&id) {
-                Some(state) if state.heard => {
-                    state.heard = false;
-                    self.turns.push_back(id);
-                }
-                Some(_) => {
-                    self.forgotten += 1;
-                    return self.remove(&id);
-                }
-                // It was forgotten as one that was closed.
-                None => {}
-            }
-        }
-    }
-
-    fn remove(&mut self, id: &str) {
-        if let Some(state) = self.states.remove(id) {
-            self.bytes -= state.bytes();
-        }
+    /// Forgets the one that is closed and was not heard of for longest; `false` if none is.
+    fn forget_closed(&mut self) -> bool {
+        let oldest = self.closed.pop_lru();
+        let found = oldest.is_some();
+        self.bytes -= oldest.map_or(0, |(_, state)| state.bytes());
+        found
     }
 }
 

@@ -2,13 +2,17 @@
 //! [`text`].
 
 mod connections;
+mod fields;
 mod line;
+mod operations;
 pub(crate) mod others;
 mod results;
 mod text;
 
 pub use connections::{Connection, Connections};
-pub use line::{AccessLine, Operation, OperationEnd};
+pub use fields::{OperationNumber, ServerAddress};
+pub use line::AccessLine;
+pub use operations::{Operation, OperationEnd};
 pub(crate) use text::TextLine;
 use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSource};
 
@@ -92,11 +96,11 @@ pub struct Ds389Event<'a> {
     pub client_ip: Option<Endpoint<'a>>,
     /// The printed guide names no key; server_ip of the JSON access log stands in for the server address.
     #[xdr(
-        label("destinationIpv4", with = Endpoint::ipv4),
-        label("destinationIpv6", with = Endpoint::ipv6),
-        label("destinationPort", with = Endpoint::port)
+        label("destinationIpv4", with = ServerAddress::ipv4),
+        label("destinationIpv6", with = ServerAddress::ipv6),
+        label("destinationPort", with = ServerAddress::port)
     )]
-    pub server_ip: Option<Endpoint<'a>>,
+    pub server_ip: Option<ServerAddress<'a>>,
     /// How many entries the request brought back.
     #[xdr(label = "count")]
     pub nentries: Option<i64>,
@@ -138,12 +142,12 @@ pub struct Ds389Event<'a> {
         rank = 1,
         note = "The form of the guide goes before that of the access log; no event has both."
     )]
-    pub op: Option<i64>,
+    pub op: Option<OperationNumber<'a>>,
     /// Number of the operation, in the JSON access log.
     #[xdr(label = "operationNumber", rank = 2)]
     pub op_id: Option<i64>,
-    /// The printed guide names no key; operation of the JSON access log stands in for the kind of request.
-    #[xdr(label = "eventSubType")]
+    /// The printed guide names no key; operation of the JSON access log stands in for the kind of request, by the guide's word for it.
+    #[xdr(label("eventSubType", with = operations::word))]
     pub operation: Option<&'a str>,
     /// The result code of LDAP.
     #[xdr(

@@ -28,7 +28,8 @@ use xdr_core::{AnyText, Endpoint, Rest, Timestamp, XdrSource};
     formats("JSON"),
     envelope("message"),
     detect("activity_id", "action", "ts"),
-    detect("eventtype" = "activity", "actor")
+    detect("eventtype" = "activity", "actor"),
+    absent("unknown", "null", "-")
 )]
 pub struct DuoActivityEvent<'a> {
     /// What was done.
@@ -67,50 +68,29 @@ pub struct DuoActivityEvent<'a> {
         path("access_device", "ip", "address"),
         label("sourceIpv4", with = Endpoint::ipv4),
         label("sourceIpv6", with = Endpoint::ipv6),
-        label("sourcePort", with = Endpoint::port),
-        absent("-", "null", "unknown")
+        label("sourcePort", with = Endpoint::port)
     )]
     pub access_ip: Option<Endpoint<'a>>,
     /// The city of that.
-    #[xdr(
-        path("access_device", "location", "city"),
-        label = "sourceCity",
-        absent("-", "null", "unknown")
-    )]
+    #[xdr(path("access_device", "location", "city"), label = "sourceCity")]
     pub access_city: Option<&'a str>,
     /// The state of that.
-    #[xdr(
-        path("access_device", "location", "state"),
-        label = "sourceState",
-        absent("-", "null", "unknown")
-    )]
+    #[xdr(path("access_device", "location", "state"), label = "sourceState")]
     pub access_state: Option<&'a str>,
     /// The country of that.
-    #[xdr(
-        path("access_device", "location", "country"),
-        label = "sourceCountry",
-        absent("-", "null", "unknown")
-    )]
+    #[xdr(path("access_device", "location", "country"), label = "sourceCountry")]
     pub access_country: Option<&'a str>,
     /// The browser with which it was done.
-    #[xdr(path("access_device", "browser"), label = "browser", absent("unknown"))]
+    #[xdr(path("access_device", "browser"), label = "browser")]
     pub access_browser: Option<&'a str>,
     /// The version of that.
-    #[xdr(
-        path("access_device", "browser_version"),
-        label = "browserVersion",
-        absent("unknown")
-    )]
+    #[xdr(path("access_device", "browser_version"), label = "browserVersion")]
     pub access_browser_version: Option<&'a str>,
     /// The operating system of the machine there.
-    #[xdr(path("access_device", "os"), label = "osDetails", absent("unknown"))]
+    #[xdr(path("access_device", "os"), label = "osDetails")]
     pub access_os: Option<&'a str>,
     /// The version of that.
-    #[xdr(
-        path("access_device", "os_version"),
-        label = "version",
-        absent("unknown")
-    )]
+    #[xdr(path("access_device", "os_version"), label = "version")]
     pub access_os_version: Option<AnyText<'a>>,
     /// The id of the machine at Duo.
     #[xdr(path("access_device", "epkey"), label = "sourceDeviceId")]

@@ -24,7 +24,8 @@ macro_rules! duo_log {
             product = "Cisco Duo IAM",
             versions("Limited support"),
             formats("JSON"),
-            envelope("message")
+            envelope("message"),
+            absent("unknown", "null", "-")
         )]
         pub struct $name<'a> {
             /// What was done, such as `admin_login`.
@@ -32,7 +33,7 @@ macro_rules! duo_log {
                 label("eventType", rank = 1),
                 label("eventName", with = actions::meaning, rank = 2),
                 label("outcome", with = actions::outcome, rank = 2),
-                note = "The guide's field goes before that which the authentication log really has; no event has both."
+                note = "The guide's field goes before what the authentication log really has instead."
             )]
             pub action: Option<&'a str>,
             /// What changed: prose or JSON, in a string; some collectors write the JSON itself.
@@ -66,7 +67,7 @@ macro_rules! duo_log {
                 path(json("description"), "groups", "name"),
                 label = "group",
                 rank = 1,
-                note = "The guide's field goes before that which the authentication log really has; no event has both."
+                note = "The guide's field goes before what the authentication log really has instead."
             )]
             pub groups: Vec<&'a str>,
             /// The state after the change.
@@ -74,7 +75,7 @@ macro_rules! duo_log {
                 path(json("description"), "status"),
                 label = "outcome",
                 rank = 1,
-                note = "The guide's field goes before that which the authentication log really has; no event has both.",
+                note = "The guide's field goes before what the authentication log really has instead.",
                 values(
                     "SUCCESS" => Success,
                     "FAILURE" => Failure,
@@ -92,7 +93,7 @@ macro_rules! duo_log {
                 path(json("description"), "type"),
                 label = "application",
                 rank = 1,
-                note = "The guide's field goes before that which the authentication log really has; no event has both."
+                note = "The guide's field goes before what the authentication log really has instead."
             )]
             pub kind: Option<&'a str>,
             /// The system the device runs.
@@ -100,7 +101,7 @@ macro_rules! duo_log {
                 path(json("description"), "platform"),
                 label = "osDetails",
                 rank = 1,
-                note = "The guide's field goes before that which the authentication log really has; no event has both."
+                note = "The guide's field goes before what the authentication log really has instead."
             )]
             pub platform: Option<&'a str>,
             /// The number of a telephone in the packed details, kept as text.
@@ -216,7 +217,7 @@ duo_log! {
         #[xdr(label("externalId"), label("sessionId"))]
         pub txid: Option<&'a str>,
         /// The account at Duo.
-        #[xdr(path("user", "name"), label = "userName", absent("unknown"))]
+        #[xdr(path("user", "name"), label = "userName")]
         pub user_name: Option<&'a str>,
         /// Its id at Duo.
         #[xdr(path("user", "key"), label = "sourceUserId")]
@@ -225,13 +226,13 @@ duo_log! {
         #[xdr(path("user", "groups"), label = "group", rank = 2)]
         pub user_groups: Vec<&'a str>,
         /// Its mail address.
-        #[xdr(path("email"), label = "emailRecipient", absent("unknown"))]
+        #[xdr(path("email"), label = "emailRecipient")]
         pub auth_email: Option<&'a str>,
         /// Another name of it.
-        #[xdr(label = "userAlias", absent("unknown"))]
+        #[xdr(label = "userAlias")]
         pub alias: Option<&'a str>,
         /// The second factor: `duo_push`, `phone_call` …
-        #[xdr(label("method"), label("factor"), absent("not_available", "unknown"))]
+        #[xdr(label("method"), label("factor"), absent("not_available"))]
         pub factor: Option<&'a str>,
         /// How it ended.
         #[xdr(
@@ -264,7 +265,6 @@ duo_log! {
             label("sourceIpv4", with = Endpoint::ipv4, rank = 1),
             label("sourceIpv6", with = Endpoint::ipv6, rank = 1),
             label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 1),
-            absent("-", "null", "unknown"),
             note = "The second version of the log goes before the first; no event is of both."
         )]
         pub access_ip: Option<Endpoint<'a>>,
@@ -272,36 +272,35 @@ duo_log! {
         #[xdr(
             label("sourceIpv4", with = Endpoint::ipv4, rank = 2),
             label("sourceIpv6", with = Endpoint::ipv6, rank = 2),
-            label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 2),
-            absent("-", "null", "unknown")
+            label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 2)
         )]
         pub ip: Option<Endpoint<'a>>,
         /// The name of the machine there.
-        #[xdr(path("access_device", "hostname"), label = "sourceHost", absent("-", "null", "unknown"))]
+        #[xdr(path("access_device", "hostname"), label = "sourceHost")]
         pub access_hostname: Option<&'a str>,
         /// Its id at Duo.
         #[xdr(path("access_device", "epkey"), label = "sourceDeviceId")]
         pub access_epkey: Option<&'a str>,
         /// Its operating system.
-        #[xdr(path("access_device", "os"), label = "osDetails", rank = 2, absent("unknown"))]
+        #[xdr(path("access_device", "os"), label = "osDetails", rank = 2)]
         pub access_os: Option<&'a str>,
         /// The version of that.
-        #[xdr(path("access_device", "os_version"), label = "version", absent("unknown"))]
+        #[xdr(path("access_device", "os_version"), label = "version")]
         pub access_os_version: Option<&'a str>,
         /// Its browser.
-        #[xdr(path("access_device", "browser"), label = "browser", absent("unknown"))]
+        #[xdr(path("access_device", "browser"), label = "browser")]
         pub access_browser: Option<&'a str>,
         /// The version of that.
-        #[xdr(path("access_device", "browser_version"), label = "browserVersion", absent("unknown"))]
+        #[xdr(path("access_device", "browser_version"), label = "browserVersion")]
         pub access_browser_version: Option<&'a str>,
         /// Whether its disk is encrypted.
-        #[xdr(path("access_device", "is_encryption_enabled"), label = "diskEncryption", absent("unknown"))]
+        #[xdr(path("access_device", "is_encryption_enabled"), label = "diskEncryption")]
         pub access_encryption: Option<AnyText<'a>>,
         /// Whether its firewall is on.
-        #[xdr(path("access_device", "is_firewall_enabled"), label = "firewall", absent("unknown"))]
+        #[xdr(path("access_device", "is_firewall_enabled"), label = "firewall")]
         pub access_firewall: Option<AnyText<'a>>,
         /// Whether it has a password.
-        #[xdr(path("access_device", "is_password_set"), label = "devicePassword", absent("unknown"))]
+        #[xdr(path("access_device", "is_password_set"), label = "devicePassword")]
         pub access_password: Option<AnyText<'a>>,
         /// The security software on it.
         #[xdr(path("access_device", json("security_agents"), "security_agent"), label = "securityAgents")]
@@ -309,54 +308,47 @@ duo_log! {
         /// The city of it.
         #[xdr(
             path("access_device", "location", "city"),
-            label = "sourceCity", rank = 1,
-            absent("-", "null", "unknown"), note = "The second version of the log goes before the first; no event is of both."
+            label = "sourceCity", rank = 1, note = "The second version of the log goes before the first; no event is of both."
         )]
         pub access_city: Option<&'a str>,
         /// The state of it.
         #[xdr(
             path("access_device", "location", "state"),
-            label = "sourceState", rank = 1,
-            absent("-", "null", "unknown"), note = "The second version of the log goes before the first; no event is of both."
+            label = "sourceState", rank = 1, note = "The second version of the log goes before the first; no event is of both."
         )]
         pub access_state: Option<&'a str>,
         /// The country of it.
         #[xdr(
             path("access_device", "location", "country"),
-            label = "sourceCountry", rank = 1,
-            absent("-", "null", "unknown"), note = "The second version of the log goes before the first; no event is of both."
+            label = "sourceCountry", rank = 1, note = "The second version of the log goes before the first; no event is of both."
         )]
         pub access_country: Option<&'a str>,
         /// The city of it, in the first version of the log.
         #[xdr(
             path("location", "city"),
-            label = "sourceCity", rank = 2,
-            absent("-", "null", "unknown")
+            label = "sourceCity", rank = 2
         )]
         pub location_city: Option<&'a str>,
         /// The state of it, in the first version of the log.
         #[xdr(
             path("location", "state"),
-            label = "sourceState", rank = 2,
-            absent("-", "null", "unknown")
+            label = "sourceState", rank = 2
         )]
         pub location_state: Option<&'a str>,
         /// The country of it, in the first version of the log.
         #[xdr(
             path("location", "country"),
-            label = "sourceCountry", rank = 2,
-            absent("-", "null", "unknown")
+            label = "sourceCountry", rank = 2
         )]
         pub location_country: Option<&'a str>,
         /// Whether it is known and managed.
-        #[xdr(label = "endpointTrust", absent("unknown"))]
+        #[xdr(label = "endpointTrust")]
         pub trusted_endpoint_status: Option<&'a str>,
         /// Where the second factor is.
         #[xdr(
             path("auth_device", "ip"),
             label("deviceIPAddress"),
-            label("devicePort", with = Endpoint::port),
-            absent("-", "null", "unknown")
+            label("devicePort", with = Endpoint::port)
         )]
         pub auth_ip: Option<Endpoint<'a>>,
         /// What it is called.
@@ -364,12 +356,11 @@ duo_log! {
             path("auth_device", "name"),
             label = "deviceName",
             rank = 1,
-            absent("-", "null", "unknown"),
             note = "The second version of the log goes before the first; no event is of both."
         )]
         pub auth_name: Option<&'a str>,
         /// The same in the first version of the log.
-        #[xdr(label = "deviceName", rank = 2, absent("-", "null", "unknown"))]
+        #[xdr(label = "deviceName", rank = 2)]
         pub device: Option<&'a str>,
         /// Its id at Duo.
         #[xdr(path("auth_device", "key"), label = "deviceId")]
@@ -377,22 +368,19 @@ duo_log! {
         /// The city of it.
         #[xdr(
             path("auth_device", "location", "city"),
-            label = "deviceCity",
-            absent("-", "null", "unknown")
+            label = "deviceCity"
         )]
         pub auth_city: Option<&'a str>,
         /// The state of it.
         #[xdr(
             path("auth_device", "location", "state"),
-            label = "deviceState",
-            absent("-", "null", "unknown")
+            label = "deviceState"
         )]
         pub auth_state: Option<&'a str>,
         /// The country of it.
         #[xdr(
             path("auth_device", "location", "country"),
-            label = "deviceCountry",
-            absent("-", "null", "unknown")
+            label = "deviceCountry"
         )]
         pub auth_country: Option<&'a str>,
     }

@@ -28,7 +28,8 @@ use xdr_core::{EpochSeconds, Rest, Timestamp, XdrSource};
     detect("telephony_id", "phone", "credits"),
     detect("eventtype" = "telephony", "phone"),
     detect("context", "credits", "phone", "isotimestamp", !"eventtype", !"telephony_id"),
-    detect("context", "credits", "phone", "timestamp", !"eventtype", !"telephony_id")
+    detect("context", "credits", "phone", "timestamp", !"eventtype", !"telephony_id"),
+    absent("unknown", "null", "-")
 )]
 pub struct DuoTelephonyEvent<'a> {
     /// `sms` or `phone`.
@@ -37,9 +38,6 @@ pub struct DuoTelephonyEvent<'a> {
     /// What it was for: `authentication`, `enrollment`, `administrator login` …
     #[xdr(label = "eventSubType")]
     pub context: Option<&'a str>,
-    /// How many credits it cost.
-    #[xdr(label = "count")]
-    pub credits: Option<i64>,
     /// The number that was called.
     #[xdr(label = "phoneNumber")]
     pub phone: Option<&'a str>,

@@ -21,7 +21,7 @@ pub(crate) fn category(event: &str) -> Option<Meaning> {
 /// The outcome of a code, in upper or lower case; of one that is not known, by its last letter.
 pub(crate) fn outcome(code: &str) -> Option<Outcome> {
     if let Some(outcome) = CODES.get(code) {
-        return Some(*outcome);
+        return *outcome;
     }
     let (number, letter) = code.split_at_checked(code.len().checked_sub(1)?)?;
     let begins = number.bytes().next()?.is_ascii_alphabetic();
@@ -47,22 +47,36 @@ const fn of_letter(letter: u8) -> Option<Outcome> {
     }
 }
 
-/// Of a code of the list, which does not compile if it does not tell.
-const fn of_code(code: &str) -> Outcome {
-    let Some(letter) = code.as_bytes().last() else {
+/// The outcome of a call to the operating system, which returns a negative number if it fails.
+pub(crate) fn outcome_of_call(returned: i64) -> Option<Outcome> {
+    Some(if returned < 0 {
+        Outcome::Failure
+    } else {
+        Outcome::Success
+    })
+}
+
+/// Of a code of the list, which does not compile if it has none of the letters that tell.
+const fn of_code(code: &str) -> Option<Outcome> {
+    let code = code.as_bytes();
+    // A packet of the network may have been seen or refused, which only another field tells, and of an event whose type is not known
+    // nothing is.
+    if let b"T4002I" | b"TCC00E" = code {
+        return None;
+    }
+    let Some(letter) = code.last() else {
         panic!("a code has letters");
     };
-    match of_letter(*letter) {
-        Some(outcome) => outcome,
-        None => panic!("a code ends with I, S, W or E"),
-    }
+    let outcome = of_letter(*letter);
+    assert!(outcome.is_some(), "a code ends with I, S, W or E");
+    outcome
 }
 
 /// Each type of a category, with its codes.
 macro_rules! events {
     ($( $category:literal: [ $( $event:literal: [ $( $code:literal ),* ] ),+ $(,)? ] ),+ $(,)?) => {
         static TYPES: Words<&str, 512> = Words::new(&[$($( ($event, $category), )+)+]);
-        static CODES: Words<Outcome, 1024> = Words::new(&[$($($( ($code, of_code($code)), )*)+)+]);
+        static CODES: Words<Option<Outcome>, 1024> = Words::new(&[$($($( ($code, of_code($code)), )*)+)+]);
     };
 }
 

@@ -93,7 +93,7 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "externalId")]
     pub uid: Option<&'a str>,
     /// Tells success from failure of one event.
-    #[xdr(label("deviceEventId"), label("outcome", with = codes::outcome, rank = 6))]
+    #[xdr(label("deviceEventId"), label("outcome", with = codes::outcome, rank = 7))]
     pub code: Option<&'a str>,
     /// Its place among the events that its server wrote at the same time.
     #[xdr(path("ei"), label = "eventIndex")]
@@ -180,9 +180,9 @@ pub struct TeleportEvent<'a> {
         path("addr.remote"),
         label("destinationIpv4", with = Endpoint::ipv4, rank = 1),
         label("destinationIpv6", with = Endpoint::ipv6, rank = 1),
-        label("destinationHost", with = Endpoint::host, rank = 1),
+        label("destinationHost", with = Endpoint::host),
         label("destinationPort", with = Endpoint::port, along = "destinationIpv4", rank = 1),
-        note = "The guide has the client as the destination, though it opens the connection. It goes before the destination of a packet, and an address before what an application is called by."
+        note = "The guide has the client as the destination, though it opens the connection. It goes before the destination of a packet."
     )]
     pub addr_remote: Option<Endpoint<'a>>,
     /// The recording mode in force for the session.
@@ -470,7 +470,10 @@ pub struct TeleportEvent<'a> {
     )]
     pub exit_code: Option<i64>,
     /// The same, of a program that was started in a session.
-    #[xdr(label = "exitCode", rank = 2)]
+    #[xdr(
+        label("exitCode", rank = 2),
+        label("outcome", with = codes::outcome_of_call, rank = 6)
+    )]
     pub return_code: Option<i64>,
     /// The same, of a command that a cloud ran.
     #[xdr(path("exit_code"), label = "exitCode", rank = 3)]
@@ -581,13 +584,13 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "requestUrl", rank = 3)]
     pub app_uri: Option<&'a str>,
     /// Where its users find it.
-    #[xdr(label = "destinationHost", rank = 2)]
+    #[xdr(label = "targetAddress", rank = 2)]
     pub app_public_addr: Option<&'a str>,
     /// The same, of other events.
-    #[xdr(label = "destinationHost", rank = 3)]
+    #[xdr(label = "targetAddress", rank = 3)]
     pub public_addr: Option<&'a str>,
     /// The cloud's host that is asked.
-    #[xdr(label = "destinationHost", rank = 4)]
+    #[xdr(label = "targetAddress", rank = 4)]
     pub aws_host: Option<&'a str>,
     /// The same, of databases.
     #[xdr(label = "requestUrl", rank = 4)]
@@ -648,7 +651,12 @@ pub struct TeleportEvent<'a> {
     #[xdr(label = "forwardedBy")]
     pub forwarded_by: Option<&'a str>,
     /// Where a forwarded port leads to.
-    #[xdr(path("addr"), label = "targetAddress")]
+    #[xdr(
+        path("addr"),
+        label = "targetAddress",
+        rank = 1,
+        note = "Each is of other events."
+    )]
     pub target_address: Option<&'a str>,
     /// The id of the device that the event is about.
     #[xdr(path("device", "device_id"), label = "deviceId", rank = 3)]

@@ -2,10 +2,10 @@
 
 use xdr_core::{
     Buffers, Context, DeadLetter, Descriptor, Normalizer, Rejection, RejectionCode, Scratch,
-    Summary, labels,
+    Summary,
 };
 
-use xdr_sources::Connection;
+use xdr_sources::{Connection, Operation};
 
 use super::batch::Batch;
 use super::task::{Fingerprints, Task, follows};
@@ -150,33 +150,13 @@ impl<'d> Desk<'d> {
             self.event(source, request.connection(), &request.span, &request.event);
             return self.event(source, connection, span, event);
         };
-        let (request_record, record) = (self.requests.record_mut(), self.normalizer.record_mut());
-        // Who is bound when it is asked, but for a bind, of which that comes.
-        let binds = request_record.get(labels::eventSubType) == Some("BIND");
-        let connection_then = request.connection().filter(|_| !binds);
-        if let Some(connection) = connection_then.or(connection) {
-            connection.enrich(record, self.scratch);
-        }
-        if let Some(operation) = request_record.get(labels::eventSubType) {
-            record.set(labels::eventSubType, operation);
-        }
-        if let Some(at) = request_record.get(labels::eventTime) {
-            record.set(labels::beginningTime, at);
-        }
-        // The time of both is that of the result.
-        if let Some(at) = record.get(labels::eventTime) {
-            request_record.set(labels::eventTime, at);
-        }
-        if let Some(operation) = record.get(labels::eventSubType) {
-            request_record.set(labels::eventSubType, operation);
-        }
-        if record
-            .join(request_record, "request", self.scratch)
-            .is_err()
-        {
+        let record = self.normalizer.record_mut();
+        let asked = (self.requests.record_mut(), request.connection());
+        if Operation::join((record, connection), asked, self.scratch).is_err() {
             self.event(source, request.connection(), &request.span, &request.event);
             return self.event(source, connection, span, event);
         }
+        let record = self.normalizer.record_mut();
         record.write_json(self.records);
         self.records.push(b'\n');
         self.summary.event(request.event.len());
@@ -304,7 +284,7 @@ impl<'d> Desk<'d> {
             offset: letter.offset,
             ..*span
         };
-        // One that was too long, before.
+        // A page becomes a dead letter only if it was over the limit.
         if let Some(events) = page::open(&place, letter.event) {
             let source = source.map_or_else(|| source_of(&letter), |Named(source)| source);
             return self.page(source, letter.file, events);

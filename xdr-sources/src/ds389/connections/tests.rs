@@ -99,11 +99,12 @@ fn one_is_bound_when_the_result_says_so() {
             "? ? ? ?",
             "? ? ? cn=deck",
             "? ? ? cn=deck",
-            "? ? ? cn=deck",
-            "? ? ? cn=deck",
-            "? ? ? cn=deck",
+            // Nobody is bound from when another bind is asked for.
+            "? ? ? ?",
+            "? ? ? ?",
+            "? ? ? ?",
             "? ? ? uid=mira",
-            "? ? ? uid=mira",
+            "? ? ? ?",
             "? ? ? ?",
             "? ? ? ?",
             "? ? ? ?",
@@ -167,9 +168,20 @@ fn a_failed_bind_is_noticed_however_it_is_written() {
             ],
             "? ? ? cn=deck",
         ),
+        (
+            [
+                "conn=Internal(1) op=1(1)(1) BIND dn=\"cn=crew\" method=128",
+                "conn=Internal(1) op=1(1)(1) RESULT err=0 tag=97",
+            ],
+            "? ? ? cn=deck",
+        ),
     ] {
-        let all = of(&[bound[0], bound[1], ends[0], ends[1], "conn=1 op=2 UNBIND"]);
-        assert_eq!(all[4], known, "{ends:?}");
+        let later = [
+            "conn=1 op=2 UNBIND",
+            "conn=Internal(1) op=2(1)(1) DEL dn=\"cn=x\"",
+        ];
+        let all = of(&[bound[0], bound[1], ends[0], ends[1], later[0], later[1]]);
+        assert_eq!(all[4..], [known, "-"], "{ends:?}");
     }
     let json = |members: &str| format!(r#"{{"local_time":"…","key":"9-1","conn_id":1,{members}}}"#);
     let lines = [
@@ -179,10 +191,7 @@ fn a_failed_bind_is_noticed_however_it_is_written() {
         json(r#""operation":"RESULT","op_id":1,"tag":97,"err":"49""#),
     ];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    assert_eq!(
-        of(&lines)[1..],
-        ["? ? ? cn=deck", "? ? ? cn=deck", "? ? ? ?"]
-    );
+    assert_eq!(of(&lines)[1..], ["? ? ? cn=deck", "? ? ? ?", "? ? ? ?"]);
 }
 
 #[test]
@@ -250,15 +259,58 @@ fn what_is_closed_is_forgotten_first_and_not_counted() {
 #[test]
 fn names_are_remembered_within_bounds_of_memory() {
     let mut connections = Connections::new(100_000);
-    let name = "x".repeat(BYTES / 8);
+    connections.most_bytes = 800;
+    let name = "x".repeat(100);
     for id in 1..=100 {
-        let line = format!("[06/May/2024:07:08:09 +0000] conn={id} AUTOBIND dn=\"{name}\"");
-        connections.follow(&AccessLine::of(line.as_bytes()).unwrap());
-        let kept: usize = connections.states.values().map(State::bytes).sum();
+        // Of those that are closed, too.
+        for line in ["AUTOBIND dn=\"{name}\"", "op=1 fd=6 closed - U1"]
+            .iter()
+            .take(1 + id % 2)
+        {
+            let line = line.replace("{name}", &name);
+            let line = format!("[06/May/2024:07:08:09 +0000] conn={id} {line}");
+            connections.follow(&AccessLine::of(line.as_bytes()).unwrap());
+        }
+        let Connections { open, closed, .. } = &connections;
+        let states = open.iter().chain(closed);
+        let kept: usize = states.map(|(_, state)| state.bytes()).sum();
         assert_eq!(connections.bytes, kept);
-        assert!(kept <= BYTES);
+        assert!(kept <= 800);
     }
-    assert_eq!(connections.forgotten(), 92);
+    assert_eq!(connections.forgotten(), 50 - 8);
+    connections.forget_all();
+    assert_eq!(connections.bytes, 0);
+}
+
+#[test]
+fn numbers_that_come_and_go_are_forgotten_one_by_one() {
+    let mut connections = Connections::new(1);
+    let mut known = Vec::new();
+    for line in [
+        "1 opens", "1 ends", "2 opens", "2 ends", "3 opens", "4 opens", "3 asks", "4 asks",
+    ] {
+        let (id, what) = line.split_once(' ').unwrap();
+        let what = match what {
+            "opens" => "fd=6 slot=6 connection from 192.0.2.1 to 198.51.100.3",
+            "ends" => "op=1 fd=6 closed - U1",
+            _ => "op=1 UNBIND",
+        };
+        let line = format!("[06/May/2024:07:08:09 +0000] conn={id} {what}");
+        let found = connections.follow(&AccessLine::of(line.as_bytes()).unwrap());
+        known.push(found.is_some());
+    }
+    assert_eq!(known, [true, true, true, true, true, true, false, true]);
+    assert_eq!(connections.forgotten(), 1);
+    for _ in 0..1_000 {
+        for what in [
+            "fd=6 slot=6 connection from 192.0.2.1 to 198.51.100.3",
+            "op=1 fd=6 closed - U1",
+        ] {
+            let line = format!("[06/May/2024:07:08:09 +0000] conn=9 {what}");
+            connections.follow(&AccessLine::of(line.as_bytes()).unwrap());
+        }
+        assert!(connections.closed.len() <= 1);
+    }
 }
 
 #[test]

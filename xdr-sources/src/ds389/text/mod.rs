@@ -12,6 +12,7 @@
 
 use std::convert::Infallible;
 
+use memchr::memchr_iter;
 use xdr_core::front::{Front, Opened};
 use xdr_core::{Leaf, Number};
 
@@ -229,7 +230,15 @@ impl<'a> TextLine<'a> {
             (self.dn, self.text) = (verb.dn, verb.text);
             return Some(verb.operation);
         }
-        let has = |part: &str| rest.contains(part);
+        // Of certificates, clients choose the names.
+        if word.starts_with("TLS") || word.starts_with("SSL") {
+            if rest.contains("client ") {
+                return Some("TLS_CLIENT_INFO");
+            }
+            self.text = "cipher";
+            return Some("TLS_INFO");
+        }
+        let has = |part: &str| word.starts_with("fd=") && rest.contains(part);
         if has("connection from ") {
             self.connects = true;
             return Some("CONNECTION");
@@ -238,17 +247,7 @@ impl<'a> TextLine<'a> {
             self.text = "close_reason";
             return Some("DISCONNECT");
         }
-        if has("HAProxy ") {
-            return Some("HAPROXY");
-        }
-        if !word.starts_with("TLS") && !word.starts_with("SSL") {
-            return None;
-        }
-        if has("client ") {
-            return Some("TLS_CLIENT_INFO");
-        }
-        self.text = "cipher";
-        Some("TLS_INFO")
+        has("HAProxy ").then_some("HAPROXY")
     }
 
     /// How a connection is kept secret, if who it came from is told next.
@@ -337,13 +336,24 @@ fn between(text: &str, open: char, close: char) -> Option<(&str, &str)> {
 /// A value, whether it is in quotes, and what is behind it; none if it is cut off inside them. Without quotes it ends at a blank,
 /// or at a comma before one.
 fn value_of(text: &str) -> Option<(&str, bool, &str)> {
-    if text.starts_with('"') {
-        let (value, behind) = between(text, '"', '"')?;
-        return Some((value, true, behind));
+    if let Some(quoted) = text.strip_prefix('"') {
+        let (value, behind) = quoted.split_at(end_of_quoted(quoted)?);
+        return Some((value, true, &behind[1..]));
     }
     let end = text.bytes().position(|byte| byte == b' ');
     let (value, behind) = text.split_at(end.unwrap_or(text.len()));
     Some((value.strip_suffix(',').unwrap_or(value), false, behind))
+}
+
+/// The place of the quote that ends a value: one that stands there by itself, and not behind a backslash if that can be.
+fn end_of_quoted(text: &str) -> Option<usize> {
+    let is_escaped = |end: usize| {
+        let backslashes = text[..end].bytes().rev().take_while(|byte| *byte == b'\\');
+        backslashes.count() % 2 == 1
+    };
+    let mut quotes = memchr_iter(b'"', text.as_bytes());
+    let first = quotes.clone().next()?;
+    Some(quotes.find(|end| !is_escaped(*end)).unwrap_or(first))
 }
 
 fn number_or_text(text: &str) -> Leaf<'_> {

@@ -79,6 +79,35 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
                 ("msg", "\"Invalid credentials\""),
             ],
         ),
+        // Behind a backslash, a quote is a part of the value.
+        (
+            r#" op=5 SRCH base="" filter="(cn=\"a b\")" attrs="cn \\" dn="x\" y"#,
+            &[
+                ("op_id", "5"),
+                ("operation", "\"SEARCH\""),
+                ("base_dn", "\"\""),
+                ("filter", r#""(cn=\\\"a b\\\")""#),
+                ("attrs", r#""cn \\\\""#),
+                ("target_dn", r#""x\\""#),
+                ("text", "\"y\""),
+            ],
+        ),
+        // A client's names may be anything.
+        (
+            " TLS1.3 256-bit AES-GCM; client CN=mira,O=The connection from Port to Port is closed; issuer CN=ca",
+            &[
+                ("operation", "\"TLS_CLIENT_INFO\""),
+                ("tls_version", "\"TLS1.3\""),
+                (
+                    "text",
+                    "\"256-bit AES-GCM; client CN=mira,O=The connection from Port to Port is closed; issuer CN=ca\"",
+                ),
+            ],
+        ),
+        (
+            " op=1 NOVEL the door is closed",
+            &[("op_id", "1"), ("text", "\"NOVEL the door is closed\"")],
+        ),
         (
             " fd=64 slot=64 connection from 192.0.2.7 to 198.51.100.3",
             &[
