@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
                 Ok(source) => source.name,
                 Err(rejection) => rejection.source.unwrap_or(NONE),
             };
-            let _ = write!(lines, "{}:{}\t{source}", events.input, span.line);
+            let _ = write!(lines, "{}:{}\t{source}", visible(&events.input), span.line);
             if let Err(rejection) = &found {
                 rejected = true;
                 let _ = write!(

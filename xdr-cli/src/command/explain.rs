@@ -61,7 +61,10 @@ fn find(args: &Explain) -> Result<(String, Vec<u8>), Failure> {
                     "event {before} is longer than {limit} bytes"
                 )));
             }
-            return Ok((format!("{}:{}", events.input, span.line), event.to_vec()));
+            return Ok((
+                format!("{}:{}", visible(&events.input), span.line),
+                event.to_vec(),
+            ));
         }
     }
     Err(Failure(match before {

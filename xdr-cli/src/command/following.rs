@@ -50,6 +50,8 @@ pub(crate) struct Request {
 pub(crate) struct Known {
     connections: Vec<(usize, Arc<Connection>)>,
     requests: Vec<(usize, Request)>,
+    /// Bytes of the requests.
+    pub(crate) bytes: usize,
     /// Connections, of all batches so far, of which nothing is known any more, because there were too many.
     pub(crate) forgotten: u64,
 }
@@ -98,12 +100,15 @@ impl Following {
             if span.offset >= end || is_other || stop.signal().is_some() {
                 break;
             }
-            if span.part == Part::Whole {
-                let line = AccessLine::of(&bytes[span.start..span.end]);
-                if let Some(line) = line {
-                    self.connections.follow(&line);
-                    followed = true;
-                }
+            let event = &bytes[span.start..span.end];
+            let line = match span.part {
+                Part::Whole => AccessLine::of(event),
+                Part::First => AccessLine::beginning(event),
+                Part::Middle | Part::Last => None,
+            };
+            if let Some(line) = line {
+                self.connections.follow(&line);
+                followed = true;
             }
             events += 1;
             bytes.clear();
@@ -114,6 +119,12 @@ impl Following {
     /// Takes the event that was read last into its batch, or out of it, to wait for its result.
     pub(crate) fn take(&mut self, span: Span, batch: &mut Events) {
         if span.part != Part::Whole {
+            let beginning = &batch.bytes[span.start..span.end];
+            if span.part == Part::First
+                && let Some(line) = AccessLine::beginning(beginning)
+            {
+                self.connections.follow(&line);
+            }
             self.in_hand = true;
             return batch.spans.push(span);
         }
@@ -140,6 +151,7 @@ impl Following {
             Some((requests, (operation, OperationEnd::Result))) => {
                 if let Some(request) = requests.remove(&operation) {
                     if request.is_of(connection.as_deref()) {
+                        batch.known.bytes += request.event.len();
                         batch.known.requests.push((batch.spans.len(), request));
                     } else {
                         request.release(batch);
@@ -235,6 +247,7 @@ impl Known {
     pub(crate) fn clear(&mut self) {
         self.connections.clear();
         self.requests.clear();
+        self.bytes = 0;
         self.forgotten = 0;
     }
 

@@ -8,7 +8,7 @@ use super::reader::Events;
 use crate::input::{Part, Span};
 
 /// A real page has at most a thousand events; each may become a dead letter, which bears the input's name.
-const MOST: usize = 65_536;
+const MOST: usize = 4096;
 
 /// The events of a batch; instead of an event that is a page, those in it. It is none if it is an event of a source by itself.
 pub(crate) fn opened<'e>(

@@ -246,7 +246,7 @@ impl<'r> Reader<'r> {
 
     /// Reads events into the batch; `false` at the end of the input.
     fn read(&mut self, open: &mut Open, batch: &mut Events) -> bool {
-        while batch.bytes.len() < BATCH && batch.spans.len() < EVENTS {
+        while batch.bytes.len() + batch.known.bytes < BATCH && batch.spans.len() < EVENTS {
             match open.splitter.next(&mut batch.bytes) {
                 Ok(Some(span)) => match self.followed() {
                     Some(mut following) => following.take(span, batch),

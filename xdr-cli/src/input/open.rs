@@ -6,7 +6,7 @@
 //! makes); all of them are read.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -73,7 +73,7 @@ pub(crate) fn open(input: &Input) -> io::Result<Opened> {
 fn opened(raw: impl Read + Send + 'static, live: bool) -> io::Result<Opened> {
     let (read, at_hand) = (Arc::default(), Arc::default());
     let (raw, head) = Head::of(Counted::new(raw, &read));
-    let step = if live { BUFFER } else { STEP };
+    let step = if live { Step::One } else { Step::Bytes(STEP) };
     let reader = decompress(raw, step, &at_hand)?;
     Ok(Opened {
         reader,
@@ -92,7 +92,7 @@ fn opened(raw: impl Read + Send + 'static, live: bool) -> io::Result<Opened> {
 /// decompressor.
 fn decompress(
     raw: impl Read + Send + 'static,
-    step: usize,
+    step: Step,
     at_hand: &Arc<AtomicU64>,
 ) -> io::Result<Box<dyn BufRead + Send>> {
     let mut raw = BufReader::with_capacity(BUFFER, raw);
@@ -108,28 +108,15 @@ fn decompress(
     let raw = Cursor::new(head).chain(raw);
     Ok(if gzip {
         let decoder = MultiGzDecoder::new(raw);
-        let stepped = Stepped::new(decoder, step, |decoder| is_drained(decoder.get_ref()));
+        let stepped = Stepped::new(decoder, step);
         buffered(stepped, at_hand)
     } else if zstd {
         let decoder = zstd::stream::read::Decoder::with_buffer(raw)?;
-        let stepped = Stepped::new(decoder, step, |decoder| is_drained(decoder.get_ref()));
+        let stepped = Stepped::new(decoder, step);
         buffered(stepped, at_hand)
     } else {
         buffered(raw, at_hand)
     })
-}
-
-/// The first bytes, and what follows them.
-type Raw<R> = Chain<Cursor<Vec<u8>>, BufReader<R>>;
-
-/// Bytes before decompression that must be at hand for a decompressor to be asked
-/// again: a few may be the end of a stream, behind which it looks for another, or
-/// no more than what it holds back as it gives out the last.
-const LEFT: usize = 64;
-
-/// Whether more may have to be read from where the bytes come from.
-fn is_drained<R>(raw: &Raw<R>) -> bool {
-    raw.get_ref().1.buffer().len() < LEFT
 }
 
 /// Counts what comes out of `reader` into a buffer.
@@ -170,22 +157,28 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// A decompressor that is asked again until its input might have to be waited for.
+/// A decompressor that is asked for a step after the other, or for one if the next might have to be waited for.
 struct Stepped<D> {
     decoder: D,
-    /// The most bytes that it is asked for at once.
-    step: usize,
-    is_drained: fn(&D) -> bool,
+    step: Step,
     /// What went wrong behind the bytes that were given last.
     error: Option<io::Error>,
 }
 
+/// How much a decompressor is asked for.
+#[derive(Clone, Copy)]
+enum Step {
+    /// As much as there is room for, by so many bytes.
+    Bytes(usize),
+    /// What it gives at once.
+    One,
+}
+
 impl<D> Stepped<D> {
-    fn new(decoder: D, step: usize, is_drained: fn(&D) -> bool) -> Self {
+    fn new(decoder: D, step: Step) -> Self {
         Self {
             decoder,
             step,
-            is_drained,
             error: None,
         }
     }
@@ -196,9 +189,12 @@ impl<D: Read> Read for Stepped<D> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
+        let Step::Bytes(step) = self.step else {
+            return self.decoder.read(into);
+        };
         let mut filled = 0;
         while filled < into.len() {
-            let end = into.len().min(filled + self.step);
+            let end = into.len().min(filled + step);
             match self.decoder.read(&mut into[filled..end]) {
                 Ok(0) => break,
                 Ok(count) => filled += count,
@@ -207,9 +203,6 @@ impl<D: Read> Read for Stepped<D> {
                     self.error = Some(error);
                     break;
                 }
-            }
-            if (self.is_drained)(&self.decoder) {
-                break;
             }
         }
         Ok(filled)
@@ -252,7 +245,7 @@ mod tests {
 
     /// Reads to the end or the error, and gives what came before it.
     fn read(raw: impl Read + Send + 'static) -> (Vec<u8>, Option<io::Error>) {
-        let mut reader = decompress(raw, STEP, &Arc::default()).unwrap();
+        let mut reader = decompress(raw, Step::Bytes(STEP), &Arc::default()).unwrap();
         let mut all = Vec::new();
         let error = reader.read_to_end(&mut all).err();
         (all, error)

@@ -332,7 +332,7 @@ fn a_result_is_joined_on_its_own_connection_only() {
         line(1, "op=0 BIND dn=\"cn=deck\" method=128 version=3"),
         // The server started anew.
         opens(1, "192.0.2.5"),
-        line(1, "op=0 RESULT err=48 tag=101 nentries=0 etime=0"),
+        line(1, "op=0 RESULT err=48 tag=97 nentries=0 etime=0"),
     ];
     let done = run_with(["normalize", "--join-results"], log.concat().as_bytes());
     assert_eq!(

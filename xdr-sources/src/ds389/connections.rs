@@ -21,6 +21,9 @@ use super::line::Facts;
 /// Bytes of text that are remembered of all connections together; a connection has some dozens.
 const BYTES: usize = 64 << 20;
 
+/// Bytes of a name that is remembered, which each later event has. Of a longer one, it is as if nobody were bound.
+const NAME: usize = 4096;
+
 /// What is known of a connection to 389 Directory Server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Connection {
@@ -90,6 +93,12 @@ impl Connection {
     }
 }
 
+/// A text that is remembered, if there is one, and it is not too long.
+fn own(text: Option<&str>) -> Option<Box<str>> {
+    let text = text.filter(|text| !text.is_empty() && text.len() <= NAME);
+    text.map(Into::into)
+}
+
 fn address(text: Option<&str>) -> Option<IpAddr> {
     let endpoint = Endpoint::parse(text?)?;
     let ipv6 = || endpoint.ipv6().map(IpAddr::V6);
@@ -155,10 +164,11 @@ impl State {
         let asked = self.binding.take().filter(|(asked, _)| **asked == *op);
         // Who it says is bound goes before who asked to be: an empty name is nobody (RFC 4513, section 5.1.2).
         let name: Option<Box<str>> = match &facts.bound {
-            Some(name) => Some(name.as_ref().into()),
+            Some(_) => own(facts.bound.as_deref()),
             None => asked.map(|(_, name)| name),
         };
-        self.knows().bound = name.filter(|name| facts.err == Some("0") && !name.is_empty());
+        self.knows().bound =
+            name.filter(|name| facts.err.as_deref() == Some("0") && !name.is_empty());
     }
 }
 
@@ -176,17 +186,22 @@ impl Connections {
         }
     }
 
-    /// Takes the next event of the log; gives what is known of its connection, if anything is.
+    /// Takes the next event of the log; gives what is known of its connection, if anything is. What cannot be read makes its
+    /// connection one of which nothing is known.
     pub fn follow(&mut self, line: &AccessLine<'_>) -> Option<Arc<Connection>> {
+        if !line.is_sound() {
+            self.forget(&line.connection);
+            return None;
+        }
         let facts = line.facts();
         if let Some(facts) = &facts {
             self.apply(line, facts);
         }
         // What is closed is heard of still by results, and by its end.
         let ends = facts.is_some_and(|facts| facts.operation == "DISCONNECT");
-        let late = self.closed.peek(line.connection);
+        let late = self.closed.peek(&*line.connection);
         let late = late.filter(|_| ends || line.verb == "RESULT");
-        let state = self.open.get(line.connection).or(late)?;
+        let state = self.open.get(&*line.connection).or(late)?;
         Some(Arc::clone(&state.known))
     }
 
@@ -203,23 +218,18 @@ impl Connections {
     }
 
     fn apply(&mut self, line: &AccessLine<'_>, facts: &Facts<'_>) {
-        let id = line.connection;
-        let own = |text: &Option<Cow<'_, str>>| {
-            let text = text.as_deref().filter(|text| !text.is_empty());
-            text.map(Into::into)
-        };
-        match facts.operation {
+        let id = &*line.connection;
+        match &*facts.operation {
             "CONNECTION" => {
                 self.openings += 1;
                 let known = Connection {
                     client: address(facts.client.as_deref()),
                     server: address(facts.server.as_deref()),
-                    tls: own(&facts.tls),
+                    tls: own(facts.tls.as_deref()),
                     bound: None,
                     opening: self.openings,
                 };
-                let before = self.closed.pop(id);
-                self.bytes -= before.as_ref().map_or(0, State::bytes);
+                self.forget(id);
                 self.change(id, |state| {
                     *state = State {
                         known: Arc::new(known),
@@ -237,21 +247,32 @@ impl Connections {
             }),
             "TLS_INFO" | "TLS_CLIENT_INFO" => self.change(id, |state| {
                 let known = state.knows();
-                known.tls = own(&facts.tls).or(known.tls.take());
+                known.tls = own(facts.tls.as_deref()).or(known.tls.take());
             }),
-            "AUTOBIND" => self.change(id, |state| state.knows().bound = own(&facts.bound)),
+            "AUTOBIND" => self.change(id, |state| {
+                state.knows().bound = own(facts.bound.as_deref())
+            }),
             "BIND" => self.change(id, |state| {
                 let op = line.op.as_deref().unwrap_or_default();
-                let name = facts.bound.as_deref().unwrap_or_default();
-                state.binding = Some((op.into(), name.into()));
+                let name = own(facts.bound.as_deref()).unwrap_or_default();
+                state.binding = Some((op.into(), name));
                 state.knows().bound = None;
             }),
             // One of err 14 goes on.
-            "RESULT" if facts.tag == Some("97") && facts.err != Some("14") => {
+            "RESULT"
+                if facts.tag.as_deref() == Some("97") && facts.err.as_deref() != Some("14") =>
+            {
                 let op = line.op.as_deref().unwrap_or_default();
                 self.change(id, |state| state.bind(op, facts));
             }
             _ => {}
+        }
+    }
+
+    fn forget(&mut self, id: &str) {
+        for states in [&mut self.open, &mut self.closed] {
+            let state = states.pop(id);
+            self.bytes -= state.as_ref().map_or(0, State::bytes);
         }
     }
 

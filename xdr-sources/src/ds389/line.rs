@@ -2,13 +2,14 @@
 //! events behind it is worked out in the log's order, before any is normalised.
 //!
 //! - Most lines tell nothing of their connection but its number. Of a text line that is all that is read, unless more is asked for.
-//! - JSON with a key twice is not followed, nor is what does not tell which connection it is of.
+//! - Of what cannot be read, it is still told which connection it is of, if it can be: what was known of that is not to be told of
+//!   later events, for it may have been opened anew, or another may be bound.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use memchr::memmem;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use xdr_core::Leaf;
 use xdr_core::front::Front as _;
@@ -31,12 +32,12 @@ const LONGEST: usize = 64;
 /// ```
 #[derive(Debug, Clone)]
 pub struct AccessLine<'a> {
-    pub(super) connection: &'a str,
+    pub(super) connection: Cow<'a, str>,
     pub(super) op: Option<Cow<'a, str>>,
     /// What is done: the word of the text log, or the name of the JSON log. Empty where a text line is of no operation.
-    pub(super) verb: &'a str,
+    pub(super) verb: Cow<'a, str>,
     /// Whether the server does it itself, for whoever is bound.
-    is_internal: bool,
+    pub(super) is_internal: bool,
     form: Form<'a>,
 }
 
@@ -45,36 +46,56 @@ enum Form<'a> {
     /// The line, and of it what is behind the connection's number.
     Text(&'a str, &'a str),
     Json(Facts<'a>),
+    /// It cannot be read.
+    Broken,
 }
 
 /// What an event tells of its connection.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts<'a> {
     /// By its name in the JSON log.
-    pub(super) operation: &'a str,
+    pub(super) operation: Cow<'a, str>,
     pub(super) client: Option<Cow<'a, str>>,
     pub(super) server: Option<Cow<'a, str>>,
     pub(super) tls: Option<Cow<'a, str>>,
     pub(super) bound: Option<Cow<'a, str>>,
-    pub(super) err: Option<&'a str>,
-    pub(super) tag: Option<&'a str>,
+    pub(super) err: Option<Cow<'a, str>>,
+    pub(super) tag: Option<Cow<'a, str>>,
 }
 
 impl<'a> AccessLine<'a> {
-    /// The event that these bytes are. None if they are no event of an access log of 389 Directory Server.
+    /// The event that these bytes are. None if they are no event of an access log of 389 Directory Server, or do not tell of which
+    /// connection it is.
     pub fn of(event: &'a [u8]) -> Option<Self> {
         let line = if TextLog::of(event) == Some(TextLog::Access) {
-            Self::text(str::from_utf8(event).ok()?)?
+            str::from_utf8(event).map_or_else(|_| Self::broken_text(event), Self::text)
         } else {
+            let event = event.trim_ascii_start();
             // Other logs are told from it by this key, without being read.
-            let may_be_json = event.first() == Some(&b'{');
-            if !may_be_json || memmem::find(event, b"\"conn_id\"").is_none() {
+            if event.first() != Some(&b'{') || !has(event, "\"conn_id\"") {
                 return None;
             }
-            Self::json(serde_json::from_slice(event).ok()?)?
+            match JsonEvent::of(event) {
+                Some(event) => Self::json(&event),
+                None => Self::broken_json(event),
+            }
         };
-        let op = line.op.as_ref().map_or(0, |op| op.len());
-        (line.connection.len().max(op) <= LONGEST).then_some(line)
+        line.filter(Self::is_named)
+    }
+
+    /// The event that begins with these bytes, and of which no more is known.
+    pub fn beginning(event: &'a [u8]) -> Option<Self> {
+        let line = if TextLog::of(event) == Some(TextLog::Access) {
+            Self::broken_text(event)
+        } else {
+            Self::broken_json(event)
+        };
+        line.filter(Self::is_named)
+    }
+
+    /// Whether it can be read.
+    pub(super) fn is_sound(&self) -> bool {
+        !matches!(self.form, Form::Broken)
     }
 
     /// What it tells of its connection; none if that is nothing.
@@ -84,9 +105,10 @@ impl<'a> AccessLine<'a> {
         }
         match &self.form {
             Form::Json(facts) => Some(Cow::Borrowed(facts)),
+            Form::Broken => None,
             Form::Text(line, behind) => {
                 let is_word = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
-                let tells = match self.verb {
+                let tells = match &*self.verb {
                     "" | "BIND" => true,
                     "RESULT" => behind.split(' ').any(|word| word == "tag=97"),
                     // As `fd=64`, where it is closed.
@@ -97,6 +119,25 @@ impl<'a> AccessLine<'a> {
         }
     }
 
+    /// Of a result, the number of its kind (RFC 4511, appendix B).
+    pub(super) fn tag(&self) -> Option<Cow<'_, str>> {
+        match &self.form {
+            Form::Json(facts) => facts.tag.clone(),
+            Form::Text(_, behind) => {
+                let mut words = behind.split(' ');
+                words
+                    .find_map(|word| word.strip_prefix("tag="))
+                    .map(Cow::Borrowed)
+            }
+            Form::Broken => None,
+        }
+    }
+
+    fn is_named(&self) -> bool {
+        let op = self.op.as_ref().map_or(0, |op| op.len());
+        !self.connection.is_empty() && self.connection.len().max(op) <= LONGEST
+    }
+
     fn text(line: &'a str) -> Option<Self> {
         let (_, behind) = line.split_once("] conn=")?;
         let (connection, behind) = behind.split_once(' ')?;
@@ -104,45 +145,77 @@ impl<'a> AccessLine<'a> {
         let op = internal.unwrap_or(behind).strip_prefix("op=");
         let op = op.and_then(|op| op.split_once(' '));
         let rest = op.map_or("", |(_, rest)| rest);
+        let op = op.map(|(op, _)| op).filter(|op| !op.is_empty());
         Some(Self {
-            connection,
-            op: op.map(|(op, _)| op.into()),
-            verb: rest.split_once(' ').map_or(rest, |(verb, _)| verb),
+            connection: connection.into(),
+            op: op.map(Into::into),
+            verb: rest.split_once(' ').map_or(rest, |(verb, _)| verb).into(),
             is_internal: internal.is_some() || is_internal(connection),
             form: Form::Text(line, behind),
         })
     }
 
-    fn json(event: JsonEvent<'a>) -> Option<Self> {
-        let connection = event.key.unwrap_or(bare(event.conn_id));
-        if connection == "null" {
-            return None;
-        }
-        // As the text log writes it.
-        let op = match (event.op_internal_id, event.op_internal_nested_count) {
-            (None, None) => event.op_id.map(|op| bare(op).into()),
-            (internal, nested) => {
-                let [op, internal, nested] =
-                    [event.op_id, internal, nested].map(|it| it.map_or("", bare));
-                Some(format!("{op}({internal})({nested})").into())
-            }
-        };
+    fn json(event: &JsonEvent<'a>) -> Option<Self> {
+        let operation = event.local_time.and(text(event.operation))?;
+        let number = name(event.conn_id);
+        let internal = [event.op_internal_id, event.op_internal_nested_count].map(name);
+        let is_internal = text(event.internal_op).as_deref() == Some("true")
+            || internal.iter().any(Option::is_some)
+            || number.as_deref().is_some_and(is_internal);
         Some(Self {
-            connection,
-            op,
-            verb: event.operation,
-            is_internal: event.internal_op == Some(true) || is_internal(bare(event.conn_id)),
+            connection: name(event.key).or(number)?,
+            op: name(event.op_id),
+            verb: operation.clone(),
+            is_internal,
             form: Form::Json(Facts {
-                operation: event.operation,
-                client: event.client_ip,
-                server: event.server_ip,
-                tls: event.tls_version,
-                bound: event.bind_dn,
-                err: event.err.map(bare),
-                tag: event.tag.map(bare),
+                operation,
+                client: text(event.client_ip),
+                server: text(event.server_ip),
+                tls: text(event.tls_version),
+                bound: text(event.bind_dn),
+                err: text(event.err),
+                tag: text(event.tag),
             }),
         })
     }
+
+    fn broken_text(line: &'a [u8]) -> Option<Self> {
+        Self::broken(behind(line, "] conn=")?)
+    }
+
+    fn broken_json(event: &'a [u8]) -> Option<Self> {
+        let value = |key: &str| {
+            let value = behind(event, key)?.trim_ascii_start();
+            let value = value.strip_prefix(b":")?.trim_ascii_start();
+            Self::broken(value.strip_prefix(b"\"").unwrap_or(value))
+        };
+        value("\"key\"").or_else(|| value("\"conn_id\""))
+    }
+
+    /// Of what begins with the name of a connection.
+    fn broken(name: &'a [u8]) -> Option<Self> {
+        let is_name =
+            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'(' | b')');
+        let end = name.iter().position(|byte| !is_name(byte))?;
+        let connection = str::from_utf8(&name[..end]).ok()?;
+        Some(Self {
+            connection: connection.into(),
+            op: None,
+            verb: "".into(),
+            is_internal: is_internal(connection),
+            form: Form::Broken,
+        })
+    }
+}
+
+/// What is behind the first place at which this stands.
+fn behind<'e>(event: &'e [u8], part: &str) -> Option<&'e [u8]> {
+    let place = memmem::find(event, part.as_bytes())?;
+    Some(&event[place + part.len()..])
+}
+
+fn has(event: &[u8], part: &str) -> bool {
+    memmem::find(event, part.as_bytes()).is_some()
 }
 
 /// Whether it is no connection, but the server itself.
@@ -162,13 +235,13 @@ fn facts_of(line: &str) -> Facts<'_> {
             _ => continue,
         };
         match key {
-            "operation" => facts.operation = value,
+            "operation" => facts.operation = value.into(),
             "client_ip" => facts.client = Some(value.into()),
             "server_ip" => facts.server = Some(value.into()),
             "tls_version" => facts.tls = Some(value.into()),
             "bind_dn" => facts.bound = Some(value.into()),
-            "err" => facts.err = Some(value),
-            "tag" => facts.tag = Some(value),
+            "err" => facts.err = Some(value.into()),
+            "tag" => facts.tag = Some(value.into()),
             _ => {}
         }
     }
@@ -178,42 +251,79 @@ fn facts_of(line: &str) -> Facts<'_> {
 /// An event of the JSON access log.
 #[derive(Deserialize)]
 struct JsonEvent<'a> {
-    #[serde(rename = "local_time")]
-    _local_time: IgnoredAny,
-    operation: &'a str,
+    #[serde(borrow)]
+    local_time: Member<'a>,
+    operation: Member<'a>,
     /// Of the connection, with when the server started.
-    key: Option<&'a str>,
-    #[serde(borrow)]
-    conn_id: &'a RawValue,
-    #[serde(borrow)]
-    op_id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    op_internal_id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    op_internal_nested_count: Option<&'a RawValue>,
-    #[serde(borrow)]
-    client_ip: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    server_ip: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    tls_version: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    bind_dn: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    err: Option<&'a RawValue>,
-    #[serde(borrow)]
-    tag: Option<&'a RawValue>,
-    internal_op: Option<bool>,
+    key: Member<'a>,
+    conn_id: Member<'a>,
+    op_id: Member<'a>,
+    op_internal_id: Member<'a>,
+    op_internal_nested_count: Member<'a>,
+    internal_op: Member<'a>,
+    client_ip: Member<'a>,
+    server_ip: Member<'a>,
+    tls_version: Member<'a>,
+    bind_dn: Member<'a>,
+    err: Member<'a>,
+    tag: Member<'a>,
 }
 
-/// A number, which may be in quotes.
-fn bare(number: &RawValue) -> &str {
-    number.get().trim_matches('"')
+type Member<'a> = Option<&'a RawValue>;
+
+impl<'a> JsonEvent<'a> {
+    /// None if it is broken.
+    fn of(event: &'a [u8]) -> Option<Self> {
+        if let Ok(event) = serde_json::from_slice(event) {
+            return Some(event);
+        }
+        // No server writes a key twice. The last counts, as it does when the event is normalised.
+        let members: HashMap<Cow<'a, str>, &'a RawValue> = serde_json::from_slice(event).ok()?;
+        let member = |key: &str| members.get(key).copied();
+        Some(Self {
+            local_time: member("local_time"),
+            operation: member("operation"),
+            key: member("key"),
+            conn_id: member("conn_id"),
+            op_id: member("op_id"),
+            op_internal_id: member("op_internal_id"),
+            op_internal_nested_count: member("op_internal_nested_count"),
+            internal_op: member("internal_op"),
+            client_ip: member("client_ip"),
+            server_ip: member("server_ip"),
+            tls_version: member("tls_version"),
+            bind_dn: member("bind_dn"),
+            err: member("err"),
+            tag: member("tag"),
+        })
+    }
+}
+
+/// The text of a value, which may be a number or a word as well; none if it is null, an array or an object.
+fn text<'a>(value: Member<'a>) -> Option<Cow<'a, str>> {
+    let text = value?.get();
+    Some(match text.strip_prefix('"') {
+        Some(quoted) if !text.contains('\\') => quoted.strip_suffix('"')?.into(),
+        Some(_) => Cow::Owned(serde_json::from_str(text).ok()?),
+        None if text.starts_with(['{', '[']) || text == "null" => return None,
+        None => text.into(),
+    })
+}
+
+/// The same, if it is not empty.
+fn name(value: Member<'_>) -> Option<Cow<'_, str>> {
+    text(value).filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The connection of an event, and whether it can be read.
+    fn of(event: &[u8]) -> Option<(String, bool)> {
+        let line = AccessLine::of(event)?;
+        Some((line.connection.to_string(), line.is_sound()))
+    }
 
     #[test]
     fn what_is_of_no_access_log_is_not_followed() {
@@ -222,22 +332,59 @@ mod tests {
             "garbage",
             r#"{"event":"user.login"}"#,
             r#"{"event":"user.login","operation":"SEARCH","key":"9-1","conn_id":1,"op_id":1}"#,
-            r#"{"local_time":"…","operation":"UNBIND","conn_id":7,"conn_id":8,"op_id":1}"#,
             r#"{"local_time":"…","operation":"UNBIND","conn_id":null,"op_id":1}"#,
-            r#"{"local_time":"…","operation":"UNBIND","conn_id":7"#,
+            r#"{"local_time":"…","operation":"UNBIND","key":"","conn_id":"","op_id":1}"#,
+            r#"{"local_time":"…","operation":"UNBIND","conn_id":{},"op_id":1}"#,
+            "[06/May/2024:07:08:10 +0000] conn= op=1 UNBIND",
             &format!("[06/May/2024:07:08:10 +0000] conn={long} op=1 UNBIND"),
             &format!(r#"{{"local_time":"…","operation":"UNBIND","conn_id":7,"op_id":{long}}}"#),
         ] {
-            assert!(AccessLine::of(event.as_bytes()).is_none(), "{event}");
+            assert_eq!(of(event.as_bytes()), None, "{event}");
         }
     }
 
     #[test]
-    fn what_is_asked_for_may_stand_far_behind() {
+    fn it_is_read_as_it_is_normalised() {
         let filter = "x".repeat(10_000);
-        let event = format!(
-            r#"{{"local_time":"…","operation":"SEARCH","filter":"{filter}","conn_id":7,"op_id":1}}"#
-        );
-        assert!(AccessLine::of(event.as_bytes()).is_some());
+        for event in [
+            format!(
+                r#"{{"local_time":"…","operation":"SEARCH","filter":"{filter}","conn_id":7,"op_id":1}}"#
+            ),
+            "\t {\"local_time\":\"…\",\"operation\":\"UNBIND\",\"conn_id\":7}".to_owned(),
+            r#"{"local_time":"…","operation":"UNBIND","key":"","conn_id":"7"}"#.to_owned(),
+            r#"{"local_time":"…","operation":"UNBIND","conn_id":8,"conn_id":7}"#.to_owned(),
+            r#"{"local_time":"…","operation":"\u0055NBIND","conn_id":7}"#.to_owned(),
+            r#"{"local_time":"…","operation":"UNBIND","conn_id":7,"client_ip":["x"]}"#.to_owned(),
+        ] {
+            assert_eq!(
+                of(event.as_bytes()),
+                Some(("7".to_owned(), true)),
+                "{event}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_broken_tells_of_which_connection_it_is() {
+        for event in [
+            &b"[06/May/2024:07:08:10 +0000] conn=7 fd=6 slot=6 connection from \xff"[..],
+            br#"{"local_time":"x","operation":"CONNECTION","conn_id":7,"client_ip":"192"#,
+            br#"{"local_time":"x","operation":"CONNECTION","conn_id": "7" "#,
+            br#"{"conn_id":8,"key" : "7","local_time":"#,
+        ] {
+            assert_eq!(of(event), Some(("7".to_owned(), false)), "{event:?}");
+        }
+        for event in [
+            &b"[06/May/2024:07:08:10 +0000] conn=7"[..],
+            br#"{"local_time":"x","conn_id":7"#,
+            br#"{"local_time":"x","conn_id""#,
+        ] {
+            assert_eq!(of(event), None, "{event:?}");
+        }
+        let text = b"[06/May/2024:07:08:10 +0000] conn=7 op=1 BIND dn=\"x";
+        for event in [&text[..], br#"{"local_time":"x","conn_id":7,"x":"x"#] {
+            let line = AccessLine::beginning(event).unwrap();
+            assert_eq!((&*line.connection, line.is_sound()), ("7", false));
+        }
     }
 }

@@ -6,10 +6,6 @@ use super::{AccessLine, Connection};
 
 /// The guide's word for an operation, which is that of the text log, by the name that the JSON log has for it; other names are
 /// their own.
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "a function that converts may have no answer"
-)]
 pub(super) fn word(name: &str) -> Option<&str> {
     Some(match name {
         "SEARCH" => "SRCH",
@@ -22,11 +18,12 @@ pub(super) fn word(name: &str) -> Option<&str> {
     })
 }
 
-/// An operation of a log: which of which connection.
+/// An operation of a log: which of which connection, and of what kind, by the tag of its result.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Operation {
     connection: Box<str>,
     op: Box<str>,
+    tag: Box<str>,
 }
 
 /// An end of an operation.
@@ -39,7 +36,8 @@ pub enum OperationEnd {
 }
 
 impl Operation {
-    /// The operation that a line is an end of, and which. None if it is of none, or of a kind that has no result, as an unbind.
+    /// The operation that a line is an end of, and which. None if it is of none, or of a kind that has no result, as an
+    /// unbind; nor of what the server does itself, whose operations share their numbers.
     ///
     /// ```
     /// use xdr_sources::{AccessLine, Operation, OperationEnd};
@@ -52,15 +50,30 @@ impl Operation {
     /// assert_eq!(asked, answered);
     /// ```
     pub fn of(line: &AccessLine<'_>) -> Option<(Self, OperationEnd)> {
-        let end = match line.verb {
-            "BIND" | "SRCH" | "SEARCH" | "ADD" | "MOD" | "MODIFY" | "DEL" | "DELETE" | "MODRDN"
-            | "CMP" | "COMPARE" | "EXT" | "EXTENDED_OP" => OperationEnd::Request,
-            "RESULT" => OperationEnd::Result,
+        if line.is_internal {
+            return None;
+        }
+        // The tags are those of RFC 4511, appendix B.
+        let tag = match &*line.verb {
+            "BIND" => "97",
+            "SRCH" | "SEARCH" => "101",
+            "MOD" | "MODIFY" => "103",
+            "ADD" => "105",
+            "DEL" | "DELETE" => "107",
+            "MODRDN" => "109",
+            "CMP" | "COMPARE" => "111",
+            "EXT" | "EXTENDED_OP" => "120",
+            "RESULT" => &line.tag()?,
             _ => return None,
         };
         let operation = Self {
-            connection: line.connection.into(),
+            connection: line.connection.as_ref().into(),
             op: line.op.as_deref()?.into(),
+            tag: tag.into(),
+        };
+        let end = match &*line.verb {
+            "RESULT" => OperationEnd::Result,
+            _ => OperationEnd::Request,
         };
         Some((operation, end))
     }
@@ -104,53 +117,36 @@ mod tests {
     #[test]
     fn both_ends_of_an_operation_have_one_name() {
         use OperationEnd::{Request, Result};
-        for (event, connection, op, end) in [
+        for (event, connection, tag, end) in [
             (
                 "[06/May/2024:07:08:10 +0000] conn=7 op=1 SRCH base=\"\" scope=0",
                 "7",
-                "1",
+                "101",
                 Request,
             ),
             (
                 "[06/May/2024:07:08:10 +0000] conn=7 op=1 RESULT err=0 tag=101",
                 "7",
-                "1",
+                "101",
                 Result,
             ),
             (
-                "[06/May/2024:07:08:10 +0000] conn=7 (Internal) op=1(2)(1) MOD dn=\"cn=x\"",
-                "7",
-                "1(2)(1)",
+                r#"{"local_time":"…","operation":"MODIFY","key":"9-7","conn_id":7,"op_id":1}"#,
+                "9-7",
+                "103",
                 Request,
             ),
             (
-                "[06/May/2024:07:08:10 +0000] conn=Internal(0) op=0(1)(1) RESULT err=0",
-                "Internal(0)",
-                "0(1)(1)",
-                Result,
-            ),
-            (
-                r#"{"local_time":"…","operation":"SEARCH","key":"9-7","conn_id":7,"op_id":1}"#,
+                r#"{"local_time":"…","operation":"RESULT","key":"9-7","conn_id":7,"op_id":"1","tag":103,"op_internal_id":null}"#,
                 "9-7",
-                "1",
-                Request,
-            ),
-            (
-                r#"{"local_time":"…","operation":"RESULT","key":"9-7","conn_id":7,"op_id":"1","op_internal_id":null}"#,
-                "9-7",
-                "1",
-                Result,
-            ),
-            (
-                r#"{"local_time":"…","operation":"RESULT","conn_id":7,"op_id":1,"op_internal_id":2,"op_internal_nested_count":1}"#,
-                "7",
-                "1(2)(1)",
+                "103",
                 Result,
             ),
         ] {
             let operation = Operation {
                 connection: connection.into(),
-                op: op.into(),
+                op: "1".into(),
+                tag: tag.into(),
             };
             let line = AccessLine::of(event.as_bytes()).expect(event);
             assert_eq!(Operation::of(&line), Some((operation, end)), "{event}");
@@ -158,16 +154,23 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_result_is_no_end_of_any() {
+    fn what_has_no_result_or_does_not_tell_which_is_no_end_of_any() {
         for event in [
             "[06/May/2024:07:08:10 +0000] conn=7 op=1 UNBIND",
             "[06/May/2024:07:08:10 +0000] conn=7 op=1 ABANDON targetop=1",
             "[06/May/2024:07:08:10 +0000] conn=7 op=-1 fd=64 closed - U1",
             "[06/May/2024:07:08:10 +0000] conn=7 fd=64 slot=64 connection from 192.0.2.1 to 192.0.2.2",
             r#"{"local_time":"…","operation":"UNBIND","conn_id":7,"op_id":1}"#,
-            // It does not tell which.
             r#"{"local_time":"…","operation":"SEARCH","conn_id":7}"#,
             r#"{"local_time":"…","operation":"SEARCH","conn_id":7,"op_id":null}"#,
+            r#"{"local_time":"…","operation":"RESULT","conn_id":7,"op_id":1}"#,
+            "[06/May/2024:07:08:10 +0000] conn=7 op= SRCH base=\"\" scope=0",
+            // What the server does itself shares its numbers.
+            "[06/May/2024:07:08:10 +0000] conn=7 (Internal) op=1(2)(1) MOD dn=\"cn=x\"",
+            "[06/May/2024:07:08:10 +0000] conn=Internal(0) op=0(1)(1) RESULT err=0 tag=48",
+            "[06/May/2024:07:08:10 +0000] conn=Internal op=-1 MOD dn=\"cn=x\"",
+            r#"{"local_time":"…","operation":"MODIFY","conn_id":7,"op_id":1,"op_internal_id":2}"#,
+            r#"{"local_time":"…","operation":"MODIFY","conn_id":7,"op_id":1,"internal_op":true}"#,
         ] {
             let line = AccessLine::of(event.as_bytes()).expect(event);
             assert_eq!(Operation::of(&line), None, "{event}");

@@ -64,10 +64,6 @@ pub(crate) fn outcome(code: i64) -> Option<Outcome> {
 }
 
 /// How deep a search goes, by RFC 4516; as it is written, if it is none of these numbers.
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "a function that converts may have no answer"
-)]
 pub(crate) fn scope(scope: AnyText<'_>) -> Option<&str> {
     Some(match scope.0 {
         "0" => "base",

@@ -8,10 +8,6 @@ use xdr_core::Outcome;
 use crate::words::{Meaning, Words};
 
 /// The meaning of an action in a few words.
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "a function that converts may have no answer"
-)]
 pub(crate) fn meaning(action: &str) -> Option<Meaning> {
     Some(Meaning::of(MEANINGS.get(action)))
 }

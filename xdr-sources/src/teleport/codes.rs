@@ -10,10 +10,6 @@ use xdr_core::Outcome;
 use crate::words::{Meaning, Words};
 
 /// The category of an event type.
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "a function that converts may have no answer"
-)]
 pub(crate) fn category(event: &str) -> Option<Meaning> {
     Some(Meaning::of(TYPES.get(event)))
 }

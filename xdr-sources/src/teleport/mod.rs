@@ -5,10 +5,6 @@ mod codes;
 use xdr_core::{AnyText, Endpoint, Port, Rest, Timestamp, XdrSource};
 
 /// Teleport's `UserKind`, a number or its name.
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "a function that converts may have no answer"
-)]
 fn user_kind(kind: AnyText<'_>) -> Option<&str> {
     Some(match kind.0 {
         "1" | "USER_KIND_HUMAN" => "human",
@@ -19,10 +15,6 @@ fn user_kind(kind: AnyText<'_>) -> Option<&str> {
 }
 
 /// Teleport's `OSType`, a number or its name.
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "a function that converts may have no answer"
-)]
 fn os_type(system: AnyText<'_>) -> Option<&str> {
     Some(match system.0 {
         "1" | "OS_TYPE_LINUX" => "Linux",

@@ -285,7 +285,11 @@ impl<'d> Desk<'d> {
             ..*span
         };
         // A page becomes a dead letter only if it was over the limit.
-        if let Some(events) = page::open(&place, letter.event) {
+        let was_too_long = letter.code == RejectionCode::TooLong.as_str();
+        if let Some(events) = page::open(&place, letter.event)
+            && was_too_long
+            && rejection.code != RejectionCode::TooLong
+        {
             let source = source.map_or_else(|| source_of(&letter), |Named(source)| source);
             return self.page(source, letter.file, events);
         }

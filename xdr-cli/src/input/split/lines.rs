@@ -206,7 +206,7 @@ fn is_surely_one(line: &[u8], ended: LineEnd) -> bool {
 }
 
 /// Whether `byte` is whitespace inside a line.
-fn is_blank(byte: u8) -> bool {
+pub(super) fn is_blank(byte: u8) -> bool {
     byte.is_ascii_whitespace() && byte != b'\n'
 }
 

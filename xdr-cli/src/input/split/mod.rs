@@ -67,6 +67,7 @@ use std::io::{self, BufRead};
 use memchr::memchr_iter;
 
 use self::documents::goes_on_with;
+use self::lines::is_blank;
 pub(crate) use self::mark::{Mark, Within};
 use self::scan::Scan;
 use self::stream::{Place, Stream};
@@ -252,21 +253,19 @@ impl<R: BufRead> Splitter<R> {
     /// Whether reading the next event surely waits for nothing, as all of it is at hand, and what shows that it ends.
     pub(crate) fn has_next(&mut self) -> bool {
         let at_hand = self.stream.fill();
-        let separates = |byte: &u8| *byte == b',' || byte.is_ascii_whitespace();
-        let Some(begins) = at_hand.iter().position(|byte| !separates(byte)) else {
-            return false;
-        };
-        let (before, ahead) = at_hand.split_at(begins);
-        // Where no line goes on with the next one, an event ends at the latest.
-        let ends_line = || {
-            let next = |end: usize| ahead.get(end + 1);
-            memchr_iter(b'\n', ahead).any(|end| next(end).is_some_and(|byte| !goes_on_with(*byte)))
-        };
         match self.mode {
-            Mode::Line => ends_line(),
-            // Behind a document, perhaps on its line.
-            Mode::Rest => ends_line() || (!before.contains(&b'\n') && scan::has_document(ahead)),
-            Mode::Array => scan::has_element(ahead),
+            Mode::Line => has_end_of_line(at_hand),
+            Mode::Rest => {
+                // One comma may follow a document.
+                let line = trim_blanks(at_hand);
+                let line = trim_blanks(line.strip_prefix(b",").unwrap_or(line));
+                match line.first() {
+                    Some(b'{') => scan::has_document(line),
+                    Some(b'\n') => has_end_of_line(line),
+                    _ => has_end_of_line(at_hand),
+                }
+            }
+            Mode::Array => scan::has_element(at_hand),
             Mode::Start | Mode::LongLine | Mode::Long(..) => false,
         }
     }
@@ -275,4 +274,17 @@ impl<R: BufRead> Splitter<R> {
     pub(crate) fn taken(&self) -> u64 {
         self.stream.place().offset
     }
+}
+
+/// Without the blanks at its beginning, on its line.
+fn trim_blanks(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| !is_blank(*byte));
+    &text[end.unwrap_or(text.len())..]
+}
+
+/// Whether there is a line, and behind it the beginning of one that is no more of it.
+fn has_end_of_line(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    let next = |end: usize| text.get(end + 1);
+    memchr_iter(b'\n', text).any(|end| next(end).is_some_and(|byte| !goes_on_with(*byte)))
 }

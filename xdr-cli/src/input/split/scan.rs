@@ -100,11 +100,15 @@ impl Scan {
 
 /// Whether `text` begins with a whole `{...}` document.
 pub(super) fn has_document(text: &[u8]) -> bool {
-    text[0] == b'{' && Scan::default().run(text).1 == Some(Met::Closed)
+    text.starts_with(b"{") && Scan::default().run(text).1 == Some(Met::Closed)
 }
 
 /// Whether `text` begins with an element of an array, and what shows that it ends.
 pub(super) fn has_element(mut text: &[u8]) -> bool {
+    let separates = |byte: &u8| *byte == b',' || byte.is_ascii_whitespace();
+    while let Some((_, rest)) = text.split_first().filter(|(first, _)| separates(first)) {
+        text = rest;
+    }
     let mut scan = Scan::default();
     let mut any = false;
     loop {

@@ -4,7 +4,7 @@ use super::*;
 fn known(limit: usize, lines: &[&str]) -> (Vec<String>, u64) {
     let mut connections = Connections::new(limit);
     let known = lines.iter().map(|line| {
-        let line = if line.starts_with('{') {
+        let line = if line.trim_start().starts_with('{') {
             (*line).to_owned()
         } else {
             format!("[06/May/2024:07:08:09.388006333 -0400] {line}")
@@ -192,6 +192,56 @@ fn a_failed_bind_is_noticed_however_it_is_written() {
     ];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     assert_eq!(of(&lines)[1..], ["? ? ? cn=deck", "? ? ? ?", "? ? ? ?"]);
+    // Nobody, whoever asked.
+    let lines = [
+        json(r#""operation":"BIND","op_id":0,"bind_dn":"cn=deck""#),
+        json(r#""operation":"RESULT","op_id":0,"tag":97,"err":0,"bind_dn":"""#),
+    ];
+    assert_eq!(of(&[&lines[0], &lines[1]]), ["? ? ? ?", "? ? ? ?"]);
+}
+
+#[test]
+fn of_what_cannot_be_read_nothing_is_known_any_more() {
+    let opens =
+        r#"{"local_time":"…","operation":"CONNECTION","conn_id":1,"client_ip":"192.0.2.1"}"#;
+    let later = r#"{"local_time":"…","operation":"SEARCH","conn_id":1,"op_id":1}"#;
+    for (odd, known) in [
+        (
+            r#"{"local_time":"…","operation":"CONNECTION","conn_id":1,"client_ip":"192.0"#,
+            "-",
+        ),
+        (
+            r#"{"local_time":"…","operation":"SEARCH","conn_id":1,"#,
+            "-",
+        ),
+        (
+            r#"{"local_time":"…","operation":"CONNECTION","conn_id":1,"client_ip":["192.0.2.9"]}"#,
+            "? ? ? ?",
+        ),
+        (
+            r#" {"local_time":"…","operation":"CONNECTION","conn_id":2,"conn_id":1,"client_ip":"192.0.2.9"}"#,
+            "192.0.2.9 ? ? ?",
+        ),
+        (
+            r#"{"local_time":"…","operation":"\u0043ONNECTION","conn_id":1,"client_ip":"192.0.2.9"}"#,
+            "192.0.2.9 ? ? ?",
+        ),
+    ] {
+        assert_eq!(of(&[opens, odd, later])[2], known, "{odd}");
+    }
+}
+
+#[test]
+fn a_name_that_is_too_long_is_nobody() {
+    let name = "x".repeat(NAME);
+    for (name, known) in [
+        (name.clone(), format!("? ? ? {name}")),
+        (name + "x", "? ? ? ?".to_owned()),
+    ] {
+        let asks = format!("conn=1 op=0 BIND dn=\"{name}\" method=128 version=3");
+        let answers = "conn=1 op=0 RESULT err=0 tag=97 nentries=0 etime=0.1";
+        assert_eq!(of(&[&asks, answers])[1], known);
+    }
 }
 
 #[test]

@@ -145,7 +145,7 @@ fn what_is_said_to_be_at_hand_is_not_waited_for() {
             .collect();
         let mut input = match random.below(4) {
             0 => format!("[{}]\n", events.join(random.pick(&[",", ",\n", "\n, "]))),
-            1 => events.join(random.pick(&["", " ", ",", ",\n"])),
+            1 => events.join(random.pick(&["", " ", ",", ",\n", " , ", ",,", ",\n,", "x"])),
             _ => events.join("\n") + "\n",
         };
         all += events.len();
