@@ -4,6 +4,15 @@
 
 use libfuzzer_sys::fuzz_target;
 use xdr_core::Scratch;
-use xdr_sources::Ds389Event;
+use xdr_sources::{AccessLine, Connections, Ds389Event, Operation};
 
-fuzz_target!(|event: &[u8]| xdr_fuzz::check::<Ds389Event>(event, &Scratch::new()));
+fuzz_target!(|events: &[u8]| {
+    let mut connections = Connections::new(2);
+    for event in events.split(|byte| *byte == b'\n') {
+        if let Some(line) = AccessLine::of(event) {
+            connections.follow(&line);
+            Operation::of(&line);
+        }
+    }
+    xdr_fuzz::check::<Ds389Event>(events, &Scratch::new());
+});

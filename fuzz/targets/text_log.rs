@@ -4,6 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use xdr_core::{Context, Normalizer, Scratch};
+use xdr_sources::{AccessLine, Connections, Operation};
 
 fuzz_target!(|rest: &[u8]| {
     let (context, scratch) = (Context::default(), Scratch::new());
@@ -13,6 +14,13 @@ fuzz_target!(|rest: &[u8]| {
         .take(8)
         .map(|rest| [b"[06/May/2024:07:08:09.388006333 -0400] conn=", rest].concat())
         .collect();
+    let mut connections = Connections::new(2);
+    for line in &lines {
+        if let Some(line) = AccessLine::of(line) {
+            connections.follow(&line);
+            Operation::of(&line);
+        }
+    }
     // The second time, it is known how its fields are read.
     for line in lines.iter().chain(&lines) {
         let found = xdr_sources::normalize(&mut normalizer, line);

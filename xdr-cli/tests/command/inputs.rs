@@ -203,6 +203,10 @@ fn an_event_from_a_pipe_comes_out_before_the_next_comes_in() {
         zipped.write_all(input.as_bytes()).unwrap();
         zipped.flush().unwrap();
         comes_out(zipped.get_ref());
+        // And with the beginning of what follows, of which nothing can be read yet.
+        let more = zstd::encode_all(&noise(20_000)[..], 1).unwrap();
+        let whole = zstd::encode_all(input.as_bytes(), 1).unwrap();
+        comes_out(&[&whole, &more[..1_000]].concat());
     }
 }
 
@@ -238,6 +242,16 @@ fn all_events_that_are_there_come_out_though_more_may_follow() {
             child.wait().unwrap();
         }
     }
+}
+
+/// Letters that can be compressed a little, so that a block of them is of use only as a whole.
+fn noise(count: usize) -> Vec<u8> {
+    let mut state = 1_u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        b'a' + state.to_be_bytes()[0] % 16
+    };
+    (0..count).map(|_| next()).collect()
 }
 
 /// The event comes out while the pipe stays open.
@@ -367,4 +381,38 @@ fn the_events_of_a_page_are_events() {
         serde_json::from_str::<serde_json::Value>(letter_again).unwrap(),
         letter
     );
+}
+
+/// Which is a page, and which an event, is the same for all commands.
+#[test]
+fn an_event_that_looks_like_a_page_is_an_event() {
+    let event = r#"{"event":"user.login","code":"T1000I","time":"2024-05-06T07:08:09Z","response":[{"a":1},{"b":2}],"stat":"OK"}"#;
+    let input = event.as_bytes();
+    assert_eq!(run_with(["normalize", "-q"], input).records().len(), 1);
+    assert_eq!(run_with(["detect"], input).stdout, "<stdin>:1\tteleport\n");
+    let explained = run_with(["explain"], input).stdout;
+    assert!(explained.starts_with("<stdin>:1: an event of teleport\n"));
+    let report = run_with(["drift", "-q", "--format=json"], input).stdout;
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(
+        (&report["events"], &report["sources"][0]["records"]),
+        (&json!(1), &json!(1))
+    );
+
+    // A page in a page is no event, however often it is tried.
+    let nested = r#"{"response":[{"response":[],"stat":"OK"}],"stat":"OK"}"#;
+    let done = run_with(["normalize", "-q"], nested.as_bytes());
+    assert!(done.stderr.starts_with(r#"{"code":"unknown_source""#));
+    let again = run_with(["replay", "-q"], done.stderr.as_bytes());
+    assert_eq!(again.stderr, done.stderr);
+}
+
+#[test]
+fn a_page_is_too_long_again_with_the_same_limit() {
+    let page = r#"{"response":[{"action":"user_update","isotimestamp":"2024-05-06T07:08:09Z"}],"stat":"OK"}"#;
+    for limit in ["--max-event-bytes=60", "--max-event-bytes=85"] {
+        let done = run_with(["normalize", "-q", limit], page.as_bytes());
+        let again = run_with(["replay", "-q", limit], done.stderr.as_bytes());
+        assert_eq!((again.stdout.as_str(), again.stderr), ("", done.stderr));
+    }
 }

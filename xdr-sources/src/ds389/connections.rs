@@ -8,7 +8,6 @@
 //! - Of more connections than the limit, those are forgotten that were not heard of for longest. Of those that are closed, as
 //!   many are remembered: a result may come behind the end.
 
-use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -250,7 +249,7 @@ impl Connections {
                 known.tls = own(facts.tls.as_deref()).or(known.tls.take());
             }),
             "AUTOBIND" => self.change(id, |state| {
-                state.knows().bound = own(facts.bound.as_deref())
+                state.knows().bound = own(facts.bound.as_deref());
             }),
             "BIND" => self.change(id, |state| {
                 let op = line.op.as_deref().unwrap_or_default();

@@ -18,7 +18,7 @@ pub(crate) enum Task {
 
 /// Whether it is the source whose connections are followed.
 pub(super) fn follows(source: &Descriptor) -> bool {
-    source.name == Ds389Event::DESCRIPTOR.name
+    std::ptr::eq(source, Ds389Event::DESCRIPTOR)
 }
 
 impl fmt::Display for Task {
