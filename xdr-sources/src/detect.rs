@@ -192,6 +192,10 @@ mod tests {
                 "duo-admin",
             ),
             (
+                r#"{"action":"o2fa_user_provisioned","eventtype":"offline_enrollment"}"#,
+                "duo-admin",
+            ),
+            (
                 r#"{"action":"admin_login","isotimestamp":"…","eventtype":"authentication"}"#,
                 "duo-auth",
             ),

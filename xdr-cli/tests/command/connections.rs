@@ -326,6 +326,41 @@ fn no_event_of_another_source_is_taken_for_one_of_a_connection() {
 }
 
 #[test]
+fn requests_and_results_of_the_json_log_are_joined_by_connection_number_and_kind() {
+    let event = |members: &str| {
+        format!(
+            "{{\"local_time\":\"2024-05-06T07:08:09.100000000 -0400\",\"key\":\"9-1\",\"conn_id\":1,{members}}}\n"
+        )
+    };
+    let log = [
+        event(r#""operation":"SEARCH","op_id":1,"base_dn":"dc=example""#),
+        event(r#""operation":"DELETE","op_id":2,"target_dn":"cn=x""#),
+        // Of another kind, of no number, and of the server itself.
+        event(r#""operation":"RESULT","op_id":2,"tag":103,"err":32"#),
+        event(r#""operation":"RESULT","tag":101,"err":32"#),
+        event(r#""operation":"RESULT","op_id":1,"op_internal_id":1,"tag":101,"err":32"#),
+        event(r#""operation":"RESULT","op_id":1,"tag":101,"err":0,"nentries":4"#),
+        event(r#""operation":"RESULT","op_id":2,"tag":"107","err":"66""#),
+    ];
+    let done = run_with(["normalize", "--join-results"], log.concat().as_bytes());
+    let records = done.records();
+    assert_eq!(
+        by_operation(&records),
+        [
+            ("1", "RESULT", Some("noSuchObject")),
+            ("1", "RESULT", Some("noSuchObject")),
+            ("1", "RESULT", Some("noSuchObject")),
+            ("1", "SRCH", Some("success")),
+            ("1", "DEL", Some("notAllowedOnNonLeaf")),
+        ]
+    );
+    assert_eq!(
+        (&records[3]["requestContext"], &records[3]["count"]),
+        (&json!("dc=example"), &json!(4))
+    );
+}
+
+#[test]
 fn a_result_is_joined_on_its_own_connection_only() {
     let log = [
         opens(1, "192.0.2.1"),

@@ -408,6 +408,19 @@ fn an_event_that_looks_like_a_page_is_an_event() {
 }
 
 #[test]
+fn a_page_of_too_many_events_is_none() {
+    for (count, events) in [(4_096, 4_096), (4_097, 1)] {
+        let page = format!(
+            "{{\"response\":[{}0],\"stat\":\"OK\"}}",
+            "0,".repeat(count - 1)
+        );
+        let done = run_with(["normalize"], page.as_bytes());
+        let books = format!("xdr: {events} = 0 ok + 0 with issues + {events} dead letter");
+        assert!(done.stderr.contains(&books), "{count}");
+    }
+}
+
+#[test]
 fn a_page_is_too_long_again_with_the_same_limit() {
     let page = r#"{"response":[{"action":"user_update","isotimestamp":"2024-05-06T07:08:09Z"}],"stat":"OK"}"#;
     for limit in ["--max-event-bytes=60", "--max-event-bytes=85"] {

@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use xdr_core::{Context, Normalizer, Scratch, labels};
+
 use super::*;
 
 fn category_of(event: &str) -> Option<&'static str> {
@@ -14,6 +16,9 @@ fn a_code_tells_the_outcome_whatever_its_case() {
         ("T3002E", Some(Outcome::Failure)),
         ("T3003S", Some(Outcome::Success)),
         ("t2000i", Some(Outcome::Success)),
+        // They do not tell.
+        ("T4002I", None),
+        ("TCC00E", None),
         // Newer than the list.
         ("TNEW999E", Some(Outcome::Failure)),
         ("TNEW999X", None),
@@ -36,6 +41,38 @@ fn a_response_tells_the_outcome() {
         (0, None),
     ] {
         assert_eq!(outcome_of_response(status), expected, "{status}");
+    }
+}
+
+#[test]
+fn what_was_denied_or_failed_is_no_success() {
+    for (event, expected) in [
+        (
+            r#""event":"session.disk","code":"T4001I","return_code":4"#,
+            Some(Outcome::Success),
+        ),
+        (
+            r#""event":"session.disk","code":"T4001I","return_code":-13"#,
+            Some(Outcome::Failure),
+        ),
+        (
+            r#""event":"session.command","code":"T4000I","return_code":-2"#,
+            Some(Outcome::Failure),
+        ),
+        (
+            r#""event":"session.command","code":"T4000I""#,
+            Some(Outcome::Success),
+        ),
+        (
+            r#""event":"session.network","code":"T4002I","action":1"#,
+            None,
+        ),
+    ] {
+        let event = format!(r#"{{"time":"2024-05-06T07:08:09Z",{event}}}"#);
+        let (context, scratch) = (Context::default(), Scratch::new());
+        let mut normalizer = Normalizer::new(&context, &scratch);
+        let (_, record) = crate::normalize(&mut normalizer, event.as_bytes()).unwrap();
+        assert_eq!(record.get(labels::outcome), expected, "{event}");
     }
 }
 
