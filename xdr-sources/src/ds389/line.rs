@@ -53,7 +53,7 @@ enum Form<'a> {
 /// What an event tells of its connection.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts<'a> {
-    /// By its name in the JSON log.
+    /// By its word in the text log, or its name in the JSON log.
     pub(super) operation: Cow<'a, str>,
     pub(super) client: Option<Cow<'a, str>>,
     pub(super) server: Option<Cow<'a, str>>,
@@ -235,7 +235,7 @@ fn facts_of(line: &str) -> Facts<'_> {
             _ => continue,
         };
         match key {
-            "operation" => facts.operation = value.into(),
+            "operation" | "verb" => facts.operation = value.into(),
             "client_ip" => facts.client = Some(value.into()),
             "server_ip" => facts.server = Some(value.into()),
             "tls_version" => facts.tls = Some(value.into()),

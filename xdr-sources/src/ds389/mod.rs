@@ -146,8 +146,11 @@ pub struct Ds389Event<'a> {
     /// Number of the operation, in the JSON access log.
     #[xdr(label = "operationNumber", rank = 2)]
     pub op_id: Option<i64>,
+    /// The guide's word for the kind of request, which stands in the text log without a key.
+    #[xdr(label = "eventSubType", rank = 1, note = "No event has both.")]
+    pub verb: Option<&'a str>,
     /// The printed guide names no key; operation of the JSON access log stands in for the kind of request, by the guide's word for it.
-    #[xdr(label("eventSubType", with = operations::word))]
+    #[xdr(label("eventSubType", with = operations::word, rank = 2))]
     pub operation: Option<&'a str>,
     /// The result code of LDAP.
     #[xdr(

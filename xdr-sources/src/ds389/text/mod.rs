@@ -6,9 +6,9 @@
 //! [06/May/2024:07:08:09.390881301 -0400] conn=20 op=5 RESULT err=0 tag=101 nentries=0 etime=0.002911121
 //! ```
 //!
-//! A line is read as the object that the JSON access log of version 3.1 has for it: with its keys, and with its names of
-//! operations, so that both logs fill the same labels. What has no key there keeps the line's own, and what is no `key=value`
-//! is under `text`: nothing of a line is left out, and none is refused.
+//! A line is read as the object that the JSON access log of version 3.1 has for it, with its keys, so that both logs fill the same
+//! labels; but its word for what is done, which is the guide's, is under `verb`. What has no key there keeps the line's own, and what
+//! is no `key=value` is under `text`: nothing of a line is left out, and none is refused.
 
 use std::convert::Infallible;
 
@@ -19,53 +19,41 @@ use xdr_core::{Leaf, Number};
 /// A word that says what was done.
 struct Verb {
     word: &'static str,
-    /// The operation's name in the JSON log.
-    operation: &'static str,
     /// The key of the entry in `dn=`.
     dn: &'static str,
     /// The key of what is no `key=value`.
     text: &'static str,
 }
 
-const fn verb(
-    word: &'static str,
-    operation: &'static str,
-    dn: &'static str,
-    text: &'static str,
-) -> Verb {
-    Verb {
-        word,
-        operation,
-        dn,
-        text,
-    }
+const fn verb(word: &'static str, dn: &'static str, text: &'static str) -> Verb {
+    Verb { word, dn, text }
 }
 
 const VERBS: [Verb; 20] = [
-    verb("SRCH", "SEARCH", TARGET, TEXT),
-    verb("RESULT", "RESULT", BOUND, "msg"),
-    verb("BIND", "BIND", BOUND, TEXT),
-    verb("UNBIND", "UNBIND", BOUND, TEXT),
-    verb("AUTOBIND", "AUTOBIND", BOUND, TEXT),
-    verb("ADD", "ADD", TARGET, TEXT),
-    verb("MOD", "MODIFY", TARGET, TEXT),
-    verb("DEL", "DELETE", TARGET, TEXT),
-    verb("MODRDN", "MODRDN", TARGET, TEXT),
-    verb("CMP", "COMPARE", TARGET, TEXT),
-    verb("EXT", "EXTENDED_OP", TARGET, TEXT),
-    verb("EXT_INFO", "EXTENDED_OP_INFO", TARGET, TEXT),
-    verb("ABANDON", "ABANDON", TARGET, TEXT),
-    verb("ENTRY", "ENTRY", TARGET, TEXT),
-    verb("REFERRAL", "REFERRAL", TARGET, TEXT),
-    verb("SORT", "SORT", TARGET, "sort_attrs"),
-    verb("VLV", "VLV", TARGET, "vlv"),
-    verb("STAT", "STAT", TARGET, "stat"),
-    verb("SESSION", "SESSION", TARGET, "sid"),
-    verb("UNPROCESSED", "UNPROCESSED", TARGET, "msg"),
+    verb("SRCH", TARGET, TEXT),
+    verb("RESULT", BOUND, "msg"),
+    verb("BIND", BOUND, TEXT),
+    verb("UNBIND", BOUND, TEXT),
+    verb("AUTOBIND", BOUND, TEXT),
+    verb("ADD", TARGET, TEXT),
+    verb("MOD", TARGET, TEXT),
+    verb("DEL", TARGET, TEXT),
+    verb("MODRDN", TARGET, TEXT),
+    verb("CMP", TARGET, TEXT),
+    verb("EXT", TARGET, TEXT),
+    verb("EXT_INFO", TARGET, TEXT),
+    verb("ABANDON", TARGET, TEXT),
+    verb("ENTRY", TARGET, TEXT),
+    verb("REFERRAL", TARGET, TEXT),
+    verb("SORT", TARGET, "sort_attrs"),
+    verb("VLV", TARGET, "vlv"),
+    verb("STAT", TARGET, "stat"),
+    verb("SESSION", TARGET, "sid"),
+    verb("UNPROCESSED", TARGET, "msg"),
 ];
 const TEXT: &str = "text";
 /// What each line has in a place of its own, and none as a pair.
-const OWN: [&str; 4] = ["local_time", "conn_id", "op_id", "operation"];
+const OWN: [&str; 5] = ["local_time", "conn_id", "op_id", "operation", "verb"];
 /// The entry that an operation is about, and that which is bound.
 const TARGET: &str = "target_dn";
 const BOUND: &str = "bind_dn";
@@ -184,12 +172,12 @@ impl<'a> TextLine<'a> {
                 }
                 Step::Verb => {
                     self.step = Step::Pairs;
-                    if let Some(operation) = self.operation() {
+                    if let Some((key, operation)) = self.operation() {
                         let step = match operation {
                             "TLS_INFO" | "TLS_CLIENT_INFO" => Step::Tls,
                             _ => Step::Pairs,
                         };
-                        return Some(self.give("operation", Leaf::Text(operation), step));
+                        return Some(self.give(key, Leaf::Text(operation), step));
                     }
                 }
                 Step::Tls => {
@@ -220,16 +208,21 @@ impl<'a> TextLine<'a> {
         }
     }
 
-    /// The operation, by its verb, or by what stands where there is none.
-    fn operation(&mut self) -> Option<&'static str> {
+    /// The operation: its verb, or by what stands where there is none its name in the JSON log.
+    fn operation(&mut self) -> Option<(&'static str, &'static str)> {
         let rest = self.rest.trim_start();
         let end = rest.bytes().position(|byte| byte == b' ');
         let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
         if let Some(verb) = VERBS.iter().find(|verb| verb.word == word) {
             self.rest = after;
             (self.dn, self.text) = (verb.dn, verb.text);
-            return Some(verb.operation);
+            return Some(("verb", verb.word));
         }
+        Some(("operation", self.unworded(word, rest)?))
+    }
+
+    /// The name of what has no verb.
+    fn unworded(&mut self, word: &str, rest: &str) -> Option<&'static str> {
         // Of certificates, clients choose the names.
         if word.starts_with("TLS") || word.starts_with("SSL") {
             if rest.contains("client ") {

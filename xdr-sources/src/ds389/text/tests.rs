@@ -33,7 +33,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             r#" op=5 SRCH base="dc=example,dc=com" scope=2 filter="(mobile=+1 123)" attrs=ALL"#,
             &[
                 ("op_id", "5"),
-                ("operation", "\"SEARCH\""),
+                ("verb", "\"SRCH\""),
                 ("base_dn", "\"dc=example,dc=com\""),
                 ("scope", "2"),
                 ("filter", "\"(mobile=+1 123)\""),
@@ -44,7 +44,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             r#" op=0 BIND dn="" method=sasl version=3 mech=DIGEST-MD5"#,
             &[
                 ("op_id", "0"),
-                ("operation", "\"BIND\""),
+                ("verb", "\"BIND\""),
                 ("bind_dn", "\"\""),
                 ("method", "\"sasl\""),
                 ("version", "3"),
@@ -55,7 +55,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             " op=0 RESULT err=14 tag=97 nentries=0 etime=0, SASL bind in progress",
             &[
                 ("op_id", "0"),
-                ("operation", "\"RESULT\""),
+                ("verb", "\"RESULT\""),
                 ("err", "14"),
                 ("tag", "97"),
                 ("nentries", "0"),
@@ -67,7 +67,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             r#" op=7 RESULT err=49 tag=97 nentries=0 wtime=0.000189515 etime=0.000358345 notes=U,P details="Unindexed, Paged" csn=5909 - Invalid credentials"#,
             &[
                 ("op_id", "7"),
-                ("operation", "\"RESULT\""),
+                ("verb", "\"RESULT\""),
                 ("err", "49"),
                 ("tag", "97"),
                 ("nentries", "0"),
@@ -84,7 +84,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             r#" op=5 SRCH base="" filter="(cn=\"a b\")" attrs="cn \\" dn="x\" y"#,
             &[
                 ("op_id", "5"),
-                ("operation", "\"SEARCH\""),
+                ("verb", "\"SRCH\""),
                 ("base_dn", "\"\""),
                 ("filter", r#""(cn=\\\"a b\\\")""#),
                 ("attrs", r#""cn \\\\""#),
@@ -171,7 +171,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
         (
             r#" AUTOBIND dn="cn=directory manager""#,
             &[
-                ("operation", "\"AUTOBIND\""),
+                ("verb", "\"AUTOBIND\""),
                 ("bind_dn", "\"cn=directory manager\""),
             ],
         ),
@@ -182,7 +182,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
                 ("op_id", "2"),
                 ("op_internal_id", "1"),
                 ("op_internal_nested_count", "0"),
-                ("operation", "\"MODRDN\""),
+                ("verb", "\"MODRDN\""),
                 ("target_dn", "\"uid=otto\""),
                 ("newrdn", "\"uid=mira\""),
                 ("newsup", "\"ou=deck\""),
@@ -213,7 +213,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             " op=73 STAT read index: attribute=cn key(sub)=er_ --> count 24",
             &[
                 ("op_id", "73"),
-                ("operation", "\"STAT\""),
+                ("verb", "\"STAT\""),
                 (
                     "stat",
                     "\"read index: attribute=cn key(sub)=er_ --> count 24\"",
@@ -224,7 +224,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             r#" op=7 SESSION "STID_12345 a""#,
             &[
                 ("op_id", "7"),
-                ("operation", "\"SESSION\""),
+                ("verb", "\"SESSION\""),
                 ("sid", "\"STID_12345 a\""),
             ],
         ),
@@ -232,7 +232,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             " op=1 UNPROCESSED OPERATION - Anonymous access not allowed",
             &[
                 ("op_id", "1"),
-                ("operation", "\"UNPROCESSED\""),
+                ("verb", "\"UNPROCESSED\""),
                 ("msg", "\"OPERATION - Anonymous access not allowed\""),
             ],
         ),
@@ -241,7 +241,7 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
             " op=1 SRCH base=\"dc=exa",
             &[
                 ("op_id", "1"),
-                ("operation", "\"SEARCH\""),
+                ("verb", "\"SRCH\""),
                 ("text", "\"base=\\\"dc=exa\""),
             ],
         ),
