@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Detect) -> Result<Ended, Failure> {
     while reader.fill(&mut events) {
         scratch.reset();
         lines.clear();
-        for (span, event) in page::opened(&events, &limits) {
+        for (span, event) in page::opened(&events) {
             let found = match span.part {
                 Part::Whole => xdr_sources::detect(event, &limits, &scratch),
                 Part::First => Err(limits.too_long()),

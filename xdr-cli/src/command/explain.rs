@@ -40,8 +40,7 @@ pub(crate) fn run(args: &Explain) -> Result<Ended, Failure> {
 /// The event that is asked for, and where it is.
 fn find(args: &Explain) -> Result<(String, Vec<u8>), Failure> {
     let inputs = input::resolve(&args.files)?;
-    let limits = Context::default().limits;
-    let limit = limits.event_bytes;
+    let limit = Context::default().limits.event_bytes;
     let (progress, stop) = (Progress::hidden(), Stop::never());
     let mut reader = Reader::new(&inputs, limit, &progress, &stop);
     let (mut events, mut before) = (Events::default(), 0);
@@ -51,7 +50,7 @@ fn find(args: &Explain) -> Result<(String, Vec<u8>), Failure> {
             .iter()
             .flatten()
             .for_each(|message| complain(message));
-        for (span, event) in page::opened(&events, &limits) {
+        for (span, event) in page::opened(&events) {
             before += u64::from(matches!(span.part, Part::Whole | Part::First));
             if before < args.event {
                 continue;

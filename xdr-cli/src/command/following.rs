@@ -164,14 +164,17 @@ impl Following {
         batch.take(span, connection);
     }
 
-    /// Puts all requests that wait still into a batch, as events of their own; `false` if there are none.
+    /// Puts requests that wait still into a batch, as events of their own, until it is full; `false` if there are none.
     pub(crate) fn release(&mut self, batch: &mut Events) -> bool {
         let Some(requests) = &mut self.requests else {
             return false;
         };
         let any = !requests.waiting.is_empty();
         self.in_hand |= any;
-        while let Some(request) = requests.oldest() {
+        while !batch.is_full() {
+            let Some(request) = requests.oldest() else {
+                break;
+            };
             request.release(batch);
         }
         any
@@ -223,10 +226,7 @@ impl Request {
 
     /// Whether the connection is still the one on which it came.
     fn is_of(&self, connection: Option<&Connection>) -> bool {
-        match (self.connection(), connection) {
-            (Some(own), Some(other)) => own.is_same(other),
-            (own, other) => own.is_none() && other.is_none(),
-        }
+        Connection::is_same(self.connection(), connection)
     }
 
     pub(crate) fn connection(&self) -> Option<&Connection> {

@@ -1,7 +1,6 @@
 //! Pages of an API, opened: what stands in them are the events.
 
 use memchr::memchr_iter;
-use xdr_core::{Limits, Scratch};
 use xdr_sources::DuoPage;
 
 use super::reader::Events;
@@ -10,16 +9,11 @@ use crate::input::{Part, Span};
 /// A real page has at most a thousand events; each may become a dead letter, which bears the input's name.
 const MOST: usize = 4096;
 
-/// The events of a batch; instead of an event that is a page, those in it. It is none if it is an event of a source by itself.
-pub(crate) fn opened<'e>(
-    events: &'e Events,
-    limits: &'e Limits,
-) -> impl Iterator<Item = (Span, &'e [u8])> {
+/// The events of a batch; instead of those that are pages, the events in them.
+pub(crate) fn opened(events: &Events) -> impl Iterator<Item = (Span, &[u8])> {
     events.iter().flat_map(|(span, event)| {
-        let page = (span.part == Part::Whole)
-            .then(|| open(span, event))
-            .flatten();
-        let page = page.filter(|_| xdr_sources::detect(event, limits, &Scratch::new()).is_err());
+        let page = (span.part == Part::Whole).then(|| open(span, event));
+        let page = page.flatten();
         let itself = page.is_none().then_some((*span, event));
         page.into_iter().flatten().chain(itself)
     })

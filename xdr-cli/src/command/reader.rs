@@ -68,6 +68,10 @@ impl Events {
         self.complaints.iter_mut().for_each(Vec::clear);
     }
 
+    pub(crate) fn is_full(&self) -> bool {
+        self.bytes.len() + self.known.bytes >= BATCH || self.spans.len() >= EVENTS
+    }
+
     fn complain(&mut self, message: String) {
         let behind = !self.spans.is_empty();
         self.complaints[usize::from(behind)].push(message);
@@ -210,16 +214,19 @@ impl<'r> Reader<'r> {
         batch.clear();
         while batch.spans.is_empty() {
             let stops = self.stop.signal().is_some() && !self.is_within_event();
+            // What waited for more of an input comes before the next.
+            if stops || self.open.is_none() {
+                batch.input = Arc::clone(&self.last);
+                if self.release(batch) {
+                    return true;
+                }
+            }
             let next = if stops {
                 None
             } else {
                 self.open.take().or_else(|| self.next_input(batch))
             };
             let Some(mut open) = next else {
-                batch.input = Arc::clone(&self.last);
-                if self.release(batch) {
-                    return true;
-                }
                 // Complaints are of inputs before the next one, of which nothing was read.
                 batch.end = Some(Position::start_of(self.next));
                 return batch.complains();
@@ -246,7 +253,7 @@ impl<'r> Reader<'r> {
 
     /// Reads events into the batch; `false` at the end of the input.
     fn read(&mut self, open: &mut Open, batch: &mut Events) -> bool {
-        while batch.bytes.len() + batch.known.bytes < BATCH && batch.spans.len() < EVENTS {
+        while !batch.is_full() {
             match open.splitter.next(&mut batch.bytes) {
                 Ok(Some(span)) => match self.followed() {
                     Some(mut following) => following.take(span, batch),

@@ -381,6 +381,54 @@ fn a_result_is_joined_on_its_own_connection_only() {
     );
 }
 
+/// Of a log that begins within a connection.
+#[test]
+fn a_result_is_joined_to_no_request_from_before_what_cannot_be_read() {
+    let request = line(1, "op=1 SRCH base=\"\" filter=\"(old)\"");
+    let result = line(1, "op=1 RESULT err=0 tag=101 nentries=5");
+    let mut broken = line(1, "fd=64 slot=64 connection from ?").into_bytes();
+    let end = broken.len() - 2;
+    broken[end] = 0xff;
+    for (between, joined) in [
+        (b"".to_vec(), 1),
+        (line(1, "op=2 BIND dn=\"cn=x\"").into_bytes(), 1),
+        (broken, 0),
+        (line(1, "fd=64 slot=64 conn").into_bytes(), 0),
+    ] {
+        let log = [request.as_bytes(), &between, result.as_bytes()].concat();
+        let done = run_with(["normalize", "--join-results"], &log);
+        let is_joined = done.stderr.contains(" + 1 joined to others\n");
+        assert_eq!(usize::from(is_joined), joined, "{}", between.escape_ascii());
+    }
+}
+
+/// More than a batch has.
+#[test]
+fn all_requests_without_results_come_out_at_the_end_of_their_log() {
+    let mut log = opens(1, "192.0.2.1");
+    log.extend((0..10_000).map(|op| line(1, &format!("op={op} SRCH base=\"\""))));
+    let folder = tempfile::tempdir().unwrap();
+    let [one, two] = ["one", "two"].map(|name| folder.path().join(name));
+    fs::write(&one, &log).unwrap();
+    fs::write(&two, log.replace("192.0.2.1", "192.0.2.2")).unwrap();
+    let args = [
+        "normalize",
+        "--join-results",
+        one.to_str().unwrap(),
+        two.to_str().unwrap(),
+    ];
+    let done = run(args);
+    let clients: Vec<_> = done
+        .records()
+        .iter()
+        .map(|it| it["sourceIpv4"].clone())
+        .collect();
+    assert_eq!(clients.len(), 20_002);
+    let (first, second) = clients.split_at(10_001);
+    assert!(first.iter().all(|client| client == "192.0.2.1"));
+    assert!(second.iter().all(|client| client == "192.0.2.2"));
+}
+
 /// Who is bound when it is asked, though another is when it is answered.
 #[test]
 fn a_joined_record_has_who_asked() {

@@ -55,9 +55,11 @@ impl Connection {
         self.bound.as_deref()
     }
 
-    /// Whether both are of one connection, at different times.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.opening == other.opening
+    /// Whether what is known at two times is of one connection, of those with one name.
+    pub fn is_same(one: Option<&Self>, other: Option<&Self>) -> bool {
+        // A log may begin within a connection.
+        let opening = |it: Option<&Self>| it.map_or(0, |known| known.opening);
+        opening(one) == opening(other)
     }
 
     /// Fills the labels that the event itself did not: `sourceIpv4` or `sourceIpv6`, `destinationIpv4` or `destinationIpv6`,
@@ -96,6 +98,11 @@ impl Connection {
 fn own(text: Option<&str>) -> Option<Box<str>> {
     let text = text.filter(|text| !text.is_empty() && text.len() <= NAME);
     text.map(Into::into)
+}
+
+/// A version, which has a number.
+fn version(text: Option<&str>) -> Option<Box<str>> {
+    own(text.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())))
 }
 
 fn address(text: Option<&str>) -> Option<IpAddr> {
@@ -160,7 +167,15 @@ impl State {
 
     /// Takes what came of an operation that asks to bind.
     fn bind(&mut self, op: &str, facts: &Facts<'_>) {
-        let asked = self.binding.take().filter(|(asked, _)| **asked == *op);
+        // Another is asked for since.
+        if self
+            .binding
+            .as_ref()
+            .is_some_and(|(asked, _)| **asked != *op)
+        {
+            return;
+        }
+        let asked = self.binding.take();
         // Who it says is bound goes before who asked to be: an empty name is nobody (RFC 4513, section 5.1.2).
         let name: Option<Box<str>> = match &facts.bound {
             Some(_) => own(facts.bound.as_deref()),
@@ -188,13 +203,13 @@ impl Connections {
     /// Takes the next event of the log; gives what is known of its connection, if anything is. What cannot be read makes its
     /// connection one of which nothing is known.
     pub fn follow(&mut self, line: &AccessLine<'_>) -> Option<Arc<Connection>> {
-        if !line.is_sound() {
-            self.forget(&line.connection);
-            return None;
-        }
         let facts = line.facts();
-        if let Some(facts) = &facts {
-            self.apply(line, facts);
+        match &facts {
+            // Nor is it known what a line does that is of no operation.
+            Some(facts) if facts.operation.is_empty() => self.begin(line, Connection::default()),
+            None if !line.is_sound() => self.begin(line, Connection::default()),
+            Some(facts) => self.apply(line, facts),
+            None => {}
         }
         // What is closed is heard of still by results, and by its end.
         let ends = facts.is_some_and(|facts| facts.operation == "DISCONNECT");
@@ -220,21 +235,13 @@ impl Connections {
         let id = &*line.connection;
         match &*facts.operation {
             "CONNECTION" => {
-                self.openings += 1;
                 let known = Connection {
                     client: address(facts.client.as_deref()),
                     server: address(facts.server.as_deref()),
-                    tls: own(facts.tls.as_deref()),
-                    bound: None,
-                    opening: self.openings,
+                    tls: version(facts.tls.as_deref()),
+                    ..Connection::default()
                 };
-                self.forget(id);
-                self.change(id, |state| {
-                    *state = State {
-                        known: Arc::new(known),
-                        ..State::default()
-                    };
-                });
+                self.begin(line, known);
             }
             "DISCONNECT" => self.close(id),
             // It is not of another that has this number now.
@@ -246,7 +253,7 @@ impl Connections {
             }),
             "TLS_INFO" | "TLS_CLIENT_INFO" => self.change(id, |state| {
                 let known = state.knows();
-                known.tls = own(facts.tls.as_deref()).or(known.tls.take());
+                known.tls = version(facts.tls.as_deref()).or(known.tls.take());
             }),
             "AUTOBIND" => self.change(id, |state| {
                 state.knows().bound = own(facts.bound.as_deref());
@@ -268,11 +275,19 @@ impl Connections {
         }
     }
 
-    fn forget(&mut self, id: &str) {
-        for states in [&mut self.open, &mut self.closed] {
-            let state = states.pop(id);
-            self.bytes -= state.as_ref().map_or(0, State::bytes);
-        }
+    /// Begins a connection, which is another than any that had its name.
+    fn begin(&mut self, line: &AccessLine<'_>, known: Connection) {
+        let id = &*line.connection;
+        let closed = self.closed.pop(id);
+        self.bytes -= closed.as_ref().map_or(0, State::bytes);
+        self.openings += 1;
+        let opening = self.openings;
+        self.change(id, |state| {
+            *state = State {
+                known: Arc::new(Connection { opening, ..known }),
+                binding: None,
+            };
+        });
     }
 
     fn close(&mut self, id: &str) {

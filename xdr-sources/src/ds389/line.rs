@@ -68,29 +68,24 @@ impl<'a> AccessLine<'a> {
     /// connection it is.
     pub fn of(event: &'a [u8]) -> Option<Self> {
         let line = if TextLog::of(event) == Some(TextLog::Access) {
-            str::from_utf8(event).map_or_else(|_| Self::broken_text(event), Self::text)
-        } else {
-            let event = event.trim_ascii_start();
+            str::from_utf8(event).map_or_else(|_| Self::broken(event), Self::text)
+        } else if event.trim_ascii_start().first() == Some(&b'{') {
             // Other logs are told from it by this key, without being read.
-            if event.first() != Some(&b'{') || !has(event, "\"conn_id\"") {
-                return None;
-            }
+            memmem::find(event, b"\"local_time\"")?;
             match JsonEvent::of(event) {
                 Some(event) => Self::json(&event),
-                None => Self::broken_json(event),
+                None => Self::broken(event),
             }
+        } else {
+            // There may be something in front of it, as where a server went down.
+            Self::broken(event)
         };
         line.filter(Self::is_named)
     }
 
     /// The event that begins with these bytes, and of which no more is known.
     pub fn beginning(event: &'a [u8]) -> Option<Self> {
-        let line = if TextLog::of(event) == Some(TextLog::Access) {
-            Self::broken_text(event)
-        } else {
-            Self::broken_json(event)
-        };
-        line.filter(Self::is_named)
+        Self::broken(event).filter(Self::is_named)
     }
 
     /// Whether it can be read.
@@ -179,21 +174,18 @@ impl<'a> AccessLine<'a> {
         })
     }
 
-    fn broken_text(line: &'a [u8]) -> Option<Self> {
-        Self::broken(behind(line, "] conn=")?)
-    }
-
-    fn broken_json(event: &'a [u8]) -> Option<Self> {
+    /// What cannot be read, but tells of which connection it is.
+    fn broken(event: &'a [u8]) -> Option<Self> {
         let value = |key: &str| {
             let value = behind(event, key)?.trim_ascii_start();
             let value = value.strip_prefix(b":")?.trim_ascii_start();
-            Self::broken(value.strip_prefix(b"\"").unwrap_or(value))
+            Some(value.strip_prefix(b"\"").unwrap_or(value))
         };
-        value("\"key\"").or_else(|| value("\"conn_id\""))
-    }
-
-    /// Of what begins with the name of a connection.
-    fn broken(name: &'a [u8]) -> Option<Self> {
+        let is_json = event.trim_ascii_start().first() == Some(&b'{');
+        let text = || behind(event, "] conn=").filter(|_| !is_json);
+        let name = text()
+            .or_else(|| value("\"key\""))
+            .or_else(|| value("\"conn_id\""))?;
         let is_name =
             |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'(' | b')');
         let end = name.iter().position(|byte| !is_name(byte))?;
@@ -212,10 +204,6 @@ impl<'a> AccessLine<'a> {
 fn behind<'e>(event: &'e [u8], part: &str) -> Option<&'e [u8]> {
     let place = memmem::find(event, part.as_bytes())?;
     Some(&event[place + part.len()..])
-}
-
-fn has(event: &[u8], part: &str) -> bool {
-    memmem::find(event, part.as_bytes()).is_some()
 }
 
 /// Whether it is no connection, but the server itself.
@@ -352,6 +340,7 @@ mod tests {
             ),
             "\t {\"local_time\":\"…\",\"operation\":\"UNBIND\",\"conn_id\":7}".to_owned(),
             r#"{"local_time":"…","operation":"UNBIND","key":"","conn_id":"7"}"#.to_owned(),
+            r#"{"local_time":"…","operation":"UNBIND","key":"7"}"#.to_owned(),
             r#"{"local_time":"…","operation":"UNBIND","conn_id":8,"conn_id":7}"#.to_owned(),
             r#"{"local_time":"…","operation":"\u0055NBIND","conn_id":7}"#.to_owned(),
             r#"{"local_time":"…","operation":"UNBIND","conn_id":7,"client_ip":["x"]}"#.to_owned(),
@@ -371,6 +360,9 @@ mod tests {
             br#"{"local_time":"x","operation":"CONNECTION","conn_id":7,"client_ip":"192"#,
             br#"{"local_time":"x","operation":"CONNECTION","conn_id": "7" "#,
             br#"{"conn_id":8,"key" : "7","local_time":"#,
+            b"\0\0\0[06/May/2024:07:08:10 +0000] conn=7 op=1 UNBIND",
+            b"\xef\xbb\xbf[06/May/2024:07:08:10 +0000] conn=7 op=1 UNBIND",
+            br#"x{"local_time":"x","operation":"UNBIND","conn_id":7,"op_id":1}"#,
         ] {
             assert_eq!(of(event), Some(("7".to_owned(), false)), "{event:?}");
         }

@@ -3,6 +3,7 @@
 
 use memchr::memmem;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 /// The events of a page of Duo's Admin API, in their order; a page may have none.
@@ -21,11 +22,15 @@ use serde_json::value::RawValue;
 #[derive(Debug)]
 pub struct DuoPage<'a>(std::vec::IntoIter<&'a RawValue>);
 
+/// What has other keys, too, is no page but an event.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Envelope<'a> {
     stat: &'a str,
     #[serde(borrow)]
     response: &'a RawValue,
+    #[serde(rename = "metadata", default)]
+    _metadata: IgnoredAny,
 }
 
 #[derive(Deserialize)]

@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Drift) -> Result<Ended, Failure> {
     while reader.fill(&mut events) {
         scratch.reset();
         let mut normalizer = Normalizer::with_buffers(&context, &scratch, buffers);
-        for (span, event) in page::opened(&events, &context.limits) {
+        for (span, event) in page::opened(&events) {
             let place = format!("{}:{}", events.input, span.line);
             report.events += u64::from(matches!(span.part, Part::Whole | Part::First));
             match span.part {

@@ -150,8 +150,10 @@ impl Line<'_> {
         }
     }
 
-    /// The events that wait for others, which will not come any more.
-    fn waiting(&self, following: &mut Following, dealt: &mut Dealt) -> Option<Batch> {
+    /// Some of the events that wait for others, which will not come any more.
+    fn waiting(&self, following: Option<&Mutex<Following>>, dealt: &Mutex<Dealt>) -> Option<Batch> {
+        let mut following = following?.lock().expect(UNHARMED);
+        let mut dealt = dealt.lock().expect(UNHARMED);
         let mut batch = Batch::default();
         if !following.release(&mut batch.events) {
             return None;
@@ -173,15 +175,18 @@ impl Line<'_> {
     ) -> Result<Collected, Failure> {
         let mut summary = Summary::default();
         let (mut forgotten, mut reader_ended) = (0, true);
-        let (mut last, mut looks) = (None, 0);
+        let (mut stops, mut looks) = (false, 0);
         for (collected, worker) in from_workers.iter().cycle().enumerate() {
             let batch = loop {
+                if stops {
+                    break None;
+                }
                 match worker.recv_timeout(LOOK) {
                     Ok(batch) => break Some(batch),
                     Err(RecvTimeoutError::Disconnected) => break None,
                     Err(RecvTimeoutError::Timeout) => {
                         let mut dealt = dealt.lock().expect(UNHARMED);
-                        let mut following = following.map(|it| it.lock().expect(UNHARMED));
+                        let following = following.map(|it| it.lock().expect(UNHARMED));
                         // What it has in hand comes next.
                         let is_idle = following.as_ref().is_none_or(|it| !it.in_hand);
                         looks += u32::from(self.stop.signal().is_some());
@@ -189,24 +194,19 @@ impl Line<'_> {
                         if is_all && self.stop.signal().is_some() {
                             dealt.ended = true;
                             reader_ended = false;
-                            let following = following.as_deref_mut();
-                            last = following.and_then(|it| self.waiting(it, &mut dealt));
-                            break None;
+                            stops = true;
                         }
                     }
                 }
             };
-            let is_last = batch.is_none();
-            let Some(batch) = batch.or_else(|| last.take()) else {
+            let Some(batch) = batch.or_else(|| self.waiting(following.filter(|_| stops), dealt))
+            else {
                 break;
             };
             sinks.write(&batch, self.progress)?;
             summary.add(&batch.summary);
             forgotten = forgotten.max(batch.events.known.forgotten);
             self.progress.show();
-            if is_last {
-                break;
-            }
             // The reader may have ended already.
             let _ = give_back.send(batch);
         }

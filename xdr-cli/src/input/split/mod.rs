@@ -64,7 +64,7 @@ mod tests;
 
 use std::io::{self, BufRead};
 
-use memchr::memchr_iter;
+use memchr::memchr;
 
 use self::documents::goes_on_with;
 use self::lines::is_blank;
@@ -260,7 +260,7 @@ impl<R: BufRead> Splitter<R> {
                 let line = trim_blanks(at_hand);
                 let line = trim_blanks(line.strip_prefix(b",").unwrap_or(line));
                 match line.first() {
-                    Some(b'{') => scan::has_document(line),
+                    Some(b'{') => scan::document(line).is_some(),
                     Some(b'\n') => has_end_of_line(line),
                     _ => has_end_of_line(at_hand),
                 }
@@ -282,9 +282,16 @@ fn trim_blanks(text: &[u8]) -> &[u8] {
     &text[end.unwrap_or(text.len())..]
 }
 
-/// Whether there is a line, and behind it the beginning of one that is no more of it.
+/// Whether there is a line, and if it may go on with the next, what shows that it does not.
 fn has_end_of_line(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
-    let next = |end: usize| text.get(end + 1);
-    memchr_iter(b'\n', text).any(|end| next(end).is_some_and(|byte| !goes_on_with(*byte)))
+    let Some(end) = memchr(b'\n', text) else {
+        return false;
+    };
+    let is_other_line = |byte: &u8| !goes_on_with(*byte);
+    if text[0] != b'{' || text.get(end + 1).is_some_and(is_other_line) {
+        return true;
+    }
+    let document = scan::document(text);
+    document.is_some_and(|length| memchr(b'\n', &text[length..]).is_some())
 }

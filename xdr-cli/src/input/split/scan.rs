@@ -98,9 +98,18 @@ impl Scan {
     }
 }
 
-/// Whether `text` begins with a whole `{...}` document.
-pub(super) fn has_document(text: &[u8]) -> bool {
-    text.starts_with(b"{") && Scan::default().run(text).1 == Some(Met::Closed)
+/// The length of the `{...}` document that `text` begins with, if all of it is there, over however many lines.
+pub(super) fn document(text: &[u8]) -> Option<usize> {
+    let (mut scan, mut at) = (Scan::default(), 0);
+    loop {
+        let (used, met) = scan.run(&text[at..]);
+        at += used;
+        match met {
+            Some(Met::Closed) => return Some(at),
+            Some(Met::LineEnd) if !scan.in_string() => at += 1,
+            _ => return None,
+        }
+    }
 }
 
 /// Whether `text` begins with an element of an array, and what shows that it ends.

@@ -56,7 +56,7 @@ fn split_chunked(input: &[u8], limit: usize, chunk: usize, keep: bool) -> Vec<Ev
 }
 
 fn line_ends(bytes: &[u8]) -> u64 {
-    memchr_iter(b'\n', bytes).count() as u64
+    memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
 /// Splits `input` read in all sorts of ways, which must make no difference, and

@@ -208,11 +208,11 @@ fn of_what_cannot_be_read_nothing_is_known_any_more() {
     for (odd, known) in [
         (
             r#"{"local_time":"…","operation":"CONNECTION","conn_id":1,"client_ip":"192.0"#,
-            "-",
+            "? ? ? ?",
         ),
         (
             r#"{"local_time":"…","operation":"SEARCH","conn_id":1,"#,
-            "-",
+            "? ? ? ?",
         ),
         (
             r#"{"local_time":"…","operation":"CONNECTION","conn_id":1,"client_ip":["192.0.2.9"]}"#,
@@ -229,6 +229,46 @@ fn of_what_cannot_be_read_nothing_is_known_any_more() {
     ] {
         assert_eq!(of(&[opens, odd, later])[2], known, "{odd}");
     }
+}
+
+#[test]
+fn of_a_torn_line_nothing_is_known_any_more() {
+    for (torn, known) in [
+        ("conn=1 fd=64 slot=64 conn", "? ? ? ?"),
+        ("conn=1 op=-1 fd=64 clo", "? ? ? ?"),
+        ("conn=1 op=4 NOVEL", "192.0.2.1 ? ? ?"),
+        ("conn=1 op=4", "? ? ? ?"),
+    ] {
+        let opens = "conn=1 fd=64 slot=64 connection from 192.0.2.1 to /run/a.socket";
+        assert_eq!(of(&[opens, torn, "conn=1 op=5 UNBIND"])[2], known, "{torn}");
+    }
+}
+
+#[test]
+fn the_result_of_an_earlier_bind_is_not_that_of_a_later() {
+    assert_eq!(
+        of(&[
+            "conn=1 op=0 BIND dn=\"cn=deck\" method=128",
+            "conn=1 op=1 BIND dn=\"cn=crew\" method=128",
+            "conn=1 op=0 RESULT err=0 tag=97 dn=\"cn=deck\"",
+            "conn=1 op=2 UNBIND",
+            "conn=1 op=1 RESULT err=0 tag=97",
+            "conn=1 op=3 UNBIND",
+        ])[3..],
+        ["? ? ? ?", "? ? ? cn=crew", "? ? ? cn=crew"]
+    );
+}
+
+#[test]
+fn what_is_no_version_is_not_remembered() {
+    assert_eq!(
+        of(&[
+            "conn=1 TLS1.2 256-bit AES",
+            "conn=1 SSL failed to map client certificate to LDAP DN (x)",
+            "conn=1 op=3 UNBIND",
+        ])[2],
+        "? ? TLS1.2 ?"
+    );
 }
 
 #[test]

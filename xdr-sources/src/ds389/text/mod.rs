@@ -251,9 +251,9 @@ impl<'a> TextLine<'a> {
                 return Some(self.give("tls", Leaf::Bool(tls), Step::Client));
             }
         }
-        if let Some((version, behind)) = rest.split_once(" connection from ")
-            && version.starts_with("TLS")
-            && !version.contains(' ')
+        if rest.starts_with("TLS")
+            && let Some((version, behind)) = rest.split_once(' ')
+            && let Some(behind) = behind.strip_prefix("connection from ")
         {
             self.rest = behind;
             return Some(self.give("tls_version", Leaf::Text(version), Step::Client));

@@ -104,6 +104,18 @@ fn each_kind_of_line_is_read_with_the_keys_of_the_json_log() {
                 ),
             ],
         ),
+        // It takes no longer to read each pair than the pair is long.
+        (
+            " fd=64 x=1 TLS1.3 connection from 192.0.2.7 to ::1",
+            &[
+                ("operation", "\"CONNECTION\""),
+                ("fd", "64"),
+                ("x", "\"1\""),
+                ("tls_version", "\"TLS1.3\""),
+                ("client_ip", "\"192.0.2.7\""),
+                ("server_ip", "\"::1\""),
+            ],
+        ),
         (
             " op=1 NOVEL the door is closed",
             &[("op_id", "1"), ("text", "\"NOVEL the door is closed\"")],
