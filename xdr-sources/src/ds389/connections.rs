@@ -21,7 +21,7 @@ use super::line::Facts;
 const BYTES: usize = 64 << 20;
 
 /// Bytes of a name that is remembered, which each later event has. Of a longer one, it is as if nobody were bound.
-const NAME: usize = 4096;
+const NAME: usize = 1024;
 
 /// What is known of a connection to 389 Directory Server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,9 +100,10 @@ fn own(text: Option<&str>) -> Option<Box<str>> {
     text.map(Into::into)
 }
 
-/// A version, which has a number.
+/// A version, which has a number, and is short.
 fn version(text: Option<&str>) -> Option<Box<str>> {
-    own(text.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())))
+    let is_version = |text: &&str| text.len() <= 32 && text.bytes().any(|it| it.is_ascii_digit());
+    own(text.filter(is_version))
 }
 
 fn address(text: Option<&str>) -> Option<IpAddr> {
