@@ -12,6 +12,7 @@ mod text;
 pub use connections::{Connection, Connections};
 pub use fields::{OperationNumber, ServerAddress};
 pub use line::AccessLine;
+use memchr::memchr;
 pub use operations::{Operation, OperationEnd};
 pub(crate) use text::TextLine;
 use xdr_core::{AnyText, Duration, Endpoint, EpochMillis, Rest, Timestamp, XdrSource};
@@ -220,7 +221,7 @@ impl TextLog {
         if !time.iter().zip(SHAPE).all(fits) {
             return None;
         }
-        let end = rest.iter().position(|byte| *byte == b']')?;
+        let end = memchr(b']', rest)?;
         let after = &rest[end + 1..];
         if after.starts_with(b" conn=") {
             Some(Self::Access)

@@ -12,7 +12,7 @@
 
 use std::convert::Infallible;
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use xdr_core::front::{Front, Opened};
 use xdr_core::{Leaf, Number};
 
@@ -127,14 +127,14 @@ impl<'a> TextLine<'a> {
             match self.step {
                 Step::Time => {
                     self.step = Step::Connection;
-                    if let Some((time, rest)) = between(self.rest, '[', ']') {
+                    if let Some((time, rest)) = between(self.rest, b'[', b']') {
                         self.rest = rest;
                         return Some(self.give("local_time", Leaf::Text(time), Step::Connection));
                     }
                 }
                 Step::Connection => {
                     self.step = Step::Internal;
-                    if let Some(rest) = self.rest.trim_start().strip_prefix("conn=") {
+                    if let Some(rest) = self.rest.trim_ascii_start().strip_prefix("conn=") {
                         self.rest = rest;
                         let id = self.take_to(b" ");
                         return Some(self.give("conn_id", number_or_text(id), Step::Internal));
@@ -157,14 +157,14 @@ impl<'a> TextLine<'a> {
                 }
                 Step::InternalId => {
                     self.step = Step::Verb;
-                    if let Some((id, rest)) = between(self.rest, '(', ')') {
+                    if let Some((id, rest)) = between(self.rest, b'(', b')') {
                         self.rest = rest;
                         return Some(self.give("op_internal_id", number_or_text(id), Step::Nested));
                     }
                 }
                 Step::Nested => {
                     self.step = Step::Verb;
-                    if let Some((count, rest)) = between(self.rest, '(', ')') {
+                    if let Some((count, rest)) = between(self.rest, b'(', b')') {
                         self.rest = rest;
                         let count = number_or_text(count);
                         return Some(self.give("op_internal_nested_count", count, Step::Verb));
@@ -181,7 +181,7 @@ impl<'a> TextLine<'a> {
                     }
                 }
                 Step::Tls => {
-                    self.rest = self.rest.trim_start();
+                    self.rest = self.rest.trim_ascii_start();
                     let version = self.take_to(b" ");
                     return Some(self.give("tls_version", Leaf::Text(version), Step::Pairs));
                 }
@@ -210,7 +210,7 @@ impl<'a> TextLine<'a> {
 
     /// The operation: its verb, or by what stands where there is none its name in the JSON log.
     fn operation(&mut self) -> Option<(&'static str, &'static str)> {
-        let rest = self.rest.trim_start();
+        let rest = self.rest.trim_ascii_start();
         let end = rest.bytes().position(|byte| byte == b' ');
         let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
         if let Some(verb) = VERBS.iter().find(|verb| verb.word == word) {
@@ -263,7 +263,7 @@ impl<'a> TextLine<'a> {
 
     /// A `key=value`, or what is none.
     fn pair(&mut self) -> Option<&'a str> {
-        let mut rest = self.rest.trim_start();
+        let mut rest = self.rest.trim_ascii_start();
         // Words between the addresses that a proxy tells.
         for word in ["HAProxy ", "to "] {
             let behind = rest.strip_prefix(word);
@@ -288,13 +288,9 @@ impl<'a> TextLine<'a> {
         let Some((key, (value, is_quoted, behind))) = read else {
             self.rest = "";
             let text = rest.strip_prefix("- ").unwrap_or(rest);
-            let text =
-                between(text, '"', '"').map_or(
-                    text,
-                    |(quoted, behind)| {
-                        if behind.is_empty() { quoted } else { text }
-                    },
-                );
+            let text = between(text, b'"', b'"').map_or(text, |(quoted, behind)| {
+                if behind.is_empty() { quoted } else { text }
+            });
             return Some(self.give(self.text, Leaf::Text(text), Step::Pairs));
         };
         self.rest = behind;
@@ -322,8 +318,10 @@ impl<'a> TextLine<'a> {
 }
 
 /// What stands between two brackets at the beginning of the text, and what is behind them.
-fn between(text: &str, open: char, close: char) -> Option<(&str, &str)> {
-    text.strip_prefix(open)?.split_once(close)
+fn between(text: &str, open: u8, close: u8) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix(char::from(open))?;
+    let end = memchr(close, inside.as_bytes())?;
+    Some((&inside[..end], &inside[end + 1..]))
 }
 
 /// A value, whether it is in quotes, and what is behind it; none if it is cut off inside them. Without quotes it ends at a blank,
