@@ -26,7 +26,7 @@ pub(crate) struct Following {
 }
 
 /// Requests that wait for their results.
-struct Requests {
+pub(crate) struct Requests {
     limit: usize,
     /// In the order in which they came.
     waiting: LruCache<Operation, Request>,
@@ -166,22 +166,29 @@ impl Following {
 
     /// Puts requests that wait still into a batch, as events of their own, until it is full; `false` if there are none.
     pub(crate) fn release(&mut self, batch: &mut Events) -> bool {
-        let Some(requests) = &mut self.requests else {
-            return false;
-        };
-        let any = !requests.waiting.is_empty();
+        let requests = self.requests.as_mut();
+        let any = requests.is_some_and(|requests| requests.release(batch));
         self.in_hand |= any;
-        while !batch.is_full() {
-            let Some(request) = requests.oldest() else {
-                break;
-            };
-            request.release(batch);
-        }
         any
+    }
+
+    /// Gives away those that wait: the reader has no more to do with them.
+    pub(crate) fn give_up(&mut self) -> Option<Requests> {
+        self.requests.take()
     }
 }
 
 impl Requests {
+    /// Puts some into a batch, until it is full; `false` if there are none.
+    pub(crate) fn release(&mut self, batch: &mut Events) -> bool {
+        let any = !self.waiting.is_empty();
+        while !batch.is_full() {
+            let Some(request) = self.oldest() else { break };
+            request.release(batch);
+        }
+        any
+    }
+
     /// Has a request wait; gives those that it takes the place of.
     fn wait(&mut self, operation: Operation, request: Request) -> Vec<Request> {
         let mut others: Vec<_> = self.remove(&operation).into_iter().collect();

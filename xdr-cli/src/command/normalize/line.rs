@@ -15,7 +15,7 @@ use super::batch::Batch;
 use super::sinks::Sinks;
 use super::task::{Fingerprints, Task};
 use super::worker::Worker;
-use crate::command::following::Following;
+use crate::command::following::{Following, Requests};
 use crate::command::progress::Progress;
 use crate::command::reader::{Position, Reader};
 use crate::command::stop::Stop;
@@ -64,6 +64,21 @@ pub(super) struct Worked<'l> {
     /// Connections of which too many were open.
     pub(super) forgotten: u64,
     pub(super) sinks: &'l mut Sinks,
+}
+
+/// What waits still when the reader is left behind.
+struct Left {
+    requests: Requests,
+    /// The input's name.
+    input: Arc<str>,
+}
+
+impl Left {
+    fn of(following: &mut Following) -> Option<Self> {
+        let requests = following.give_up()?;
+        let input = Arc::clone(&following.input);
+        Some(Self { requests, input })
+    }
 }
 
 /// What the writer has collected.
@@ -151,15 +166,14 @@ impl Line<'_> {
     }
 
     /// Some of the events that wait for others, which will not come any more.
-    fn waiting(&self, following: Option<&Mutex<Following>>, dealt: &Mutex<Dealt>) -> Option<Batch> {
-        let mut following = following?.lock().expect(UNHARMED);
-        let mut dealt = dealt.lock().expect(UNHARMED);
+    fn waiting(&self, left: Option<&mut Left>, dealt: &Mutex<Dealt>) -> Option<Batch> {
+        let Left { requests, input } = left?;
         let mut batch = Batch::default();
-        if !following.release(&mut batch.events) {
+        if !requests.release(&mut batch.events) {
             return None;
         }
-        batch.events.input = Arc::clone(&following.input);
-        dealt.events += batch.events.begun();
+        batch.events.input = Arc::clone(input);
+        dealt.lock().expect(UNHARMED).events += batch.events.begun();
         Worker::new(self.context, self.task, self.fingerprints).work(&mut batch);
         Some(batch)
     }
@@ -175,7 +189,7 @@ impl Line<'_> {
     ) -> Result<Collected, Failure> {
         let mut summary = Summary::default();
         let (mut forgotten, mut reader_ended) = (0, true);
-        let (mut stops, mut looks) = (false, 0);
+        let (mut stops, mut looks, mut left) = (false, 0, None);
         for (collected, worker) in from_workers.iter().cycle().enumerate() {
             let batch = loop {
                 if stops {
@@ -186,7 +200,7 @@ impl Line<'_> {
                     Err(RecvTimeoutError::Disconnected) => break None,
                     Err(RecvTimeoutError::Timeout) => {
                         let mut dealt = dealt.lock().expect(UNHARMED);
-                        let following = following.map(|it| it.lock().expect(UNHARMED));
+                        let mut following = following.map(|it| it.lock().expect(UNHARMED));
                         // What it has in hand comes next.
                         let is_idle = following.as_ref().is_none_or(|it| !it.in_hand);
                         looks += u32::from(self.stop.signal().is_some());
@@ -195,12 +209,12 @@ impl Line<'_> {
                             dealt.ended = true;
                             reader_ended = false;
                             stops = true;
+                            left = following.as_mut().and_then(|it| Left::of(it));
                         }
                     }
                 }
             };
-            let Some(batch) = batch.or_else(|| self.waiting(following.filter(|_| stops), dealt))
-            else {
+            let Some(batch) = batch.or_else(|| self.waiting(left.as_mut(), dealt)) else {
                 break;
             };
             sinks.write(&batch, self.progress)?;
