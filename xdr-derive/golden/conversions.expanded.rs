@@ -303,7 +303,7 @@ const _: () = {
                                 _ => __xdr::None,
                             },
                             &[
-                                <<__Label0_0 as __xdr::Label>::Kind>::filler::<
+                                <<__Label0_0 as __xdr::Label>::Kind>::conversion::<
                                     __Label0_0,
                                     _,
                                 >(),
@@ -323,7 +323,7 @@ const _: () = {
                                 _ => __xdr::None,
                             },
                             &[
-                                <<__Label1_0 as __xdr::Label>::Kind>::filler::<
+                                <<__Label1_0 as __xdr::Label>::Kind>::conversion::<
                                     __Label1_0,
                                     _,
                                 >(),
@@ -343,7 +343,7 @@ const _: () = {
                                 _ => __xdr::None,
                             },
                             &[
-                                <<__Label2_0 as __xdr::Label>::Kind>::filler::<
+                                <<__Label2_0 as __xdr::Label>::Kind>::conversion::<
                                     __Label2_0,
                                     _,
                                 >(),
@@ -353,7 +353,7 @@ const _: () = {
                                         Endpoint::port,
                                         __mapper,
                                     ) {
-                                        <<__Label2_1 as __xdr::Label>::Kind>::filler::<
+                                        <<__Label2_1 as __xdr::Label>::Kind>::conversion::<
                                             __Label2_1,
                                             _,
                                         >()(&__given, __place, __mapper);
@@ -386,7 +386,7 @@ const _: () = {
                                         _ => __xdr::None,
                                     } {
                                         __xdr::Some(__token) => {
-                                            <<__Label3_0 as __xdr::Label>::Kind>::filler::<
+                                            <<__Label3_0 as __xdr::Label>::Kind>::conversion::<
                                                 __Label3_0,
                                                 _,
                                             >()(&__token, __place, __mapper)
@@ -416,7 +416,7 @@ const _: () = {
                                 _ => __xdr::None,
                             },
                             &[
-                                <<__Label4_0 as __xdr::Label>::Kind>::filler::<
+                                <<__Label4_0 as __xdr::Label>::Kind>::conversion::<
                                     __Label4_0,
                                     _,
                                 >(),
@@ -436,7 +436,7 @@ const _: () = {
                                 _ => __xdr::None,
                             },
                             &[
-                                <<__Label5_0 as __xdr::Label>::Kind>::filler::<
+                                <<__Label5_0 as __xdr::Label>::Kind>::conversion::<
                                     __Label5_0,
                                     _,
                                 >(),

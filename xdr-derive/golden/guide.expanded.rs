@@ -106,7 +106,7 @@ const _: () = {
                                 _ => __xdr::None,
                             },
                             &[
-                                <<__Label0_0 as __xdr::Label>::Kind>::filler::<
+                                <<__Label0_0 as __xdr::Label>::Kind>::conversion::<
                                     __Label0_0,
                                     _,
                                 >(),

@@ -185,7 +185,7 @@ const _: () = {
                                 _ => __xdr::None,
                             },
                             &[
-                                <<__Label0_0 as __xdr::Label>::Kind>::filler::<
+                                <<__Label0_0 as __xdr::Label>::Kind>::conversion::<
                                     __Label0_0,
                                     _,
                                 >(),
@@ -205,7 +205,7 @@ const _: () = {
                                 _ => __xdr::None,
                             },
                             &[
-                                <<__Label1_0 as __xdr::Label>::Kind>::filler::<
+                                <<__Label1_0 as __xdr::Label>::Kind>::conversion::<
                                     __Label1_0,
                                     _,
                                 >(),

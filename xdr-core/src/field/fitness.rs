@@ -20,7 +20,7 @@ macro_rules! fitness {
         impl kind::$kind {
             /// What fills the label, which is of this kind.
             #[doc(hidden)]
-            pub fn filler<'m, 'a, L: Label, T: $($bound)+>() -> Filler<'m, 'a, T> {
+            pub fn conversion<'m, 'a, L: Label, T: $($bound)+>() -> Filler<'m, 'a, T> {
                 Mapper::fill::<L, kind::$kind, T>
             }
         }
@@ -71,7 +71,7 @@ impl<'a, L: Label, V: Vocabulary, T: Fills<'a, L, kind::Token<V>>> Token<'a, L, 
 impl<V: Vocabulary> kind::Token<V> {
     /// What fills the label, which is of this kind.
     #[doc(hidden)]
-    pub fn filler<'m, 'a, L: Label, T: Token<'a, L, V>>() -> Filler<'m, 'a, T> {
+    pub fn conversion<'m, 'a, L: Label, T: Token<'a, L, V>>() -> Filler<'m, 'a, T> {
         Mapper::fill::<L, kind::Token<V>, T>
     }
 }

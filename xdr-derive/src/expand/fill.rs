@@ -16,7 +16,7 @@ use crate::model::{Arm, Conversion, Field, LabelUse, Left, Take};
 ///     __mapper,
 ///     0,
 ///     match __of { __xdr::Some(__of) => __xdr::Some(&__of.holder), _ => __xdr::None },
-///     &[<<__Label0_0 as __xdr::Label>::Kind>::filler::<__Label0_0, _>()],
+///     &[<<__Label0_0 as __xdr::Label>::Kind>::conversion::<__Label0_0, _>()],
 /// ),
 /// ```
 ///
@@ -116,7 +116,7 @@ fn filler(alias: &Ident, label: &LabelUse, at: Span) -> TokenStream {
 /// The function that fills a label of this kind; `at` is the place of the value's type.
 fn filler_of(alias: &Ident, at: Span) -> TokenStream {
     let value_type = quote_spanned!(at=> _);
-    quote_spanned!(alias.span()=> <<#alias as __xdr::Label>::Kind>::filler::<#alias, #value_type>())
+    quote_spanned!(alias.span()=> <<#alias as __xdr::Label>::Kind>::conversion::<#alias, #value_type>())
 }
 
 fn lookup(arms: &[Arm], at: Span) -> TokenStream {

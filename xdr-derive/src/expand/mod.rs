@@ -27,7 +27,7 @@
 //!                         __mapper,
 //!                         0,
 //!                         match __of { Some(__of) => Some(&__of.holder), _ => None },
-//!                         &[<<__Label0_0 as __xdr::Label>::Kind>::filler::<__Label0_0, _>()],
+//!                         &[<<__Label0_0 as __xdr::Label>::Kind>::conversion::<__Label0_0, _>()],
 //!                     ),
 //!                     _ => {}
 //!                 }
