@@ -8,7 +8,6 @@
 use super::scan::{BLOCK, Scanner};
 use super::{JsonReader, Result, scan};
 use crate::front::Front as _;
-use crate::leaf::Leaf;
 
 /// The bytes between two values, with a key and with the quote of a string that followed, as they stood there once.
 #[derive(Debug, Clone)]
@@ -52,26 +51,22 @@ impl Guess {
     }
 }
 
-#[allow(unsafe_code, reason = "see the block")]
+#[allow(unsafe_code, reason = "see each block")]
 impl<'a> JsonReader<'a> {
     /// Passes what stands before the next value, if it is this. A string's quote is passed, too; where none was, there is to be
     /// none.
     #[inline(always)]
     pub(crate) fn pass<S: Scanner>(&mut self, scanner: S, guess: &Guess) -> bool {
-        let same = match self.window.block(self.at) {
+        let same = match self.own.block(self.at) {
             Some(block) => scanner.same(block, &guess.bytes, guess.mask),
-            None => self.pass_near_end(guess),
+            None => self.is_near_end(guess),
         };
         if !same {
             return false;
         }
         let after = self.at + usize::from(guess.length);
-        let passes = if guess.quoted {
-            after <= self.text.len()
-        } else {
-            // A value that is no string begins with a byte above the quote, and no blank is above it.
-            self.bytes().get(after).is_some_and(|next| *next > b'"')
-        };
+        // A value that is no string begins with a byte above the quote, and no blank is above it.
+        let passes = guess.quoted || self.bytes().get(after).is_some_and(|next| *next > b'"');
         if passes {
             self.at = after;
         }
@@ -79,7 +74,7 @@ impl<'a> JsonReader<'a> {
     }
 
     #[inline(never)]
-    fn pass_near_end(&self, guess: &Guess) -> bool {
+    fn is_near_end(&self, guess: &Guess) -> bool {
         let rest = &self.bytes()[self.at..];
         guess.text().is_some_and(|text| rest.starts_with(text))
     }
@@ -111,6 +106,7 @@ impl<'a> JsonReader<'a> {
     }
 
     /// Where the reader stands, in bytes.
+    #[inline(always)]
     pub(crate) fn at(&self) -> usize {
         self.at
     }
@@ -171,27 +167,27 @@ impl<'a> JsonReader<'a> {
         })
     }
 
+    /// Reads what is left of a string, behind its opening quote, if it has no escapes. None, too, of one that is wrong.
+    #[inline(always)]
+    pub(crate) fn plain_string<S: Scanner>(&mut self, scanner: S) -> Option<&'a str> {
+        let (start, end) = (self.at, scanner.string_end(self.window, self.at)?);
+        debug_assert!(
+            end < self.text.len(),
+            "what follows the text ends no string"
+        );
+        self.at = end + 1;
+        // SAFETY: the reader does not stand inside a character, and `end`, which is not before it, is the place of a quote; in the
+        // text, for between it and the opening quote there is no control character, as there is one behind the text.
+        Some(unsafe { scan::part(self.text, start, end) })
+    }
+
     /// Reads what is left of a string, behind its opening quote.
     #[inline(always)]
     pub(crate) fn rest_of_string<S: Scanner>(&mut self, scanner: S) -> Result<&'a str> {
-        let (start, end) = (self.at, scanner.plain_end(self.window, self.at));
-        if self.is_quote(end) {
-            self.at = end + 1;
-            // SAFETY: the reader does not stand inside a character, and `end`, which is not before it, is a quote's place.
-            return Ok(unsafe { scan::part(self.text, start, end) });
+        match self.plain_string(scanner) {
+            Some(text) => Ok(text),
+            None => self.escaped_rest_of_string(),
         }
-        self.escaped_rest_of_string()
-    }
-
-    /// Passes what is left of a string, behind its opening quote.
-    #[inline(always)]
-    pub(crate) fn pass_rest_of_string<S: Scanner>(&mut self, scanner: S) -> Result<()> {
-        let end = scanner.plain_end(self.window, self.at);
-        if self.is_quote(end) {
-            self.at = end + 1;
-            return Ok(());
-        }
-        self.pass_escaped_rest_of_string()
     }
 
     #[inline(always)]
@@ -199,26 +195,18 @@ impl<'a> JsonReader<'a> {
         self.bytes().get(place) == Some(&b'"')
     }
 
+    /// The same for a string with escapes.
     #[inline(never)]
-    fn escaped_rest_of_string(&mut self) -> Result<&'a str> {
+    pub(crate) fn escaped_rest_of_string(&mut self) -> Result<&'a str> {
         self.at -= 1;
         self.string()
     }
 
+    /// Passes what is left of a string, behind its opening quote.
     #[inline(never)]
-    fn pass_escaped_rest_of_string(&mut self) -> Result<()> {
+    pub(crate) fn pass_rest_of_string(&mut self) -> Result<()> {
         self.at -= 1;
         self.skip_string()
-    }
-
-    /// Reads the value that the reader stands before, if it is quoted behind the quote.
-    #[inline(always)]
-    pub(crate) fn value<S: Scanner>(&mut self, scanner: S, quoted: bool) -> Result<Leaf<'a>> {
-        if quoted {
-            self.rest_of_string(scanner).map(Leaf::Text)
-        } else {
-            self.leaf()
-        }
     }
 
     /// Whether an array begins here.

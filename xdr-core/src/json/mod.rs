@@ -31,7 +31,10 @@ const _: () = assert!(
 #[derive(Debug, Clone)]
 pub(crate) struct JsonReader<'a> {
     text: &'a str,
-    /// The text's bytes and what follows them in memory, which may be looked at but means nothing.
+    /// The text's bytes.
+    own: Window<'a>,
+    /// The same with what follows them in memory, which may be looked at but means nothing. A control character comes first,
+    /// so that no plain part of a string reaches behind the text.
     window: Window<'a>,
     /// Where it stands: never inside a character.
     at: usize,
@@ -103,9 +106,11 @@ type Result<T, E = JsonError> = std::result::Result<T, E>;
 impl<'a> JsonReader<'a> {
     /// A reader at the beginning of the text.
     pub(crate) fn new(text: &'a str, scratch: &'a Scratch) -> Self {
+        let own = Window::new(text.as_bytes());
         Self {
             text,
-            window: Window::new(text.as_bytes()),
+            own,
+            window: own,
             at: 0,
             depth: 0,
             deepest: MAX_DEPTH,
@@ -114,15 +119,15 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// The same, where the text is the beginning of a longer one.
-    pub(crate) fn in_window(self, window: &'a [u8]) -> Self {
-        debug_assert!(
-            window.starts_with(self.bytes()),
-            "the text is its beginning"
-        );
-        Self {
-            window: Window::new(window),
-            ..self
+    /// The same, where the text is a line, and the beginning of several.
+    pub(crate) fn in_window(self, lines: &'a [u8]) -> Self {
+        let is_beginning = std::ptr::eq(lines.as_ptr(), self.text.as_ptr());
+        match lines.get(self.text.len()) {
+            Some(b'\n' | b'\r') if is_beginning => Self {
+                window: Window::new(lines),
+                ..self
+            },
+            _ => self,
         }
     }
 

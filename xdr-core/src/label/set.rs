@@ -66,6 +66,16 @@ impl LabelSet {
         rest
     }
 
+    /// Those that are among others, too.
+    #[inline]
+    pub(crate) fn and(&self, others: &Self) -> Self {
+        let mut both = *self;
+        for (word, other) in both.0.iter_mut().zip(others.0) {
+            *word &= other;
+        }
+        both
+    }
+
     /// The places, in the table's order.
     #[inline]
     pub(crate) fn iter(&self) -> Places {

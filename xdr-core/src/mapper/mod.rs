@@ -17,7 +17,7 @@ mod straight;
 pub(crate) use explained::Explained;
 pub use explained::{Mapped, Met};
 pub(crate) use reading::Reading;
-use settle::{HELD, Put};
+use settle::{HELD, Put, part};
 pub(crate) use settle::{Memory, OWN, Place};
 pub(crate) use straight::{Filling, Fillings, NotStraight, Straight};
 
@@ -223,13 +223,17 @@ impl<'m, 'a> Mapper<'m, 'a> {
             Ok(Some(value)) => {
                 let (slot, found) = (self.slot, self.found);
                 match self.straight {
+                    // Many values take long to tell apart, and no more than the limit are.
+                    Some(_) if self.rejection.is_some() => {}
                     Some(fillings) => {
+                        self.memory.parts |= part(used);
                         self.put_straight(fillings.of_field(slot, place), found, value);
                     }
                     None => self.memory.puts.push(Put {
                         used,
                         slot,
                         found,
+                        order: 0,
                         value,
                     }),
                 }
@@ -275,10 +279,10 @@ impl<'m, 'a> Mapper<'m, 'a> {
             };
             self.found = self.memory.find(Place::Path(path), leaf, parts);
         }
-        let put_before = self.memory.puts.len();
+        self.memory.parts = 0;
         fillers.for_each(|(place, fill)| fill(item, place, self));
         if self.found != OWN {
-            self.memory.note_lacking(put_before);
+            self.memory.note_lacking();
         }
     }
 

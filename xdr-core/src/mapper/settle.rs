@@ -31,8 +31,12 @@ pub(crate) struct Memory<'a> {
     others: Vec<&'static LabelInfo>,
     /// What values that are put at once leave.
     pub(crate) late: Rest<'a>,
-    /// Of the contested labels that are set, by whom.
+    /// Of the contested labels that are set, by what.
     pub(super) owners: Vec<Owner>,
+    /// How many values were met, by which they are brought into the event's order.
+    met: u32,
+    /// The parts of the value at hand that were put, as bits.
+    pub(super) parts: u64,
     /// Whether values were put into one label that differ, so that not all are held.
     pub(super) differ: bool,
     /// Whether no label may hold all of some value.
@@ -41,8 +45,10 @@ pub(crate) struct Memory<'a> {
     pub(super) conflicts: LabelSet,
     /// Whether all are.
     pub(super) settles_all: bool,
-    /// The puts into labels that go along with others.
-    pub(super) alongs: Vec<usize>,
+    /// Whether a label may not go along with one that it is to go along with.
+    pub(super) doubts_alongs: bool,
+    /// Whether too little is known of what was put.
+    pub(super) gives_up: bool,
 }
 
 impl<'a> Memory<'a> {
@@ -57,16 +63,26 @@ impl<'a> Memory<'a> {
         self.lacking = false;
         self.conflicts = LabelSet::EMPTY;
         self.settles_all = false;
-        self.alongs.clear();
+        self.doubts_alongs = false;
+        self.gives_up = false;
+        self.met = 0;
+    }
+
+    /// The next place in the order of the event.
+    #[inline]
+    pub(super) fn next_in_order(&mut self) -> u32 {
+        self.met += 1;
+        self.met
     }
 
     /// Notes a value of the event; gives its place.
     #[inline]
     pub(super) fn find(&mut self, place: Place<'a>, leaf: Leaf<'a>, parts: usize) -> usize {
+        let order = self.next_in_order();
         self.found.push(Found {
             place,
             leaf,
-            before: self.puts.len(),
+            order,
             lacking: u8::try_from(parts).unwrap_or(u8::MAX),
             held: 0,
         });
@@ -75,22 +91,23 @@ impl<'a> Memory<'a> {
 
     /// Finds the values that are all that was put of them.
     pub(super) fn find_own(&mut self) {
-        for before in 0..self.puts.len() {
-            let Put {
-                found, slot, value, ..
-            } = self.puts[before];
-            if let (OWN, Value::Text(text)) = (found, value) {
-                self.puts[before].found = self.find(Place::Field(slot), Leaf::Text(text), 1);
-                if let Some(found) = self.found.last_mut() {
-                    found.before = before;
-                }
+        for put in &mut self.puts {
+            if let (OWN, Value::Text(text)) = (put.found, put.value) {
+                put.found = self.found.len();
+                self.found.push(Found {
+                    place: Place::Field(put.slot),
+                    leaf: Leaf::Text(text),
+                    order: put.order,
+                    lacking: 1,
+                    held: 0,
+                });
             }
         }
     }
 
     /// Brings what was found into the order of the event. Puts lose their places.
     pub(super) fn order_found(&mut self) {
-        self.found.sort_by_key(|found| found.before);
+        self.found.sort_by_key(|found| found.order);
     }
 
     /// Notes that a label holds its part of what was found at this place.
@@ -102,16 +119,13 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// Notes whether the value that was found last has parts that were put into no label, not even since there were so many
-    /// puts.
-    pub(super) fn note_lacking(&mut self, puts_before: usize) {
+    /// Notes whether the value that was found last has parts that were put into no label.
+    pub(super) fn note_lacking(&mut self) {
         let Some(found) = self.found.last() else {
             return;
         };
         // Labels may hold the same part.
-        let puts = self.puts[puts_before..].iter();
-        let put = puts.fold(0, |parts, put| parts | part(put.used));
-        let more = (put & !found.held).count_ones();
+        let more = (self.parts & !found.held).count_ones();
         self.lacking |= u32::from(found.lacking) > more;
     }
 
@@ -146,7 +160,10 @@ impl<'a> Memory<'a> {
             lacking: false,
             conflicts: LabelSet::EMPTY,
             settles_all: false,
-            alongs: self.alongs,
+            doubts_alongs: false,
+            gives_up: false,
+            met: 0,
+            parts: 0,
         }
     }
 }
@@ -156,8 +173,8 @@ impl<'a> Memory<'a> {
 pub(super) struct Found<'a> {
     pub(super) place: Place<'a>,
     pub(super) leaf: Leaf<'a>,
-    /// How many values were put before.
-    before: usize,
+    /// Its place in the order of the event.
+    order: u32,
     /// How many of its parts no label holds.
     pub(super) lacking: u8,
     /// The parts that labels hold, as bits.
@@ -186,17 +203,22 @@ impl Found<'_> {
 
 /// The part of a value that a label holds, as a bit.
 #[inline]
-fn part(used: &LabelUse) -> u64 {
+pub(super) fn part(used: &LabelUse) -> u64 {
     1 << used.part.min(63)
 }
 
-/// The field whose value a label holds.
+/// What a contested label holds a value of.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Owner {
+    /// The label among those of all fields.
+    pub(super) filling: u16,
     pub(super) slot: u16,
-    pub(super) rank: u8,
-    /// Whether its first value counts.
-    pub(super) takes_first: bool,
+    /// Whether it is among the puts, as others are that came later.
+    pub(super) listed: bool,
+    /// Whether there was another that equals it, which is not among the puts.
+    pub(super) collapsed: bool,
+    pub(super) order: u32,
+    pub(super) found: usize,
 }
 
 /// Stands for the place of a text that is all of a field's value and that nothing else is put of: it is found when that is
@@ -212,6 +234,7 @@ pub(super) struct Put<'a> {
     pub(super) used: &'static LabelUse,
     pub(super) slot: u16,
     pub(super) found: usize,
+    pub(super) order: u32,
     pub(super) value: Value<'a>,
 }
 

@@ -17,6 +17,7 @@ use crate::path::Path;
 use crate::record::Cell;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::source::{Descriptor, LabelUse, Take};
+use crate::table::NONE;
 use crate::value::Value;
 
 /// The labels of all fields of a source.
@@ -25,6 +26,12 @@ pub(crate) struct Fillings {
     all: Vec<Filling>,
     /// Where those of each field begin.
     firsts: Vec<u16>,
+    /// The labels that several values may be put into.
+    contested: LabelSet,
+    /// The labels that go along with others.
+    alongs: LabelSet,
+    /// Those and the others.
+    together: LabelSet,
 }
 
 impl Fillings {
@@ -32,12 +39,28 @@ impl Fillings {
     pub(crate) fn of(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> Self {
         let contested = contested(source, many);
         let (mut all, mut firsts) = (Vec::new(), Vec::new());
+        let (mut alongs, mut together) = (LabelSet::EMPTY, LabelSet::EMPTY);
         for (slot, info) in (0..).zip(source.fields) {
-            firsts.push(u16::try_from(all.len()).unwrap_or(u16::MAX));
-            let labels = info.labels.iter();
-            all.extend(labels.map(|used| Filling::of(slot, used, &contested)));
+            firsts.push(short(all.len()));
+            for used in info.labels {
+                let filling = Filling::of(short(all.len()), slot, used, &contested);
+                if let (Way::Contested, Some(along)) = (filling.way, used.along) {
+                    alongs.add(used.label.index());
+                    together.add(used.label.index());
+                    if along.is_of_model() {
+                        together.add(along.index());
+                    }
+                }
+                all.push(filling);
+            }
         }
-        Self { all, firsts }
+        Self {
+            all,
+            firsts,
+            contested,
+            alongs,
+            together,
+        }
     }
 
     /// The label at this place among those of all fields.
@@ -78,39 +101,46 @@ fn contested(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> Label
     contested
 }
 
+/// The place of a field's label among those of all fields.
+fn short(place: usize) -> u16 {
+    u16::try_from(place).unwrap_or(u16::MAX)
+}
+
 /// A label of a field, with what is asked when it is filled.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Filling {
     used: &'static LabelUse,
-    owner: Owner,
+    /// Its place among those of all fields.
+    place: u16,
+    slot: u16,
     /// In the model's table.
     index: u16,
+    /// The label that it goes along with, there; or [`NONE`], and [`FOREIGN`] if it is in another table.
+    along: u16,
     way: Way,
     /// Whether the label holds one value.
     one: bool,
 }
+
+const FOREIGN: u16 = NONE - 1;
 
 /// How a label is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     /// With nothing else.
     Alone,
-    /// By rank, if there is another value.
+    /// By rank, if there is another value; or it goes along with another label.
     Contested,
-    /// The same, and it goes along with another.
-    Along,
     /// In the end, for it is no label of the model.
     Foreign,
 }
 
 impl Filling {
     #[inline]
-    fn of(slot: u16, used: &'static LabelUse, contested: &LabelSet) -> Self {
+    fn of(place: u16, slot: u16, used: &'static LabelUse, contested: &LabelSet) -> Self {
         let label = used.label;
         let way = if !label.is_of_model() {
             Way::Foreign
-        } else if used.along.is_some() {
-            Way::Along
         } else if contested.has(label.index()) {
             Way::Contested
         } else {
@@ -118,12 +148,14 @@ impl Filling {
         };
         Self {
             used,
-            owner: Owner {
-                slot,
-                rank: used.rank,
-                takes_first: used.take == Take::First,
-            },
+            place,
+            slot,
             index: u16::try_from(label.index()).unwrap_or_default(),
+            along: match used.along {
+                None => NONE,
+                Some(along) if along.is_of_model() => short(along.index()),
+                Some(_) => FOREIGN,
+            },
             way,
             one: label.cardinality() == Cardinality::One,
         }
@@ -131,7 +163,7 @@ impl Filling {
 
     /// Whether several values may be put into the label.
     pub(crate) fn is_contested(&self) -> bool {
-        self.way != Way::Alone
+        self.way == Way::Contested
     }
 }
 
@@ -190,78 +222,163 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Puts a value into a label, which came from the value found at that place.
-    #[inline(never)]
-    pub(crate) fn put_straight(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
-        self.put_by(filling, found, value);
-    }
-
-    /// The same for text, which most values are.
-    #[inline(never)]
-    pub(crate) fn put_text_straight(&mut self, filling: &Filling, found: usize, text: &'a str) {
-        self.put_by(filling, found, Value::Text(text));
-    }
-
     #[inline(always)]
-    fn put_by(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
-        // Many values take long to tell apart, and no more than the limit are.
-        if self.rejection.is_some() {
-            return;
-        }
-        let &Filling {
-            used, owner, index, ..
-        } = filling;
-        let index = usize::from(index);
+    pub(crate) fn put_straight(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
         match filling.way {
             Way::Alone => {
-                self.memory.hold(found, used);
-                return self.fill_label(index, filling, value);
+                self.memory.hold(found, filling.used);
+                self.fill_label(filling, value);
             }
-            Way::Foreign => self.memory.settles_all = true,
-            Way::Contested | Way::Along => {
-                if self.record.has_model(index) {
-                    self.contest_again(filling, value);
-                } else {
-                    self.memory.owners[index] = owner;
-                    self.fill_label(index, filling, value);
-                }
-                if filling.way == Way::Along {
-                    self.memory.alongs.push(self.memory.puts.len());
-                }
+            Way::Foreign => {
+                self.memory.settles_all = true;
+                let order = self.memory.next_in_order();
+                self.list(filling, found, order, value);
             }
+            Way::Contested => self.put_contested(filling, found, value),
         }
-        let slot = owner.slot;
-        self.memory.puts.push(Put {
-            used,
-            slot,
+    }
+
+    /// The same for a label of which it is known that several values may be put into it. Most are alone in the end, and are not
+    /// listed.
+    #[inline(always)]
+    pub(crate) fn put_contested(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
+        let index = usize::from(filling.index);
+        if self.record.has_model(index) {
+            return self.contest_again(filling, found, value);
+        }
+        self.own(filling, found);
+        if filling.along != NONE {
+            self.memory.doubts_alongs |= !self.goes_along_yet(filling);
+        }
+        self.fill_label(filling, value);
+    }
+
+    /// Whether what is put is of the same field as what is held by the label that it goes along with.
+    #[inline(always)]
+    fn goes_along_yet(&self, filling: &Filling) -> bool {
+        let along = usize::from(filling.along);
+        let owner = self.memory.owners.get(along).map(|owner| owner.slot);
+        owner == Some(filling.slot) && self.record.has_model(along)
+    }
+
+    /// Notes that a label holds what is put into it now.
+    #[inline(always)]
+    fn own(&mut self, filling: &Filling, found: usize) {
+        let order = self.memory.next_in_order();
+        let owner = &mut self.memory.owners[usize::from(filling.index)];
+        *owner = Owner {
+            filling: filling.place,
+            slot: filling.slot,
+            listed: false,
+            collapsed: false,
+            order,
             found,
+        };
+    }
+
+    fn list(&mut self, filling: &Filling, found: usize, order: u32, value: Value<'a>) {
+        self.memory.puts.push(Put {
+            used: filling.used,
+            slot: filling.slot,
+            found,
+            order,
             value,
         });
+    }
+
+    /// Lists what was put first into a contested label.
+    fn list_first(&mut self, index: usize) {
+        let owner = &mut self.memory.owners[index];
+        if std::mem::replace(&mut owner.listed, true) {
+            return;
+        }
+        let Owner {
+            filling,
+            found,
+            order,
+            ..
+        } = *owner;
+        let filling = self.straight.and_then(|fillings| fillings.get(filling));
+        if let (Some(filling), Some(value)) = (filling, self.record.first_of_model(index)) {
+            self.list(filling, found, order, value);
+        }
     }
 
     /// Puts another value into a label of the model. Of a label that holds one, that of the best rank stays, and the first of
     /// it; what is joined, counted from the end, or ranked among many and comes too late is settled in the end.
     #[inline(never)]
-    fn contest_again(&mut self, filling: &Filling, value: Value<'a>) {
+    fn contest_again(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
+        if self.rejection.is_some() {
+            return;
+        }
         let index = usize::from(filling.index);
-        let (before, after) = (self.memory.owners[index], filling.owner);
+        let before = self.memory.owners[index];
+        let Some(fillings) = self.straight else {
+            return;
+        };
+        let Some(used_before) = fillings.get(before.filling).map(|before| before.used) else {
+            return;
+        };
+        self.memory.doubts_alongs |= fillings.together.has(index);
+        let after = filling.used;
+        let owner = Owner {
+            filling: filling.place,
+            slot: filling.slot,
+            order: self.memory.next_in_order(),
+            found,
+            ..before
+        };
+        let takes_first = used_before.take == Take::First && after.take == Take::First;
+        let is_better = after.rank < used_before.rank;
         match self.record.model_cell(index) {
-            Some(Cell::One(held)) if before.takes_first && after.takes_first => {
-                self.memory.differ |= held != value;
-                if after.rank < before.rank {
-                    self.memory.owners[index] = after;
+            Some(Cell::One(held)) if takes_first => {
+                let equal = held == value;
+                let goes_along = used_before.along.or(after.along).is_some();
+                let keeps = self.record.rest().keeps();
+                let is_left = keeps && !(equal && before.found == OWN && found == OWN);
+                let lists = before.listed || goes_along || is_left;
+                if lists {
+                    self.list_first(index);
+                    self.list(filling, found, owner.order, value);
+                    self.memory.differ |= !equal;
+                }
+                let listed = lists;
+                let collapsed = before.collapsed || !lists;
+                self.memory.owners[index] = if is_better {
+                    self.memory.gives_up |= keeps && before.collapsed && !equal;
                     self.record.put_model(index, value);
+                    Owner {
+                        listed,
+                        collapsed,
+                        ..owner
+                    }
+                } else {
+                    Owner {
+                        listed,
+                        collapsed,
+                        ..before
+                    }
+                };
+            }
+            cell => {
+                self.list_first(index);
+                self.list(filling, found, owner.order, value);
+                if let (Some(Cell::Many(_)), false) = (cell, is_better) {
+                    self.memory.owners[index] = Owner {
+                        listed: true,
+                        ..owner
+                    };
+                    self.fill_label(filling, value);
+                } else {
+                    self.memory.conflicts.add(index);
                 }
             }
-            Some(Cell::Many(_)) if before.rank <= after.rank => {
-                self.memory.owners[index] = after;
-                self.fill_label(index, filling, value);
-            }
-            _ => self.memory.conflicts.add(index),
         }
     }
 
     #[inline(always)]
-    fn fill_label(&mut self, index: usize, filling: &Filling, value: Value<'a>) {
+    fn fill_label(&mut self, filling: &Filling, value: Value<'a>) {
+        let index = usize::from(filling.index);
         if filling.one {
             self.record.put_model(index, value);
         } else if self.record.link_model(index, value) > self.values_per_label {
@@ -283,10 +400,14 @@ impl<'m, 'a> Mapper<'m, 'a> {
         if !self.memory.late.is_empty() {
             self.record.rest_mut().extend(&self.memory.late);
         }
-        let settles_all = self.memory.settles_all || !self.all_go_along();
+        let settles_all =
+            self.memory.settles_all || self.memory.doubts_alongs && !self.all_go_along();
         let settles = settles_all || !self.memory.conflicts.is_empty();
         let leaves =
             self.record.rest().keeps() && (settles || self.memory.differ || self.memory.lacking);
+        if settles_all {
+            self.list_all();
+        }
         if leaves {
             self.memory.find_own();
         }
@@ -303,11 +424,13 @@ impl<'m, 'a> Mapper<'m, 'a> {
         if leaves {
             if !settles_all {
                 self.hold_settled();
+                self.hold_alone();
             }
             self.memory.order_found();
             self.leave_rest();
         }
-        if self.rejection.is_some()
+        if self.memory.gives_up
+            || self.rejection.is_some()
             || self.memory.late.has_too_many()
             || self.record.rest().has_too_many()
         {
@@ -337,19 +460,48 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
+    /// Notes that what is alone in its label is held.
+    fn hold_alone(&mut self) {
+        let Some(fillings) = self.straight else {
+            return;
+        };
+        for index in self.record.set_among(&fillings.contested).iter() {
+            let owner = self.memory.owners[index];
+            if let (false, Some(filling)) = (owner.listed, fillings.get(owner.filling)) {
+                self.memory.hold(owner.found, filling.used);
+            }
+        }
+    }
+
+    /// Lists what was put into contested labels, and is alone there.
+    fn list_all(&mut self) {
+        if let Some(fillings) = self.straight {
+            let contested = self.record.set_among(&fillings.contested);
+            contested.iter().for_each(|index| self.list_first(index));
+        }
+    }
+
     /// Whether no label was filled that goes along with one which another field holds, and none of them is to be settled.
     fn all_go_along(&self) -> bool {
+        let Some(fillings) = self.straight else {
+            return true;
+        };
         let conflicts = &self.memory.conflicts;
-        let mut puts = self.memory.alongs.iter().map(|put| &self.memory.puts[*put]);
-        puts.all(|put| match put.used.along {
+        let goes_along = |used: &LabelUse, slot: u16| match used.along {
             Some(along) if along.is_of_model() => {
-                let owner = self.memory.owners[along.index()];
-                !conflicts.has_label(put.used.label)
+                let owner = self.memory.owners[along.index()].slot;
+                !conflicts.has_label(used.label)
                     && !conflicts.has(along.index())
-                    && (!self.record.has(along) || owner.slot == put.slot)
+                    && (!self.record.has(along) || owner == slot)
             }
             Some(_) => false,
             None => true,
-        })
+        };
+        let mut alongs = self.record.set_among(&fillings.alongs).iter();
+        let mut puts = self.memory.puts.iter();
+        alongs.all(|index| {
+            let filling = fillings.get(self.memory.owners[index].filling);
+            filling.is_some_and(|filling| goes_along(filling.used, filling.slot))
+        }) && puts.all(|put| goes_along(put.used, put.slot))
     }
 }

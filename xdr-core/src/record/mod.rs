@@ -246,6 +246,21 @@ impl<'a> Record<'a> {
         self.has_model(index).then(|| self.cells[index])
     }
 
+    /// The value of the label at this place in the model's table, or the first of its values.
+    pub(crate) fn first_of_model(&self, index: usize) -> Option<Value<'a>> {
+        match self.model_cell(index)? {
+            Cell::One(value) => Some(value),
+            Cell::Many(first) => self.chain.get(first as usize).map(|link| link.value),
+            Cell::EventId => None,
+        }
+    }
+
+    /// Those of some labels of the model that have values.
+    #[inline]
+    pub(crate) fn set_among(&self, labels: &LabelSet) -> LabelSet {
+        self.set.and(labels)
+    }
+
     /// Sets the label at this place in the model's table.
     #[inline]
     pub(crate) fn put_model(&mut self, index: usize, value: Value<'a>) {

@@ -1,6 +1,5 @@
 //! The same for what a front end gives: objects without others in them, as lines of text are.
 
-use super::plan::Action;
 use super::walk::{At, KeyAt, Walk};
 use crate::front::{Front, Opened};
 use crate::json::scan::PLAIN;
@@ -30,42 +29,9 @@ impl<'a> Walk<'_, 'a> {
         let (step, parent) = (&found.step, None);
         let key = KeyAt::Known(Key::Name(key));
         let at = At { parent, key };
-        match (step.action, leaf) {
-            (Action::UnknownText | Action::Unknown, _) if self.ignores => Ok(()),
-            (Action::UnknownText | Action::Unknown, leaf) => self.unknown(at, leaf),
-            (Action::Skip, _) => self.meet(step.slot),
-            (Action::Embedded, leaf) => self.embedded(PLAIN, step, at, leaf),
-            (Action::Object, leaf) if leaf.is_absent() => Ok(()),
-            (Action::Object | Action::Envelope | Action::Tell, _) => Err(NotStraight),
-            (action, Leaf::Text(text)) => {
-                self.meet(step.slot)?;
-                match action {
-                    Action::OneText => self.one_text(step, text),
-                    Action::OneOfMany => self.one_of_many(step, text),
-                    Action::ContestedText => self.contested_text(step, at, text),
-                    Action::Text => self.text(step, at, text),
-                    Action::TextAndMore => self.text_and_more(step, at, text),
-                    Action::Timestamp => self.timestamp(step, at, text),
-                    Action::Address => self.endpoint(step, at, text, false),
-                    Action::Endpoint => self.endpoint(step, at, text, true),
-                    _ => {
-                        let path = at.path(&self.reader);
-                        self.mapper.map_value(step.slot, path, leaf);
-                        Ok(())
-                    }
-                }
-            }
-            (Action::Integer, leaf) => {
-                self.meet(step.slot)?;
-                self.integer(step, at, leaf);
-                Ok(())
-            }
-            (_, leaf) => {
-                self.meet(step.slot)?;
-                self.mapper
-                    .map_value(step.slot, at.path(&self.reader), leaf);
-                Ok(())
-            }
+        match leaf {
+            Leaf::Text(text) => self.string(PLAIN, step, at, text),
+            leaf => self.leaf(PLAIN, step, at, leaf),
         }
     }
 }

@@ -68,12 +68,7 @@ fn entry(step: Step, next: u32) -> Entry {
     [false, true].map(|quoted| Guessed {
         guess: Guess::of_none(quoted),
         step: match step.action {
-            Action::Tell => Step {
-                action: step.then,
-                ..step
-            }
-            .of(quoted)
-            .telling(),
+            Action::Tell => step.told().of(quoted).telling(),
             _ => step.of(quoted),
         },
         next,

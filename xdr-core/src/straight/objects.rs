@@ -6,6 +6,7 @@
 )]
 
 use super::learned::Guessed;
+use super::plan::Step;
 use super::walk::{At, KeyAt, Parent, Walk};
 use crate::front::{Front as _, Opened};
 use crate::json::scan::{Scanner, Work};
@@ -52,18 +53,23 @@ impl Work for Unguessed<'_, '_, '_> {
     type Output = Straight<Option<u32>>;
     #[inline(always)]
     fn run<S: Scanner>(self, scanner: S) -> Self::Output {
-        let Self { walk, parent, .. } = self;
-        let from = walk.reader.at();
+        let Self {
+            walk,
+            state,
+            parent,
+            ..
+        } = self;
+        let (learned, from) = (walk.learned, walk.reader.at());
         let Some((key, quoted)) = walk.reader.next_key_and_quote(scanner, self.is_first)? else {
             return Ok(None);
         };
-        let (found, is_new) = walk.learned.find(self.object, key, quoted);
-        if walk.lessons.is_curious(walk.learned.guesses(self.state)) {
+        let (found, is_new) = learned.find(self.object, key, quoted);
+        if walk.lessons.is_curious(learned.guesses(state)) {
             let new = is_new.then_some(self.object);
-            walk.note((self.state, from), (key, quoted), found, new);
+            walk.note((state, from), (key, quoted), found, new);
         }
         let key = KeyAt::Known(Key::Name(key));
-        walk.member(scanner, found.step.action, found, At { parent, key })?;
+        walk.value(scanner, found, At { parent, key })?;
         Ok(Some(found.next))
     }
 }
@@ -86,30 +92,49 @@ impl Work for AnyOrder<'_, '_, '_> {
             walk.is_within_limit(keys)?;
             let (found, _) = learned.find(object, key, quoted);
             let key = KeyAt::Known(Key::Name(key));
-            walk.member(scanner, found.step.action, found, At { parent, key })?;
+            walk.value(scanner, found, At { parent, key })?;
         }
         Ok(())
     }
 }
 
-/// A member by whose key sources are told apart.
-pub(super) struct Telling<'o, 'w, 'a> {
-    pub(super) walk: &'o mut Walk<'w, 'a>,
-    pub(super) guessed: &'o Guessed,
-    pub(super) at: At<'o, 'a>,
+/// A value that the reader stands before.
+struct Value<'o, 'w, 'a> {
+    walk: &'o mut Walk<'w, 'a>,
+    guessed: &'o Guessed,
+    at: At<'o, 'a>,
 }
 
-impl Work for Telling<'_, '_, '_> {
+impl Work for Value<'_, '_, '_> {
     type Output = Straight;
     #[inline(always)]
     fn run<S: Scanner>(self, scanner: S) -> Straight {
-        let Self { walk, guessed, at } = self;
-        walk.tell(at, guessed.guess.quoted)?;
-        walk.member(scanner, guessed.step.then, guessed, at)
+        self.walk.value(scanner, self.guessed, self.at)
     }
 }
 
-impl<'a> Walk<'_, 'a> {
+/// A value by whose key sources are told apart, when it is noted what that tells.
+pub(super) struct Told<'o, 'w, 'a> {
+    pub(super) walk: &'o mut Walk<'w, 'a>,
+    pub(super) step: &'o Step,
+    pub(super) at: At<'o, 'a>,
+    /// If it is a string.
+    pub(super) text: Option<&'a str>,
+}
+
+impl Work for Told<'_, '_, '_> {
+    type Output = Straight;
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) -> Straight {
+        let Self { walk, step, at, .. } = self;
+        match self.text {
+            Some(text) => walk.string(scanner, step, at, text),
+            None => walk.other(scanner, step, at),
+        }
+    }
+}
+
+impl<'w, 'a> Walk<'w, 'a> {
     /// All that the reader reads, which is an object.
     #[inline(always)]
     pub(super) fn document<S: Scanner>(
@@ -166,14 +191,25 @@ impl<'a> Walk<'_, 'a> {
                 };
                 state = next;
                 keys += 1;
-                self.is_within_limit(keys)?;
                 missed += 1;
+                self.is_within_limit(keys)?;
                 continue;
             };
             state = guessed.next;
             keys += 1;
             let key = KeyAt::Guessed(guessed, self.reader.at());
-            self.member(scanner, guessed.step.action, guessed, At { parent, key })?;
+            let at = At { parent, key };
+            if guessed.guess.quoted
+                && let Some(text) = self.reader.plain_string(scanner)
+            {
+                self.string(scanner, &guessed.step, at, text)?;
+            } else {
+                scanner.run(Value {
+                    walk: self,
+                    guessed,
+                    at,
+                })?;
+            }
         }
         self.is_within_limit(keys)?;
         self.lessons.passed(object, keys, missed);

@@ -56,8 +56,6 @@ pub(super) struct Step {
 pub(super) enum Action {
     /// No field names it.
     Unknown,
-    /// The same, of a string.
-    UnknownText,
     /// No field names it, but there may be an envelope.
     Envelope,
     /// It fills one label as the text that it is.
@@ -109,7 +107,6 @@ impl Step {
     /// The same for values of which it is known whether they are strings.
     pub(super) fn of(self, quoted: bool) -> Self {
         let action = match self.action {
-            Action::Unknown if quoted => Action::UnknownText,
             Action::Text if !quoted && self.many => Action::Texts,
             Action::Text
             | Action::TextAndMore
@@ -145,6 +142,15 @@ impl Step {
             action,
             filling: self.filling + address,
             port,
+            ..self
+        }
+    }
+
+    /// What is done when it is noted what the key tells.
+    #[inline]
+    pub(super) fn told(self) -> Self {
+        Self {
+            action: self.then,
             ..self
         }
     }

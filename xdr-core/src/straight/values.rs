@@ -92,7 +92,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             place @ Place::Path(_) => self.mapper.find(1, 1, place, text),
         };
         let filling = self.filling(step.filling)?;
-        self.mapper.put_text_straight(filling, found, text);
+        self.mapper.put_contested(filling, found, Value::Text(text));
         Ok(())
     }
 

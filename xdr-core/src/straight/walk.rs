@@ -6,11 +6,11 @@
 )]
 
 use super::learned::{Guessed, Learned, Lessons};
-use super::objects::{Object, Telling};
+use super::objects::{Object, Told};
 use super::plan::{Action, FIELDS, Slots, Step};
 use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
-use crate::json::scan::{PLAIN, Scanner};
+use crate::json::scan::Scanner;
 use crate::leaf::Leaf;
 use crate::limits::Limits;
 use crate::mapper::{Mapper, NotStraight, Place, Straight};
@@ -76,122 +76,170 @@ impl<'a> Walk<'_, 'a> {
         Ok(())
     }
 
+    /// What is done with a value, which the reader stands before, if it is a string behind its quote.
     #[inline(always)]
-    #[allow(clippy::too_many_lines, reason = "one arm for each action")]
-    pub(super) fn member<S: Scanner>(
+    pub(super) fn value<S: Scanner>(
         &mut self,
         scanner: S,
-        action: Action,
         guessed: &Guessed,
         at: At<'_, 'a>,
     ) -> Straight {
         let step = &guessed.step;
-        match action {
+        if !guessed.guess.quoted {
+            return self.other(scanner, step, at);
+        }
+        let text = match self.reader.plain_string(scanner) {
+            Some(text) => text,
+            None => self.escaped(step.action)?,
+        };
+        self.string(scanner, step, at, text)
+    }
+
+    /// What is done with a string.
+    #[inline(always)]
+    pub(super) fn string<S: Scanner>(
+        &mut self,
+        scanner: S,
+        step: &Step,
+        at: At<'_, 'a>,
+        text: &'a str,
+    ) -> Straight {
+        match step.action {
             Action::OneText => {
                 self.meet(step.slot)?;
-                let text = self.reader.rest_of_string(scanner)?;
                 self.one_text(step, text)
             }
-            Action::OneOfMany => {
-                self.meet(step.slot)?;
-                let text = self.reader.rest_of_string(scanner)?;
-                self.one_of_many(step, text)
+            Action::Unknown | Action::Envelope => {
+                if self.ignores {
+                    return Ok(());
+                }
+                self.unknown(at, Leaf::Text(text))
             }
             Action::ContestedText => {
                 self.meet(step.slot)?;
-                let text = self.reader.rest_of_string(scanner)?;
                 self.contested_text(step, at, text)
-            }
-            Action::UnknownText => {
-                if self.ignores {
-                    return Ok(self.reader.pass_rest_of_string(scanner)?);
-                }
-                let text = self.reader.rest_of_string(scanner)?;
-                self.unknown(at, Leaf::Text(text))
-            }
-            Action::Unknown => {
-                let leaf = self.reader.leaf()?;
-                if self.ignores {
-                    return Ok(());
-                }
-                self.unknown(at, leaf)
-            }
-            Action::Text => {
-                self.meet(step.slot)?;
-                let text = self.reader.rest_of_string(scanner)?;
-                self.text(step, at, text)
-            }
-            Action::Texts if self.reader.is_before_array() => {
-                self.meet(step.slot)?;
-                self.texts(scanner, step, at)
-            }
-            Action::TextAndMore => {
-                self.meet(step.slot)?;
-                let text = self.reader.rest_of_string(scanner)?;
-                self.text_and_more(step, at, text)
-            }
-            Action::Integer => {
-                self.meet(step.slot)?;
-                let leaf = self.reader.leaf()?;
-                self.integer(step, at, leaf);
-                Ok(())
-            }
-            Action::Timestamp => {
-                self.meet(step.slot)?;
-                let text = self.reader.rest_of_string(scanner)?;
-                self.timestamp(step, at, text)
             }
             Action::Address | Action::Endpoint => {
                 self.meet(step.slot)?;
-                let text = self.reader.rest_of_string(scanner)?;
-                self.endpoint(step, at, text, action == Action::Endpoint)
+                self.endpoint(step, at, text, step.action == Action::Endpoint)
             }
-            Action::Texts | Action::Convert => {
+            Action::Timestamp => {
                 self.meet(step.slot)?;
-                let leaf = self.reader.value(scanner, guessed.guess.quoted)?;
-                self.mapper
-                    .map_value(step.slot, at.path(&self.reader), leaf);
+                self.timestamp(step, at, text)
+            }
+            Action::OneOfMany => {
+                self.meet(step.slot)?;
+                self.one_of_many(step, text)
+            }
+            Action::Text => {
+                self.meet(step.slot)?;
+                self.text(step, at, text)
+            }
+            Action::TextAndMore => {
+                self.meet(step.slot)?;
+                self.text_and_more(step, at, text)
+            }
+            Action::Texts | Action::Integer | Action::Convert => {
+                self.meet(step.slot)?;
+                let path = at.path(&self.reader);
+                self.mapper.map_value(step.slot, path, Leaf::Text(text));
                 Ok(())
             }
-            Action::Skip => {
+            Action::Skip => self.meet(step.slot),
+            Action::Object if text.is_empty() => Ok(()),
+            Action::Object => Err(NotStraight),
+            Action::Embedded => self.embedded(scanner, step, at, Leaf::Text(text)),
+            Action::Tell => {
+                self.tell(at, Some(text))?;
+                let step = step.told();
+                scanner.run(Told {
+                    walk: self,
+                    step: &step,
+                    at,
+                    text: Some(text),
+                })
+            }
+        }
+    }
+
+    /// What is done with what is no string, which the reader stands before.
+    #[inline(always)]
+    pub(super) fn other<S: Scanner>(
+        &mut self,
+        scanner: S,
+        step: &Step,
+        at: At<'_, 'a>,
+    ) -> Straight {
+        match step.action {
+            Action::Object => return self.below(scanner, step, at),
+            Action::Texts if self.reader.is_before_array() => {
                 self.meet(step.slot)?;
-                self.reader.value(scanner, guessed.guess.quoted)?;
-                Ok(())
+                return self.texts(scanner, step, at);
             }
-            Action::Object if guessed.guess.quoted => {
-                let text = self.reader.rest_of_string(scanner)?;
-                if text.is_empty() {
-                    Ok(())
-                } else {
-                    Err(NotStraight)
-                }
+            Action::Tell => {
+                self.tell(at, None)?;
+                let step = step.told();
+                return scanner.run(Told {
+                    walk: self,
+                    step: &step,
+                    at,
+                    text: None,
+                });
             }
-            Action::Object => self.below(scanner, step, at),
-            Action::Embedded => {
-                let leaf = self.reader.value(scanner, guessed.guess.quoted)?;
-                self.embedded(scanner, step, at, leaf)
-            }
-            Action::Envelope => {
-                let leaf = self.reader.value(scanner, guessed.guess.quoted)?;
-                if let Leaf::Object(_) = leaf {
-                    return Err(NotStraight);
-                }
+            _ => {}
+        }
+        let leaf = self.reader.leaf()?;
+        self.leaf(scanner, step, at, leaf)
+    }
+
+    /// What is done with a value that is no string and has been read.
+    #[inline(always)]
+    pub(super) fn leaf<S: Scanner>(
+        &mut self,
+        scanner: S,
+        step: &Step,
+        at: At<'_, 'a>,
+        leaf: Leaf<'a>,
+    ) -> Straight {
+        match (step.action, leaf) {
+            (Action::Envelope, Leaf::Object(_)) => Err(NotStraight),
+            (Action::Unknown | Action::Envelope, leaf) => {
                 if self.ignores {
                     return Ok(());
                 }
                 self.unknown(at, leaf)
             }
-            Action::Tell => scanner.run(Telling {
-                walk: self,
-                guessed,
-                at,
-            }),
+            (Action::Skip, _) => self.meet(step.slot),
+            (Action::Embedded, leaf) => self.embedded(scanner, step, at, leaf),
+            (Action::Object, leaf) if leaf.is_absent() => Ok(()),
+            (Action::Object | Action::Tell, _) => Err(NotStraight),
+            (Action::Integer, leaf) => {
+                self.meet(step.slot)?;
+                self.integer(step, at, leaf);
+                Ok(())
+            }
+            (_, leaf) => {
+                self.meet(step.slot)?;
+                let path = at.path(&self.reader);
+                self.mapper.map_value(step.slot, path, leaf);
+                Ok(())
+            }
         }
     }
 
-    /// Notes what holds of a key and of the value behind it, by which sources are told apart.
+    /// What is left of a string that is not all plain, if it is asked for.
     #[inline(never)]
-    pub(super) fn tell(&mut self, at: At<'_, 'a>, quoted: bool) -> Straight {
+    fn escaped(&mut self, action: Action) -> Straight<&'a str> {
+        if self.ignores && action == Action::Unknown {
+            self.reader.pass_rest_of_string()?;
+            return Ok("");
+        }
+        Ok(self.reader.escaped_rest_of_string()?)
+    }
+
+    /// Notes what holds of a key and of the value behind it, which may be a text, by which sources are told apart.
+    #[inline(never)]
+    fn tell(&mut self, at: At<'_, 'a>, text: Option<&str>) -> Straight {
         let Key::Name(key) = at.path(&self.reader).key() else {
             return Ok(());
         };
@@ -203,13 +251,10 @@ impl<'a> Walk<'_, 'a> {
             return Err(NotStraight);
         }
         self.conditions |= tells.key;
-        if quoted && !tells.texts.is_empty() {
-            let text = self.reader.clone().rest_of_string(PLAIN)?;
-            let mut texts = tells.texts.iter();
-            self.conditions |= texts
-                .find(|(known, _)| *known == text)
-                .map_or(0, |(_, bit)| *bit);
-        }
+        let mut texts = tells.texts.iter();
+        self.conditions |= texts
+            .find(|(known, _)| Some(*known) == text)
+            .map_or(0, |(_, bit)| *bit);
         Ok(())
     }
 

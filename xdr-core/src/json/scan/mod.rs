@@ -52,6 +52,14 @@ pub(crate) trait Scanner: Copy {
     /// character. The window's end if there is none.
     fn plain_end(self, window: Window<'_>, at: usize) -> usize;
 
+    /// The place of the quote that ends a string of plain bytes, from `at` on. None if something else is in the way; perhaps none
+    /// if it is so near to the window's end that there is no whole block.
+    #[inline(always)]
+    fn string_end(self, window: Window<'_>, at: usize) -> Option<usize> {
+        let end = self.plain_end(window, at);
+        (window.bytes().get(end) == Some(&b'"')).then_some(end)
+    }
+
     /// The bytes that are no plain parts of a string, as bits, from the lowest on.
     fn special(self, block: &[u8; BLOCK]) -> u32;
 

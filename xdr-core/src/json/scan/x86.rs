@@ -5,6 +5,7 @@ use std::arch::x86_64::{
     _mm_or_si128, _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8,
     _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_setzero_si256,
 };
+use std::num::NonZeroU32;
 
 use super::words::Words;
 use super::{BLOCK, Scanner, Window, Work, block};
@@ -148,6 +149,18 @@ impl Scanner for Avx2 {
     }
 
     #[inline(always)]
+    fn string_end(self, window: Window<'_>, mut at: usize) -> Option<usize> {
+        while let Some(block) = window.block(at) {
+            if let Some(special) = NonZeroU32::new(self.special(block)) {
+                let place = special.trailing_zeros() as usize;
+                return (block[place] == b'"').then_some(at + place);
+            }
+            at += BLOCK;
+        }
+        None
+    }
+
+    #[inline(always)]
     fn special(self, block: &[u8; BLOCK]) -> u32 {
         // SAFETY: there is an `Avx2` only where the processor has the instructions.
         unsafe { special_of_32(block) }
@@ -175,6 +188,7 @@ impl Scanner for Avx2 {
 
     #[inline(always)]
     fn run<W: Work>(self, work: W) -> W::Output {
+        #[inline(never)]
         #[target_feature(enable = "avx2,bmi1")]
         fn with<W: Work>(avx2: Avx2, work: W) -> W::Output {
             work.run(avx2)
