@@ -64,13 +64,15 @@ impl<'a> Number<'a> {
 
 /// Whether these are digits, perhaps with a point between them, as of most numbers.
 fn is_usual(text: &[u8]) -> bool {
-    let point = text.iter().position(|byte| *byte == b'.');
-    let (whole, fraction) = match point {
-        Some(point) => (&text[..point], &text[point + 1..]),
-        None => (text, &b"0"[..]),
-    };
-    let are_digits = |bytes: &[u8]| !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit);
-    are_digits(whole) && are_digits(fraction) && (whole.len() == 1 || whole[0] != b'0')
+    let (mut whole, mut digits) = (None, 0);
+    for byte in text {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'.' if whole.is_none() && digits > 0 => (whole, digits) = (Some(digits), 0),
+            _ => return false,
+        }
+    }
+    digits > 0 && (whole.unwrap_or(digits) == 1 || text[0] != b'0')
 }
 
 /// An object or array by reference, not yet walked.

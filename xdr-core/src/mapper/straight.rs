@@ -205,20 +205,20 @@ impl<'m, 'a> Mapper<'m, 'a> {
         self.is_held = false;
     }
 
-    /// Notes a text of which so many of its parts will be put, if what no label holds of it is to be left; gives its place.
+    /// Notes a value of which so many of its parts will be put, if what no label holds of it is to be left; gives its place.
     #[inline]
     pub(crate) fn find(
         &mut self,
         put: usize,
         parts: usize,
         place: Place<'a>,
-        text: &'a str,
+        leaf: Leaf<'a>,
     ) -> usize {
         if !self.record.rest().keeps() {
             return OWN;
         }
         self.memory.lacking |= put < parts;
-        self.memory.find(place, Leaf::Text(text), parts)
+        self.memory.find(place, leaf, parts)
     }
 
     /// Puts a value into a label, which came from the value found at that place.

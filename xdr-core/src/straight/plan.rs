@@ -37,6 +37,8 @@ pub(super) struct Step {
     pub(super) one: bool,
     /// Whether the field takes several values.
     pub(super) many: bool,
+    /// Whether it takes whatever stands there as text.
+    pub(super) any: bool,
     /// Bytes of the longest text that means that there is none; 0 if none does.
     pub(super) longest_absent: u32,
     pub(super) slot: u16,
@@ -66,6 +68,8 @@ pub(super) enum Action {
     OneOfMany,
     /// The same, where other fields may fill the label.
     ContestedText,
+    /// The same, of what is no string.
+    AnyText,
     /// As `Text`, of an array of them.
     Texts,
     /// It fills one label as the text that it is, and others as what functions make of it.
@@ -95,6 +99,7 @@ impl Step {
         contested: false,
         one: true,
         many: false,
+        any: false,
         longest_absent: 0,
         slot: NONE,
         label: 0,
@@ -108,6 +113,7 @@ impl Step {
     pub(super) fn of(self, quoted: bool) -> Self {
         let action = match self.action {
             Action::Text if !quoted && self.many => Action::Texts,
+            Action::Text if !quoted && self.any => Action::AnyText,
             Action::Text
             | Action::TextAndMore
             | Action::Timestamp
@@ -231,6 +237,7 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: bool)
         contested,
         slot,
         many: reading.many,
+        any: reading.shape == Shape::AnyText,
         longest_absent: longest(info.absent),
         ..Step::UNKNOWN
     };
@@ -251,7 +258,7 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: bool)
         }
         (Shape::Timestamp, KindName::Timestamp, []) => Action::Timestamp,
         (Shape::Integer, KindName::Integer, [])
-            if is_alone && one && !info.absent.iter().any(|text| is_number(text)) =>
+            if !reading.many && one && !info.absent.iter().any(|text| is_number(text)) =>
         {
             Action::Integer
         }

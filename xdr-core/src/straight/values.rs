@@ -89,7 +89,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         let found = match at.place(step.slot) {
             Place::Field(_) => OWN,
-            place @ Place::Path(_) => self.mapper.find(1, 1, place, text),
+            place @ Place::Path(_) => self.mapper.find(1, 1, place, Leaf::Text(text)),
         };
         let filling = self.filling(step.filling)?;
         self.mapper.put_contested(filling, found, Value::Text(text));
@@ -108,10 +108,10 @@ impl<'w, 'a> Walk<'w, 'a> {
         &mut self,
         step: &Step,
         at: At<'_, 'a>,
-        text: &'a str,
+        leaf: Leaf<'a>,
         value: Value<'a>,
     ) -> Straight {
-        let found = self.mapper.find(1, 1, at.place(step.slot), text);
+        let found = self.mapper.find(1, 1, at.place(step.slot), leaf);
         let filling = self.filling(step.filling)?;
         self.mapper.put_straight(filling, found, value);
         Ok(())
@@ -122,7 +122,21 @@ impl<'w, 'a> Walk<'w, 'a> {
         if self.is_absent(step, text)? {
             return Ok(());
         }
-        self.put(step, at, text, Value::Text(text))
+        self.put(step, at, Leaf::Text(text), Value::Text(text))
+    }
+
+    /// A number as the text that it is; of another value the generated code knows more.
+    #[inline(always)]
+    pub(super) fn any_text(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
+        let Leaf::Number(number) = leaf else {
+            let path = at.path(&self.reader);
+            self.mapper.map_value(step.slot, path, leaf);
+            return Ok(());
+        };
+        if self.is_absent(step, number.as_str())? {
+            return Ok(());
+        }
+        self.put(step, at, leaf, Value::Text(number.as_str()))
     }
 
     /// A text that is all that a label of its own holds, and what functions make of it for others.
@@ -131,23 +145,23 @@ impl<'w, 'a> Walk<'w, 'a> {
         if self.is_absent(step, text)? {
             return Ok(());
         }
-        self.put(step, at, text, Value::Text(text))?;
+        self.put(step, at, Leaf::Text(text), Value::Text(text))?;
         let path = at.path(&self.reader);
         self.mapper.map_further(step.slot, path, text);
         Ok(())
     }
 
-    /// A number of a few digits, for a label that nothing else fills; of another the generated code knows more.
+    /// A number of a few digits; of another the generated code knows more.
     #[inline(always)]
-    pub(super) fn integer(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) {
+    pub(super) fn integer(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
         if let Leaf::Number(number) = leaf
             && let Some(integer) = few_digits(number.as_str())
         {
-            let index = usize::from(step.label);
-            return self.mapper.record.put_model(index, Value::Integer(integer));
+            return self.put(step, at, leaf, Value::Integer(integer));
         }
         let path = at.path(&self.reader);
         self.mapper.map_value(step.slot, path, leaf);
+        Ok(())
     }
 
     #[inline(always)]
@@ -156,7 +170,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Ok(());
         }
         match Timestamp::parse(text) {
-            Some(instant) => self.put(step, at, text, Value::Timestamp(instant)),
+            Some(instant) => self.put(step, at, Leaf::Text(text), Value::Timestamp(instant)),
             None => {
                 self.mapper
                     .map_value(step.slot, at.path(&self.reader), Leaf::Text(text));
@@ -184,7 +198,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         let address_filling = self.filling(step.filling)?;
         let ports = usize::from(port.is_some());
         let put = 1 + ports * usize::from(with_port);
-        let found = self.mapper.find(put, 1 + ports, at.place(step.slot), text);
+        let place = at.place(step.slot);
+        let found = self.mapper.find(put, 1 + ports, place, Leaf::Text(text));
         let address = Value::Ip(address.into());
         self.mapper.put_straight(address_filling, found, address);
         if let (true, Some(port)) = (with_port, port) {
@@ -194,11 +209,11 @@ impl<'w, 'a> Walk<'w, 'a> {
         Ok(())
     }
 
-    /// Puts what was read of a text into its label.
+    /// Puts what was read of a value into its label.
     #[inline(always)]
-    fn put(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str, value: Value<'a>) -> Straight {
+    fn put(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>, value: Value<'a>) -> Straight {
         if step.contested {
-            return self.contested(step, at, text, value);
+            return self.contested(step, at, leaf, value);
         } else if step.one {
             let record = &mut *self.mapper.record;
             record.put_model(usize::from(step.label), value);

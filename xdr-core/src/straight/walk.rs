@@ -139,7 +139,7 @@ impl<'a> Walk<'_, 'a> {
                 self.meet(step.slot)?;
                 self.text_and_more(step, at, text)
             }
-            Action::Texts | Action::Integer | Action::Convert => {
+            Action::AnyText | Action::Texts | Action::Integer | Action::Convert => {
                 self.meet(step.slot)?;
                 let path = at.path(&self.reader);
                 self.mapper.map_value(step.slot, path, Leaf::Text(text));
@@ -215,8 +215,11 @@ impl<'a> Walk<'_, 'a> {
             (Action::Object | Action::Tell, _) => Err(NotStraight),
             (Action::Integer, leaf) => {
                 self.meet(step.slot)?;
-                self.integer(step, at, leaf);
-                Ok(())
+                self.integer(step, at, leaf)
+            }
+            (Action::AnyText, leaf) => {
+                self.meet(step.slot)?;
+                self.any_text(step, at, leaf)
             }
             (_, leaf) => {
                 self.meet(step.slot)?;

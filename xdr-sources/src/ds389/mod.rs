@@ -213,12 +213,14 @@ impl TextLog {
     pub(crate) fn of(line: &[u8]) -> Option<Self> {
         const SHAPE: &[u8; 21] = b"[00/Aaa/0000:00:00:00";
         let (time, rest) = line.split_first_chunk::<21>()?;
-        let fits = |(byte, shape): (&u8, &u8)| match shape {
+        let fits = |byte: u8, shape| match shape {
             b'0' => byte.is_ascii_digit(),
             b'A' | b'a' => byte.is_ascii_alphabetic(),
             exact => byte == exact,
         };
-        if !time.iter().zip(SHAPE).all(fits) {
+        // All of them, so that there is nothing to foretell.
+        let bytes = time.iter().zip(SHAPE);
+        if !bytes.fold(true, |all, (byte, shape)| all & fits(*byte, *shape)) {
             return None;
         }
         let end = memchr(b']', rest)?;

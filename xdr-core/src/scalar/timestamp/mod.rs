@@ -61,7 +61,12 @@ impl Timestamp {
     /// collectors write); any number of fraction digits, of which those past the ninth are dropped. A leap second is
     /// the instant after it.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::parse_usual(text.as_bytes()).or_else(|| Self::parse_any(text))
+        let bytes = text.as_bytes();
+        let usual = match bytes.get(2) {
+            Some(b'/') => Self::parse_usual_common(bytes),
+            _ => Self::parse_usual(bytes),
+        };
+        usual.or_else(|| Self::parse_any(text))
     }
 
     fn of_civil(

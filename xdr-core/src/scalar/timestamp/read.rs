@@ -39,6 +39,35 @@ impl Timestamp {
         )
     }
 
+    /// Reads `06/May/2024:07:08:09 -0400`, perhaps with a fraction of up to nine digits; `None` if it is anything else.
+    pub(super) fn parse_usual_common(text: &[u8]) -> Option<Self> {
+        let (date, rest) = text.split_first_chunk::<12>()?;
+        let (time, end) = rest.split_first_chunk::<8>()?;
+        let [d0, d1, b'/', m0, m1, m2, b'/', y0, y1, y2, y3, b':'] = *date else {
+            return None;
+        };
+        let (date, time) = (
+            left(*b"00000000", [d0, d1, b'0', b'0', y0, y1, y2, y3]),
+            left(*b"00:00:00", *time),
+        );
+        if !are_digits(*b"00000000", date) | !are_digits(*b"00:00:00", time) {
+            return None;
+        }
+        let [day, _, _, _, century, _, of_century, _] = pairs(date);
+        let [hour, _, _, minute, _, _, second, _] = pairs(time);
+        let (nanos, offset) = usual_end(end)?;
+        Self::of_civil(
+            [
+                100 * u32::from(century) + u32::from(of_century),
+                month_of([m0, m1, m2])?,
+                day.into(),
+            ],
+            [hour.into(), minute.into(), second.into()],
+            nanos,
+            offset,
+        )
+    }
+
     pub(super) fn parse_any(text: &str) -> Option<Self> {
         let mut cursor = Cursor(text.as_bytes());
         if text.as_bytes().get(2) == Some(&b'/') {
@@ -66,7 +95,9 @@ impl Timestamp {
     fn parse_common(mut cursor: Cursor<'_>) -> Option<Self> {
         let day = cursor.digits(2)?;
         cursor.expect(b'/')?;
-        let month = cursor.month()?;
+        let (name, rest) = cursor.0.split_first_chunk::<3>()?;
+        let month = month_of(*name)?;
+        cursor.0 = rest;
         cursor.expect(b'/')?;
         let year = cursor.digits(4)?;
         cursor.expect(b':')?;
@@ -100,6 +131,12 @@ fn usual_end(text: &[u8]) -> Option<(u32, i64)> {
     let (nanos, zone) = match text {
         [b'.', fraction @ ..] => {
             let (mut number, mut length) = (0, 0);
+            if let Some(eight) = fraction.first_chunk::<8>() {
+                let eight = left(*b"00000000", *eight);
+                if are_digits(*b"00000000", eight) {
+                    (number, length) = (eight_digits(eight), 8);
+                }
+            }
             while let Some(byte) = fraction.get(length) {
                 let digit = u32::from(*byte).wrapping_sub(u32::from(b'0'));
                 if digit > 9 {
@@ -158,6 +195,23 @@ fn pairs(digits: u64) -> [u8; 8] {
     (10 * digits + (digits >> 8)).to_le_bytes()
 }
 
+/// The number that eight digits make.
+#[inline]
+fn eight_digits(digits: u64) -> u32 {
+    let [a, _, b, _, c, _, d, _] = pairs(digits).map(u32::from);
+    (a * 100 + b) * 10_000 + c * 100 + d
+}
+
+/// The number of a month by its English name's first three letters.
+fn month_of(name: [u8; 3]) -> Option<u32> {
+    const NAMES: [[u8; 3]; 12] = [
+        *b"Jan", *b"Feb", *b"Mar", *b"Apr", *b"May", *b"Jun", *b"Jul", *b"Aug", *b"Sep", *b"Oct",
+        *b"Nov", *b"Dec",
+    ];
+    let (number, _) = (1..).zip(NAMES).find(|(_, own)| *own == name)?;
+    Some(number)
+}
+
 /// What is left of the text.
 struct Cursor<'t>(&'t [u8]);
 
@@ -191,18 +245,6 @@ impl Cursor<'_> {
             byte.is_ascii_digit()
                 .then(|| number * 10 + u32::from(byte - b'0'))
         })
-    }
-
-    /// The number of a month by its English name's first three letters.
-    fn month(&mut self) -> Option<u32> {
-        const NAMES: [&[u8; 3]; 12] = [
-            b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov",
-            b"Dec",
-        ];
-        let (name, rest) = self.0.split_first_chunk::<3>()?;
-        self.0 = rest;
-        let (number, _) = (1..).zip(NAMES).find(|(_, own)| *own == name)?;
-        Some(number)
     }
 
     /// A fraction of a second, in nanoseconds.
@@ -262,6 +304,40 @@ mod tests {
             if let Some(usual) = Timestamp::parse_usual(text.as_bytes()) {
                 prop_assert_eq!(Some(usual), Timestamp::parse_any(&text));
             }
+        }
+
+        #[test]
+        fn so_does_that_of_access_logs(
+            text in "[0-3][0-9]/(Jan|Feb|Apr|Dec|dec)/[0-9]{4}:[0-2][0-9]:[0-6][0-9]:[0-6][0-9]([.][0-9]{0,11})?(Z| ?[+-][0-2][0-9]:?[0-6][0-9])?.?",
+        ) {
+            if let Some(usual) = Timestamp::parse_usual_common(text.as_bytes()) {
+                prop_assert_eq!(Some(usual), Timestamp::parse_any(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn what_access_logs_write_is_read_in_the_usual_way() {
+        for text in [
+            "06/May/2024:07:08:09 -0400",
+            "06/May/2024:07:08:09.388006333 -0400",
+            "29/Feb/2024:23:59:60Z",
+        ] {
+            let usual = Timestamp::parse_usual_common(text.as_bytes());
+            assert!(usual.is_some(), "{text}");
+            assert_eq!(usual, Timestamp::parse_any(text), "{text}");
+        }
+        for text in [
+            "06/may/2024:07:08:09 -0400",
+            "06/May/2024 07:08:09 -0400",
+            "31/Apr/2024:07:08:09 -0400",
+            "06/May/2024:07:08:09 -04:00:00",
+        ] {
+            assert_eq!(
+                Timestamp::parse_usual_common(text.as_bytes()),
+                None,
+                "{text}"
+            );
         }
     }
 

@@ -52,8 +52,27 @@ const VERBS: [Verb; 20] = [
     verb("UNPROCESSED", TARGET, "msg"),
 ];
 const TEXT: &str = "text";
-/// What each line has in a place of its own, and none as a pair.
-const OWN: [&str; 5] = ["local_time", "conn_id", "op_id", "operation", "verb"];
+
+/// Whether each line has it in a place of its own, and none as a pair.
+fn is_own(key: &str) -> bool {
+    matches!(
+        key,
+        "local_time" | "conn_id" | "op_id" | "operation" | "verb"
+    )
+}
+
+/// The bytes that the names of pairs are made of.
+const IS_OF_NAME: [bool; 256] = {
+    let mut is_of_name = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        is_of_name[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        byte += 1;
+    }
+    is_of_name
+};
+
 /// The entry that an operation is about, and that which is bound.
 const TARGET: &str = "target_dn";
 const BOUND: &str = "bind_dn";
@@ -265,11 +284,13 @@ impl<'a> TextLine<'a> {
     fn pair(&mut self) -> Option<&'a str> {
         let mut rest = self.rest.trim_ascii_start();
         // Words between the addresses that a proxy tells.
-        for word in ["HAProxy ", "to "] {
-            let behind = rest.strip_prefix(word);
-            rest = behind
-                .filter(|it| it.starts_with("new_address_"))
-                .unwrap_or(rest);
+        if let Some(b'H' | b't') = rest.as_bytes().first() {
+            for word in ["HAProxy ", "to "] {
+                let behind = rest.strip_prefix(word);
+                rest = behind
+                    .filter(|it| it.starts_with("new_address_"))
+                    .unwrap_or(rest);
+            }
         }
         if rest.is_empty() {
             return None;
@@ -279,11 +300,9 @@ impl<'a> TextLine<'a> {
         {
             return Some(key);
         }
-        let is_name =
-            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-        let end = rest.bytes().position(|byte| !is_name(&byte));
+        let end = rest.bytes().position(|byte| !IS_OF_NAME[usize::from(byte)]);
         let pair = end.and_then(|end| Some((&rest[..end], rest[end..].strip_prefix('=')?)));
-        let pair = pair.filter(|(key, _)| !key.is_empty() && !OWN.contains(key));
+        let pair = pair.filter(|(key, _)| !key.is_empty() && !is_own(key));
         let read = pair.and_then(|(key, value)| Some((key, value_of(value)?)));
         let Some((key, (value, is_quoted, behind))) = read else {
             self.rest = "";
@@ -338,13 +357,17 @@ fn value_of(text: &str) -> Option<(&str, bool, &str)> {
 
 /// The place of the quote that ends a value: one that stands there by itself, and not behind a backslash if that can be.
 fn end_of_quoted(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
     let is_escaped = |end: usize| {
-        let backslashes = text[..end].bytes().rev().take_while(|byte| *byte == b'\\');
+        let backslashes = bytes[..end].iter().rev().take_while(|byte| **byte == b'\\');
         backslashes.count() % 2 == 1
     };
-    let mut quotes = memchr_iter(b'"', text.as_bytes());
-    let first = quotes.clone().next()?;
-    Some(quotes.find(|end| !is_escaped(*end)).unwrap_or(first))
+    let first = memchr(b'"', bytes)?;
+    if !is_escaped(first) {
+        return Some(first);
+    }
+    let mut others = memchr_iter(b'"', &bytes[first + 1..]).map(|end| first + 1 + end);
+    Some(others.find(|end| !is_escaped(*end)).unwrap_or(first))
 }
 
 fn number_or_text(text: &str) -> Leaf<'_> {
