@@ -1,5 +1,7 @@
 //! Memory for what cannot be borrowed from the input.
 
+use std::cell::RefCell;
+
 use bumpalo::Bump;
 
 /// An arena that one batch of events shares: unescaped strings, paths of what is left over, converted text.
@@ -9,6 +11,8 @@ use bumpalo::Bump;
 #[derive(Debug, Default)]
 pub struct Scratch {
     bump: Bump,
+    /// For what is put together before it is known how long it will be.
+    buffer: RefCell<Vec<u8>>,
 }
 
 impl Scratch {
@@ -34,6 +38,15 @@ impl Scratch {
 
     pub(crate) fn bump(&self) -> &Bump {
         &self.bump
+    }
+
+    /// Memory for bytes that are put together, with whatever is in it. It is to be [given](Self::give_buffer) back.
+    pub(crate) fn take_buffer(&self) -> Vec<u8> {
+        self.buffer.take()
+    }
+
+    pub(crate) fn give_buffer(&self, buffer: Vec<u8>) {
+        self.buffer.replace(buffer);
     }
 
     pub(crate) fn store<T: Copy>(&self, value: T) -> &T {

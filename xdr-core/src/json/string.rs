@@ -5,8 +5,6 @@
     reason = "all that is done with a scanner is compiled for it"
 )]
 
-use bumpalo::collections::Vec;
-
 use super::What;
 use super::scan::{self, BLOCK, Scanner, Window, Work};
 use crate::scratch::Scratch;
@@ -41,56 +39,64 @@ fn unescape<'a>(
     end: usize,
     scratch: &'a Scratch,
 ) -> Result<(&'a str, usize), Wrong> {
-    let mut unescaped = Vec::with_capacity_in(2 * (end - start) + 2 * BLOCK, scratch.bump());
-    unescaped.extend_from_slice_copy(&text.as_bytes()[start..end]);
-    let (unescaped, end) = scan::best(Unescape {
+    let mut unescaped = scratch.take_buffer();
+    let read = scan::best(Unescape {
         text,
-        at: end,
-        unescaped,
-    })?;
-    let unescaped = scan::text(unescaped.into_bump_slice());
-    Ok((unescaped.expect("it is characters of a text"), end))
+        start,
+        end,
+        unescaped: &mut unescaped,
+    });
+    let copied = read.map(|(length, end)| {
+        let bytes = scratch.bytes(&unescaped[..length]);
+        (scan::text(bytes).expect("it is characters of a text"), end)
+    });
+    scratch.give_buffer(unescaped);
+    copied
 }
 
 /// By blocks: JSON in text has an escape every few bytes, and what each is need not wait for where the one before ends.
-struct Unescape<'t, 'a> {
+struct Unescape<'t, 'u> {
     text: &'t str,
-    at: usize,
-    unescaped: Vec<'a, u8>,
+    start: usize,
+    /// To there, it is plain.
+    end: usize,
+    /// What is in it means nothing, before and behind what is unescaped.
+    unescaped: &'u mut Vec<u8>,
 }
 
-impl<'a> Work for Unescape<'_, 'a> {
-    type Output = Result<(Vec<'a, u8>, usize), Wrong>;
+impl Work for Unescape<'_, '_> {
+    /// The length of what is unescaped, and the place behind the closing quote.
+    type Output = Result<(usize, usize), Wrong>;
 
     #[inline(always)]
     fn run<S: Scanner>(self, scanner: S) -> Self::Output {
         let Self {
-            text,
-            mut at,
-            mut unescaped,
+            text, unescaped, ..
         } = self;
         let bytes = text.as_bytes();
         let window = Window::new(bytes);
-        // What follows an escape is copied as a block of which too much is written over, so there is one more.
-        while let (Some(block), Some(_)) = (window.block(at), window.block(at + BLOCK)) {
-            let mut length = unescaped.len();
-            unescaped.resize(length + 2 * BLOCK, 0);
+        let mut length = 0;
+        push(unescaped, &mut length, &bytes[self.start..self.end]);
+        let mut at = self.end;
+        while let Some(blocks) = bytes.get(at..).and_then(<[u8]>::first_chunk::<TWO>) {
+            let Some(block) = window.block(at) else { break };
             let mut special = scanner.special(block);
-            let mut from = 0;
+            let to = room(unescaped, length);
+            let (mut from, mut put) = (0, 0);
             let character = loop {
                 let end = special.trailing_zeros() as usize;
-                if let (Some(plain), Some(to)) =
-                    (window.block(at + from), block_mut(&mut unescaped, length))
-                {
-                    *to = *plain;
-                }
-                length += end - from;
-                let Some(byte) = block.get(end) else {
+                // So much is copied that the next copy writes over it. None begins behind the first block, which is said so that
+                // it need not be asked.
+                let (source, target) = (from % BLOCK, put % BLOCK);
+                to[target..target + BLOCK].copy_from_slice(&blocks[source..source + BLOCK]);
+                put += end - from;
+                if end >= BLOCK {
                     at += BLOCK;
                     break None;
-                };
-                if *byte == b'\\'
-                    && let Some(b'"' | b'\\' | b'/') = block.get(end + 1)
+                }
+                if blocks[end] == b'\\'
+                    && let b'"' | b'\\' | b'/' = blocks[end + 1]
+                    && end + 1 < BLOCK
                 {
                     // It stands for itself, and is copied with what is behind it.
                     from = end + 1;
@@ -100,37 +106,60 @@ impl<'a> Work for Unescape<'_, 'a> {
                 at += end;
                 break Some(at);
             };
-            unescaped.truncate(length);
+            length += put;
             if let Some(place) = character {
                 if is_end(text, place)? {
-                    return Ok((unescaped, place + 1));
+                    return Ok((length, place + 1));
                 }
-                at = push_escaped(bytes, place, &mut unescaped)?;
+                at = push_escaped(bytes, place, unescaped, &mut length)?;
             }
         }
         loop {
             let end = scanner.plain_end(window, at);
-            unescaped.extend_from_slice_copy(&bytes[at..end]);
+            push(unescaped, &mut length, &bytes[at..end]);
             if is_end(text, end)? {
-                return Ok((unescaped, end + 1));
+                return Ok((length, end + 1));
             }
-            at = push_escaped(bytes, end, &mut unescaped)?;
+            at = push_escaped(bytes, end, unescaped, &mut length)?;
         }
     }
 }
 
-/// The block that begins at this place.
+const TWO: usize = 2 * BLOCK;
+
+/// The room behind what is unescaped.
 #[inline(always)]
-fn block_mut(bytes: &mut [u8], at: usize) -> Option<&mut [u8; BLOCK]> {
-    bytes.get_mut(at..)?.first_chunk_mut()
+fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; TWO] {
+    if unescaped.len() < length + TWO {
+        unescaped.resize(2 * (length + TWO), 0);
+    }
+    let room = unescaped.get_mut(length..);
+    let room = room.and_then(<[u8]>::first_chunk_mut);
+    room.unwrap_or_else(|| unreachable!("it was made"))
+}
+
+/// Appends bytes.
+#[inline]
+fn push(unescaped: &mut Vec<u8>, length: &mut usize, bytes: &[u8]) {
+    let end = *length + bytes.len();
+    if unescaped.len() < end {
+        unescaped.resize(2 * end, 0);
+    }
+    unescaped[*length..end].copy_from_slice(bytes);
+    *length = end;
 }
 
 /// Appends the character of the escape whose backslash stands at `at`; gives the place behind it.
 #[inline]
-fn push_escaped(bytes: &[u8], at: usize, to: &mut Vec<'_, u8>) -> Result<usize, Wrong> {
+fn push_escaped(
+    bytes: &[u8],
+    at: usize,
+    to: &mut Vec<u8>,
+    length: &mut usize,
+) -> Result<usize, Wrong> {
     let (character, behind) = escape(bytes, at)?;
     let mut utf8 = [0; 4];
-    to.extend_from_slice_copy(character.encode_utf8(&mut utf8).as_bytes());
+    push(to, length, character.encode_utf8(&mut utf8).as_bytes());
     Ok(behind)
 }
 
