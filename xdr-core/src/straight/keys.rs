@@ -1,10 +1,15 @@
 //! Finds a key among those of an object, mostly by three comparisons of words.
 
+#![allow(
+    clippy::inline_always,
+    reason = "where keys are not guessed, one is found for each value"
+)]
+
 /// The keys of one object, hashed; a place that is taken is followed by the next.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     keys: Vec<Box<str>>,
-    /// A power of two, or none; at least half of them empty.
+    /// A power of two, or none; at least three quarters of them empty.
     places: Vec<Place>,
 }
 
@@ -74,12 +79,12 @@ impl Keys {
     /// Adds a key that is not among them.
     pub(super) fn add(&mut self, key: &str) {
         self.keys.push(key.into());
-        if 2 * self.keys.len() > self.places.len() {
+        if 4 * self.keys.len() > self.places.len() {
             let empty = Place {
                 short: Short::of(""),
                 key: EMPTY,
             };
-            self.places = vec![empty; 2 * (self.keys.len() + 1).next_power_of_two()];
+            self.places = vec![empty; 4 * (self.keys.len() + 1).next_power_of_two()];
             for (place, key) in (0..).zip(&self.keys) {
                 insert(&mut self.places, Short::of(key), place);
             }
@@ -88,7 +93,7 @@ impl Keys {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, key: &str) -> Option<usize> {
         let last = self.places.len().checked_sub(1)?;
         let short = Short::of(key);
@@ -108,6 +113,7 @@ impl Keys {
         }
     }
 
+    #[inline(never)]
     fn is(&self, place: usize, key: &str) -> bool {
         self.keys.get(place).is_some_and(|own| **own == *key)
     }

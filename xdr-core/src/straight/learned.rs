@@ -3,6 +3,11 @@
 //! Where the walker stands in an object is a state: before the first key, or behind a certain one. Each state has a few
 //! guesses of what comes next, by what came there before. What an event teaches is learned when it is over.
 
+#![allow(
+    clippy::inline_always,
+    reason = "where keys are not guessed, one is found for each value"
+)]
+
 use super::detector::Telling;
 use super::keys::Keys;
 use super::plan::{Action, Step, of_edge};
@@ -181,7 +186,7 @@ impl Learned {
     }
 
     /// What is done with the value of a key; and whether it is new, and there is room for it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, object: u16, key: &str, quoted: bool) -> (&Guessed, bool) {
         let object = &self.objects[usize::from(object)];
         let found = object
