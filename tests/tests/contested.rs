@@ -19,7 +19,7 @@ pub mod house {
         /// Who has the key.
         keeper: One<Text>;
     }
-    pub use xdr_core::labels::{count, eventTime, object, sourceIpv4, sourcePort};
+    pub use xdr_core::labels::{count, description, eventTime, object};
 }
 
 #[derive(XdrSource)]
@@ -57,6 +57,20 @@ struct Doors<'a> {
         label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 1)
     )]
     panel: Option<Endpoint<'a>>,
+    #[xdr(label = "description", rank = 3)]
+    note: Option<&'a str>,
+    #[xdr(label = "description", rank = 4)]
+    remark: Option<&'a str>,
+    #[xdr(
+        label("sourceDomain", rank = 1),
+        label("description", along = "sourceDomain", rank = 1)
+    )]
+    floor: Option<&'a str>,
+    #[xdr(
+        label("sourceDomain", rank = 2),
+        label("description", along = "sourceDomain", rank = 2)
+    )]
+    wing: Option<&'a str>,
     #[xdr(label = "sourcePort", rank = 3)]
     port: Option<Port>,
     #[xdr(label = "sourceIpv4", rank = 3)]
@@ -65,7 +79,7 @@ struct Doors<'a> {
     rest: Rest<'a>,
 }
 
-/// The same with labels that are settled in the end.
+/// Labels that are settled in the end: of another table, joined, or of the last value.
 #[derive(XdrSource)]
 #[xdr(source = "keys", labels = house)]
 struct Keys<'a> {
@@ -77,46 +91,45 @@ struct Keys<'a> {
     holder: Option<&'a str>,
     #[xdr(label = "object", rank = 2)]
     owner: Option<&'a str>,
-    #[xdr(label = "object", rank = 1)]
+    #[xdr(label = "object", rank = 3)]
     tenant: Option<&'a str>,
-    #[xdr(label = "object", rank = 3, take = last)]
-    crews: Vec<&'a str>,
+    #[xdr(label = "object", rank = 1, take = last)]
+    crews: Vec<AnyText<'a>>,
+    #[xdr(label = "description", rank = 3)]
+    note: Option<&'a str>,
+    #[xdr(label = "description", rank = 4)]
+    remark: Option<&'a str>,
+    #[xdr(label = "description", rank = 2, join = " ")]
+    remarks: Vec<AnyText<'a>>,
+    #[xdr(label("description", along = "keeper", rank = 1))]
+    floor: Option<&'a str>,
     #[xdr(label = "count", rank = 1)]
     times: Option<i64>,
     #[xdr(label = "count", rank = 2)]
     turns: Option<i64>,
-    #[xdr(
-        label("sourceIpv4", rank = 2),
-        label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 2)
-    )]
-    reader: Option<Endpoint<'a>>,
-    #[xdr(
-        label("sourceIpv4", rank = 1),
-        label("sourcePort", with = Endpoint::port, along = "sourceIpv4", rank = 1)
-    )]
-    panel: Option<Endpoint<'a>>,
     #[xdr(rest)]
     rest: Rest<'a>,
 }
 
 /// Some of the members that an event may have, in any order.
 fn events() -> impl Strategy<Value = String> {
-    const KEYS: [&str; 14] = [
+    const KEYS: [&str; 19] = [
         "from", "guest", "holder", "owner", "tenant", "crew", "crews", "team", "times", "turns",
-        "reader", "panel", "port", "gate",
+        "reader", "panel", "port", "gate", "note", "remark", "remarks", "floor", "wing",
     ];
     let keys = subsequence(&KEYS[..], 0..=KEYS.len()).prop_shuffle();
     let members = keys.prop_flat_map(|keys| keys.into_iter().map(member).collect::<Vec<_>>());
     members.prop_map(|members| {
-        let members: String = members.iter().map(|member| format!(",{member}")).collect();
-        format!(r#"{{"at":"2024-05-06T07:08:09Z"{members}}}"#)
+        let at = r#""at":"2024-05-06T07:08:09Z""#.to_owned();
+        let members: Vec<_> = [at].into_iter().chain(members).collect();
+        format!("{{{}}}", members.join(","))
     })
 }
 
 fn member(key: &'static str) -> impl Strategy<Value = String> {
     let values: &[&str] = match key {
         "from" => &[r#""2024-05-06T07:08:09Z""#, r#""2024-05-06T07:08:10Z""#],
-        "crews" => &[r#"["one","two"]"#, r#"["two",1]"#, r#""one""#, "[]"],
+        "crews" | "remarks" => &[r#"["one","two"]"#, r#"["two",1]"#, r#""one""#, "[]"],
         "times" | "turns" => &["1", "2", r#""1""#, "1.0", r#""?""#],
         "port" => &["1", "2", r#""1""#],
         "reader" | "panel" | "gate" => &[

@@ -167,7 +167,8 @@ impl<'a> JsonReader<'a> {
         })
     }
 
-    /// Reads what is left of a string, behind its opening quote, if it has no escapes. None, too, of one that is wrong.
+    /// Reads what is left of a string, behind its opening quote, if it is plain. None, with the reader where it was, of another
+    /// and of one that is near the end of what is in memory.
     #[inline(always)]
     pub(crate) fn plain_string<S: Scanner>(&mut self, scanner: S) -> Option<&'a str> {
         let (start, end) = (self.at, scanner.string_end(self.window, self.at)?);
@@ -186,20 +187,20 @@ impl<'a> JsonReader<'a> {
     pub(crate) fn rest_of_string<S: Scanner>(&mut self, scanner: S) -> Result<&'a str> {
         match self.plain_string(scanner) {
             Some(text) => Ok(text),
-            None => self.escaped_rest_of_string(),
+            None => self.unusual_rest_of_string(),
         }
+    }
+
+    /// Reads what [`plain_string`](Self::plain_string) did not.
+    #[inline(never)]
+    pub(crate) fn unusual_rest_of_string(&mut self) -> Result<&'a str> {
+        self.at -= 1;
+        self.string()
     }
 
     #[inline(always)]
     fn is_quote(&self, place: usize) -> bool {
         self.bytes().get(place) == Some(&b'"')
-    }
-
-    /// The same for a string with escapes.
-    #[inline(never)]
-    pub(crate) fn escaped_rest_of_string(&mut self) -> Result<&'a str> {
-        self.at -= 1;
-        self.string()
     }
 
     /// Passes what is left of a string, behind its opening quote.

@@ -119,7 +119,8 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// The same, where the text is a line, and the beginning of several.
+    /// The same, where the text is a line, and the beginning of several. Nothing behind it is looked at unless a line's end
+    /// follows it, on which `unsafe` code relies.
     pub(crate) fn in_window(self, lines: &'a [u8]) -> Self {
         let is_beginning = std::ptr::eq(lines.as_ptr(), self.text.as_ptr());
         match lines.get(self.text.len()) {

@@ -79,7 +79,9 @@ impl Work for Unescape<'_, '_> {
         push(unescaped, &mut length, &bytes[self.start..self.end]);
         let mut at = self.end;
         while let Some(blocks) = bytes.get(at..).and_then(<[u8]>::first_chunk::<TWO>) {
-            let Some(block) = window.block(at) else { break };
+            let ([block, _], _) = blocks.as_chunks() else {
+                unreachable!("there are two")
+            };
             let mut special = scanner.special(block);
             let to = room(unescaped, length);
             let (mut from, mut put) = (0, 0);

@@ -10,16 +10,18 @@
 //! that several fields have filled ([`straight`]); it is several times as fast. A struct is mapped in the first way.
 
 mod explained;
+mod fillings;
 mod reading;
 mod settle;
 mod straight;
 
 pub(crate) use explained::Explained;
 pub use explained::{Mapped, Met};
+pub(crate) use fillings::{Filling, Fillings};
 pub(crate) use reading::Reading;
 use settle::{HELD, Put, part};
 pub(crate) use settle::{Memory, OWN, Place};
-pub(crate) use straight::{Filling, Fillings, NotStraight, Straight};
+pub(crate) use straight::{NotStraight, Straight};
 
 use crate::field::{Arity, Field, FieldValue, Filled, Filler, Fills, Leftover, convert};
 use crate::kind::Kind;
@@ -223,7 +225,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
             Ok(Some(value)) => {
                 let (slot, found) = (self.slot, self.found);
                 match self.straight {
-                    // Many values take long to tell apart, and no more than the limit are.
+                    // It is walked anew: nothing need be put any more.
                     Some(_) if self.rejection.is_some() => {}
                     Some(fillings) => {
                         self.memory.parts |= part(used);
@@ -281,7 +283,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
         self.memory.parts = 0;
         fillers.for_each(|(place, fill)| fill(item, place, self));
-        if self.found != OWN {
+        if self.found != OWN && self.straight.is_some() {
             self.memory.note_lacking();
         }
     }

@@ -31,10 +31,10 @@ pub(crate) struct Memory<'a> {
     others: Vec<&'static LabelInfo>,
     /// What values that are put at once leave.
     pub(crate) late: Rest<'a>,
-    /// Of the contested labels that are set, by what.
+    /// What each contested label is held by, or was filled with first; it means something only where the label is set.
     pub(super) owners: Vec<Owner>,
-    /// How many values were met, by which they are brought into the event's order.
-    met: u32,
+    /// The last place in the order of the event.
+    last_in_order: u32,
     /// The parts of the value at hand that were put, as bits.
     pub(super) parts: u64,
     /// Whether values were put into one label that differ, so that not all are held.
@@ -47,8 +47,6 @@ pub(crate) struct Memory<'a> {
     pub(super) settles_all: bool,
     /// Whether a label may not go along with one that it is to go along with.
     pub(super) doubts_alongs: bool,
-    /// Whether too little is known of what was put.
-    pub(super) gives_up: bool,
 }
 
 impl<'a> Memory<'a> {
@@ -64,15 +62,14 @@ impl<'a> Memory<'a> {
         self.conflicts = LabelSet::EMPTY;
         self.settles_all = false;
         self.doubts_alongs = false;
-        self.gives_up = false;
-        self.met = 0;
+        self.last_in_order = 0;
     }
 
     /// The next place in the order of the event.
     #[inline]
     pub(super) fn next_in_order(&mut self) -> u32 {
-        self.met += 1;
-        self.met
+        self.last_in_order += 1;
+        self.last_in_order
     }
 
     /// Notes a value of the event; gives its place.
@@ -161,8 +158,7 @@ impl<'a> Memory<'a> {
             conflicts: LabelSet::EMPTY,
             settles_all: false,
             doubts_alongs: false,
-            gives_up: false,
-            met: 0,
+            last_in_order: 0,
             parts: 0,
         }
     }
@@ -213,10 +209,8 @@ pub(super) struct Owner {
     /// The label among those of all fields.
     pub(super) filling: u16,
     pub(super) slot: u16,
-    /// Whether it is among the puts, as others are that came later.
+    /// Whether it is among the puts, and all others are that came later.
     pub(super) listed: bool,
-    /// Whether there was another that equals it, which is not among the puts.
-    pub(super) collapsed: bool,
     pub(super) order: u32,
     pub(super) found: usize,
 }

@@ -1,171 +1,25 @@
 //! Maps each value when it is met, straight into the record.
 //!
-//! A label that one field fills at most once is filled at once. Another is filled at once, too, and what was put is kept,
-//! so that the label can be settled by rank if a second field fills it.
+//! A label that one field fills at most once is filled at once. Another is filled at once, too, and it is noted by what; only if
+//! a second value comes, both are listed, so that the label can be settled by rank.
 
 #![allow(
     clippy::inline_always,
     reason = "a value is in registers until its label is filled"
 )]
 
+use super::fillings::{Filling, Fillings, Way};
 use super::settle::{OWN, Owner, Place, Put};
 use super::{Input, Mapper};
-use crate::label::{Cardinality, LabelInfo, LabelSet};
+use crate::label::LabelInfo;
 use crate::labels;
 use crate::leaf::Leaf;
 use crate::path::Path;
 use crate::record::Cell;
 use crate::rejection::{Rejection, RejectionCode};
-use crate::source::{Descriptor, LabelUse, Take};
+use crate::source::{LabelUse, Take};
 use crate::table::NONE;
 use crate::value::Value;
-
-/// The labels of all fields of a source.
-#[derive(Debug)]
-pub(crate) struct Fillings {
-    all: Vec<Filling>,
-    /// Where those of each field begin.
-    firsts: Vec<u16>,
-    /// The labels that several values may be put into.
-    contested: LabelSet,
-    /// The labels that go along with others.
-    alongs: LabelSet,
-    /// Those and the others.
-    together: LabelSet,
-}
-
-impl Fillings {
-    /// `many` tells which of the source's fields take several values.
-    pub(crate) fn of(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> Self {
-        let contested = contested(source, many);
-        let (mut all, mut firsts) = (Vec::new(), Vec::new());
-        let (mut alongs, mut together) = (LabelSet::EMPTY, LabelSet::EMPTY);
-        for (slot, info) in (0..).zip(source.fields) {
-            firsts.push(short(all.len()));
-            for used in info.labels {
-                let filling = Filling::of(short(all.len()), slot, used, &contested);
-                if let (Way::Contested, Some(along)) = (filling.way, used.along) {
-                    alongs.add(used.label.index());
-                    together.add(used.label.index());
-                    if along.is_of_model() {
-                        together.add(along.index());
-                    }
-                }
-                all.push(filling);
-            }
-        }
-        Self {
-            all,
-            firsts,
-            contested,
-            alongs,
-            together,
-        }
-    }
-
-    /// The label at this place among those of all fields.
-    #[inline]
-    pub(crate) fn get(&self, place: u16) -> Option<&Filling> {
-        self.all.get(usize::from(place))
-    }
-
-    /// The place of a field's first label.
-    pub(crate) fn first(&self, slot: u16) -> u16 {
-        self.firsts[usize::from(slot)]
-    }
-
-    /// The label at this place among those of a field.
-    #[inline]
-    pub(super) fn of_field(&self, slot: u16, place: usize) -> &Filling {
-        &self.all[usize::from(self.first(slot)) + place]
-    }
-}
-
-/// The labels of the model that several values of a source may be put into, though they hold one or are ranked; with those
-/// that others go along with. `many` tells which of the source's fields take several values.
-fn contested(source: &'static Descriptor, many: impl Fn(usize) -> bool) -> LabelSet {
-    let (mut contested, mut met) = (LabelSet::EMPTY, LabelSet::EMPTY);
-    for (slot, field) in source.fields.iter().enumerate() {
-        for used in field.labels {
-            let one = used.label.cardinality() == Cardinality::One;
-            let again = met.has_label(used.label) || one && many(slot) || used.along.is_some();
-            let contests = again.then_some(used.label).into_iter().chain(used.along);
-            for label in contests.filter(|label| label.is_of_model()) {
-                contested.add(label.index());
-            }
-            if used.label.is_of_model() {
-                met.add(used.label.index());
-            }
-        }
-    }
-    contested
-}
-
-/// The place of a field's label among those of all fields.
-fn short(place: usize) -> u16 {
-    u16::try_from(place).unwrap_or(u16::MAX)
-}
-
-/// A label of a field, with what is asked when it is filled.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Filling {
-    used: &'static LabelUse,
-    /// Its place among those of all fields.
-    place: u16,
-    slot: u16,
-    /// In the model's table.
-    index: u16,
-    /// The label that it goes along with, there; or [`NONE`], and [`FOREIGN`] if it is in another table.
-    along: u16,
-    way: Way,
-    /// Whether the label holds one value.
-    one: bool,
-}
-
-const FOREIGN: u16 = NONE - 1;
-
-/// How a label is filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// With nothing else.
-    Alone,
-    /// By rank, if there is another value; or it goes along with another label.
-    Contested,
-    /// In the end, for it is no label of the model.
-    Foreign,
-}
-
-impl Filling {
-    #[inline]
-    fn of(place: u16, slot: u16, used: &'static LabelUse, contested: &LabelSet) -> Self {
-        let label = used.label;
-        let way = if !label.is_of_model() {
-            Way::Foreign
-        } else if contested.has(label.index()) {
-            Way::Contested
-        } else {
-            Way::Alone
-        };
-        Self {
-            used,
-            place,
-            slot,
-            index: u16::try_from(label.index()).unwrap_or_default(),
-            along: match used.along {
-                None => NONE,
-                Some(along) if along.is_of_model() => short(along.index()),
-                Some(_) => FOREIGN,
-            },
-            way,
-            one: label.cardinality() == Cardinality::One,
-        }
-    }
-
-    /// Whether several values may be put into the label.
-    pub(crate) fn is_contested(&self) -> bool {
-        self.way == Way::Contested
-    }
-}
 
 /// Whether all could be mapped in this way.
 pub(crate) type Straight<T = ()> = Result<T, NotStraight>;
@@ -270,7 +124,6 @@ impl<'m, 'a> Mapper<'m, 'a> {
             filling: filling.place,
             slot: filling.slot,
             listed: false,
-            collapsed: false,
             order,
             found,
         };
@@ -321,7 +174,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         };
         self.memory.doubts_alongs |= fillings.together.has(index);
         let after = filling.used;
-        let owner = Owner {
+        let mut owner = Owner {
             filling: filling.place,
             slot: filling.slot,
             order: self.memory.next_in_order(),
@@ -332,42 +185,25 @@ impl<'m, 'a> Mapper<'m, 'a> {
         let is_better = after.rank < used_before.rank;
         match self.record.model_cell(index) {
             Some(Cell::One(held)) if takes_first => {
-                let equal = held == value;
-                let goes_along = used_before.along.or(after.along).is_some();
-                let keeps = self.record.rest().keeps();
-                let is_left = keeps && !(equal && before.found == OWN && found == OWN);
-                let lists = before.listed || goes_along || is_left;
-                if lists {
+                let has_along = used_before.along.or(after.along).is_some();
+                // Else no value but the best can be asked for again.
+                if before.listed || has_along || self.record.rest().keeps() {
                     self.list_first(index);
                     self.list(filling, found, owner.order, value);
-                    self.memory.differ |= !equal;
+                    self.memory.differ |= held != value;
+                    owner.listed = true;
                 }
-                let listed = lists;
-                let collapsed = before.collapsed || !lists;
-                self.memory.owners[index] = if is_better {
-                    self.memory.gives_up |= keeps && before.collapsed && !equal;
+                if is_better {
+                    self.memory.owners[index] = owner;
                     self.record.put_model(index, value);
-                    Owner {
-                        listed,
-                        collapsed,
-                        ..owner
-                    }
-                } else {
-                    Owner {
-                        listed,
-                        collapsed,
-                        ..before
-                    }
-                };
+                }
             }
             cell => {
                 self.list_first(index);
                 self.list(filling, found, owner.order, value);
+                owner.listed = true;
                 if let (Some(Cell::Many(_)), false) = (cell, is_better) {
-                    self.memory.owners[index] = Owner {
-                        listed: true,
-                        ..owner
-                    };
+                    self.memory.owners[index] = owner;
                     self.fill_label(filling, value);
                 } else {
                     self.memory.conflicts.add(index);
@@ -429,8 +265,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
             self.memory.order_found();
             self.leave_rest();
         }
-        if self.memory.gives_up
-            || self.rejection.is_some()
+        if self.rejection.is_some()
             || self.memory.late.has_too_many()
             || self.record.rest().has_too_many()
         {

@@ -98,7 +98,7 @@ impl Work for AnyOrder<'_, '_, '_> {
     }
 }
 
-/// A value that the reader stands before.
+/// A value that is no string, or a string that is not plain: apart, so that the loop is small.
 struct Value<'o, 'w, 'a> {
     walk: &'o mut Walk<'w, 'a>,
     guessed: &'o Guessed,

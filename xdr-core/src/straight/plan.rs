@@ -68,7 +68,7 @@ pub(super) enum Action {
     OneOfMany,
     /// The same, where other fields may fill the label.
     ContestedText,
-    /// The same, of what is no string.
+    /// As `Text`, of what is no string, where the field takes whatever stands there.
     AnyText,
     /// As `Text`, of an array of them.
     Texts,

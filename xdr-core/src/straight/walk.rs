@@ -90,7 +90,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let text = match self.reader.plain_string(scanner) {
             Some(text) => text,
-            None => self.escaped(step.action)?,
+            None => self.unusual(step.action)?,
         };
         self.string(scanner, step, at, text)
     }
@@ -230,14 +230,14 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// What is left of a string that is not all plain, if it is asked for.
+    /// What is left of a string that is not plain, if it is asked for.
     #[inline(never)]
-    fn escaped(&mut self, action: Action) -> Straight<&'a str> {
-        if self.ignores && action == Action::Unknown {
+    fn unusual(&mut self, action: Action) -> Straight<&'a str> {
+        if action == Action::Skip || self.ignores && action == Action::Unknown {
             self.reader.pass_rest_of_string()?;
             return Ok("");
         }
-        Ok(self.reader.escaped_rest_of_string()?)
+        Ok(self.reader.unusual_rest_of_string()?)
     }
 
     /// Notes what holds of a key and of the value behind it, which may be a text, by which sources are told apart.

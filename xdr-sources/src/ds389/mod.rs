@@ -218,7 +218,7 @@ impl TextLog {
             b'A' | b'a' => byte.is_ascii_alphabetic(),
             exact => byte == exact,
         };
-        // All of them, so that there is nothing to foretell.
+        // Without a branch for each byte.
         let bytes = time.iter().zip(SHAPE);
         if !bytes.fold(true, |all, (byte, shape)| all & fits(*byte, *shape)) {
             return None;
