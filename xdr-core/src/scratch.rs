@@ -45,8 +45,12 @@ impl Scratch {
         self.buffer.take()
     }
 
+    /// Takes the memory back, unless it is more than is needed again soon.
     pub(crate) fn give_buffer(&self, buffer: Vec<u8>) {
-        self.buffer.replace(buffer);
+        const MOST: usize = 64 * 1024;
+        if buffer.capacity() <= MOST {
+            self.buffer.replace(buffer);
+        }
     }
 
     pub(crate) fn store<T: Copy>(&self, value: T) -> &T {

@@ -128,12 +128,14 @@ impl Work for Unescape<'_, '_> {
 }
 
 const TWO: usize = 2 * BLOCK;
+/// So many bytes more are made room for at once, at most.
+const STEP: usize = 64 * 1024;
 
 /// The room behind what is unescaped.
 #[inline(always)]
 fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; TWO] {
     if unescaped.len() < length + TWO {
-        unescaped.resize(2 * (length + TWO), 0);
+        unescaped.resize(length + TWO + length.min(STEP), 0);
     }
     let room = unescaped.get_mut(length..);
     let room = room.and_then(<[u8]>::first_chunk_mut);
@@ -145,7 +147,7 @@ fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; TWO] {
 fn push(unescaped: &mut Vec<u8>, length: &mut usize, bytes: &[u8]) {
     let end = *length + bytes.len();
     if unescaped.len() < end {
-        unescaped.resize(2 * end, 0);
+        unescaped.resize(end + TWO, 0);
     }
     unescaped[*length..end].copy_from_slice(bytes);
     *length = end;
