@@ -49,6 +49,14 @@ impl<'w, 'a> Walk<'w, 'a> {
         Ok(is_absent)
     }
 
+    /// A value that is read by the code generated for its field.
+    #[inline(always)]
+    pub(super) fn convert(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
+        let path = at.path(&self.reader);
+        self.mapper.map_value(step.slot, path, leaf);
+        Ok(())
+    }
+
     /// A text that is all its label may hold.
     #[inline(always)]
     pub(super) fn one_text(&mut self, step: &Step, text: &'a str) -> Straight {
@@ -129,9 +137,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     #[inline(always)]
     pub(super) fn any_text(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
         let Leaf::Number(number) = leaf else {
-            let path = at.path(&self.reader);
-            self.mapper.map_value(step.slot, path, leaf);
-            return Ok(());
+            return self.convert(step, at, leaf);
         };
         if self.is_absent(step, number.as_str())? {
             return Ok(());
@@ -159,9 +165,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         {
             return self.put(step, at, leaf, Value::Integer(integer));
         }
-        let path = at.path(&self.reader);
-        self.mapper.map_value(step.slot, path, leaf);
-        Ok(())
+        self.convert(step, at, leaf)
     }
 
     #[inline(always)]
@@ -171,11 +175,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         match Timestamp::parse(text) {
             Some(instant) => self.put(step, at, Leaf::Text(text), Value::Timestamp(instant)),
-            None => {
-                self.mapper
-                    .map_value(step.slot, at.path(&self.reader), Leaf::Text(text));
-                Ok(())
-            }
+            None => self.convert(step, at, Leaf::Text(text)),
         }
     }
 
@@ -191,9 +191,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Ok(());
         }
         let Some((address, port)) = ipv4_and_port(text.as_bytes()) else {
-            let path = at.path(&self.reader);
-            self.mapper.map_value(step.slot, path, Leaf::Text(text));
-            return Ok(());
+            return self.convert(step, at, Leaf::Text(text));
         };
         let address_filling = self.filling(step.filling)?;
         let ports = usize::from(port.is_some());
@@ -265,9 +263,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 (own, Leaf::Text(text)) if own.action == Action::Text => {
                     self.text(&own, at, text)?;
                 }
-                _ => self
-                    .mapper
-                    .map_value(step.slot, at.path(&self.reader), leaf),
+                _ => self.convert(step, at, leaf)?,
             }
         }
         let text = match leaf {

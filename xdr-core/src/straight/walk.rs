@@ -141,9 +141,7 @@ impl<'a> Walk<'_, 'a> {
             }
             Action::AnyText | Action::Texts | Action::Integer | Action::Convert => {
                 self.meet(step.slot)?;
-                let path = at.path(&self.reader);
-                self.mapper.map_value(step.slot, path, Leaf::Text(text));
-                Ok(())
+                self.convert(step, at, Leaf::Text(text))
             }
             Action::Skip => self.meet(step.slot),
             Action::Object if text.is_empty() => Ok(()),
@@ -223,9 +221,7 @@ impl<'a> Walk<'_, 'a> {
             }
             (_, leaf) => {
                 self.meet(step.slot)?;
-                let path = at.path(&self.reader);
-                self.mapper.map_value(step.slot, path, leaf);
-                Ok(())
+                self.convert(step, at, leaf)
             }
         }
     }
