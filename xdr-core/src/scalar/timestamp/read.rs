@@ -9,7 +9,7 @@ impl Timestamp {
     pub(super) fn parse_usual(text: &[u8]) -> Option<Self> {
         let (year, rest) = text.split_first_chunk::<4>()?;
         let (date, rest) = rest.split_first_chunk::<7>()?;
-        let (time, end) = rest.split_first_chunk::<8>()?;
+        let time = rest.first_chunk::<8>()?;
         let [y0, y1, y2, y3] = *year;
         let [d0, d1, d2, d3, d4, d5, d6] = *date;
         let (year, date, time) = (
@@ -26,7 +26,7 @@ impl Timestamp {
         let [century, _, of_century, ..] = pairs(year);
         let [_, month, _, _, day, ..] = pairs(date);
         let [hour, _, _, minute, _, _, second, _] = pairs(time);
-        let (nanos, offset) = usual_end(end)?;
+        let (nanos, offset) = usual_end(text, 19)?;
         Self::of_civil(
             [
                 100 * u32::from(century) + u32::from(of_century),
@@ -42,7 +42,7 @@ impl Timestamp {
     /// Reads `06/May/2024:07:08:09 -0400`, perhaps with a fraction of up to nine digits; `None` if it is anything else.
     pub(super) fn parse_usual_common(text: &[u8]) -> Option<Self> {
         let (date, rest) = text.split_first_chunk::<12>()?;
-        let (time, end) = rest.split_first_chunk::<8>()?;
+        let time = rest.first_chunk::<8>()?;
         let [d0, d1, b'/', m0, m1, m2, b'/', y0, y1, y2, y3, b':'] = *date else {
             return None;
         };
@@ -55,7 +55,7 @@ impl Timestamp {
         }
         let [day, _, _, _, century, _, of_century, _] = pairs(date);
         let [hour, _, _, minute, _, _, second, _] = pairs(time);
-        let (nanos, offset) = usual_end(end)?;
+        let (nanos, offset) = usual_end(text, 20)?;
         Self::of_civil(
             [
                 100 * u32::from(century) + u32::from(of_century),
@@ -125,52 +125,57 @@ const POWERS: [u32; 9] = [
     100_000_000,
 ];
 
-/// What is behind the seconds: a fraction of up to nine digits, in nanoseconds, and the offset from UTC, in seconds.
+/// What stands from there on, behind the seconds: a fraction of up to nine digits, in nanoseconds, and the offset from UTC, in
+/// seconds.
 #[inline]
-fn usual_end(text: &[u8]) -> Option<(u32, i64)> {
-    let (nanos, zone) = match text {
-        [b'.', fraction @ ..] => {
-            let (mut number, mut length) = (0, 0);
-            if let Some(eight) = fraction.first_chunk::<8>() {
-                let eight = left(*b"00000000", *eight);
-                if are_digits(*b"00000000", eight) {
-                    (number, length) = (eight_digits(eight), 8);
-                }
-            }
-            while let Some(byte) = fraction.get(length) {
-                let digit = u32::from(*byte).wrapping_sub(u32::from(b'0'));
-                if digit > 9 {
-                    break;
-                }
-                // More than nine digits are too many below, whatever they make.
-                number = 10_u32.wrapping_mul(number).wrapping_add(digit);
-                length += 1;
-            }
-            let missing = POWERS.get(9_usize.checked_sub(length)?)?;
-            (number * missing, &fraction[length..])
-        }
-        zone => (0, zone),
+fn usual_end(text: &[u8], at: usize) -> Option<(u32, i64)> {
+    let (before, offset) = usual_offset(text)?;
+    let fraction = match before.get(at..)? {
+        [] => return Some((0, offset)),
+        [b'.', fraction @ ..] => fraction,
+        _ => return None,
     };
-    match zone {
-        [b'Z'] => Some((nanos, 0)),
-        [b' ', zone @ ..] | zone => {
-            let ([sign, h0, h1, b':', m0, m1] | [sign, h0, h1, m0, m1]) = *zone else {
-                return None;
-            };
-            let digits = left(*b"00000000", [h0, h1, m0, m1, b'0', b'0', b'0', b'0']);
-            if !are_digits(*b"00000000", digits) {
-                return None;
-            }
-            let [hours, _, minutes, ..] = pairs(digits).map(i64::from);
-            if hours > 23 || minutes > 59 {
-                return None;
-            }
-            match sign {
-                b'+' => Some((nanos, 3600 * hours + 60 * minutes)),
-                b'-' => Some((nanos, -(3600 * hours + 60 * minutes))),
-                _ => None,
-            }
+    let nanos = match fraction {
+        [first @ b'0'..=b'9', _, _, _, _, _, _, _, _] => {
+            u32::from(first - b'0') * POWERS[8] + last_digits(before, 8)?
         }
+        _ => {
+            last_digits(before, fraction.len())?
+                * POWERS.get(9_usize.checked_sub(fraction.len())?)?
+        }
+    };
+    Some((nanos, offset))
+}
+
+/// The offset from UTC at the end of the text, in seconds, and what stands before it.
+#[inline]
+fn usual_offset(text: &[u8]) -> Option<(&[u8], i64)> {
+    let (before, sign, digits) = match *text {
+        [ref before @ .., b'Z'] => return Some((before, 0)),
+        [ref before @ .., sign, h0, h1, b':', m0, m1] | [ref before @ .., sign, h0, h1, m0, m1] => {
+            (before, sign, [h0, h1, m0, m1])
+        }
+        _ => return None,
+    };
+    let digits = left(
+        *b"00000000",
+        [
+            digits[0], digits[1], digits[2], digits[3], b'0', b'0', b'0', b'0',
+        ],
+    );
+    if !are_digits(*b"00000000", digits) {
+        return None;
+    }
+    let [hours, _, minutes, ..] = pairs(digits).map(i64::from);
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    let offset = 3600 * hours + 60 * minutes;
+    let before = before.strip_suffix(b" ").unwrap_or(before);
+    match sign {
+        b'+' => Some((before, offset)),
+        b'-' => Some((before, -offset)),
+        _ => None,
     }
 }
 
@@ -195,11 +200,16 @@ fn pairs(digits: u64) -> [u8; 8] {
     (10 * digits + (digits >> 8)).to_le_bytes()
 }
 
-/// The number that eight digits make.
+/// The number that so many digits make, up to eight, with which the text ends.
 #[inline]
-fn eight_digits(digits: u64) -> u32 {
+fn last_digits(text: &[u8], count: usize) -> Option<u32> {
+    let others = u32::try_from(8_usize.checked_sub(count)?).ok()?;
+    let digits = left(*b"00000000", *text.last_chunk()?) & u64::MAX.checked_shl(8 * others)?;
+    if !are_digits(*b"00000000", digits) {
+        return None;
+    }
     let [a, _, b, _, c, _, d, _] = pairs(digits).map(u32::from);
-    (a * 100 + b) * 10_000 + c * 100 + d
+    Some((a * 100 + b) * 10_000 + c * 100 + d)
 }
 
 /// The number of a month by its English name's first three letters.
