@@ -18,8 +18,18 @@ pub(crate) struct Guess {
     length: u8,
     key_start: u8,
     key_length: u8,
-    /// Whether the last of them is the quote that begins a string.
-    pub(crate) quoted: bool,
+    follows: Follows,
+}
+
+/// What comes behind a guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    /// No string.
+    Other,
+    /// A string, whose quote is the last byte of the guess.
+    String,
+    /// The same, where no byte of the guess ends a line: so that it stands in the text if it stands in its window.
+    StringInLine,
 }
 
 impl Guess {
@@ -30,15 +40,32 @@ impl Guess {
         length: 0xff,
         key_start: 0,
         key_length: 0,
-        quoted: false,
+        follows: Follows::Other,
     };
 
     /// Of what was not guessed.
     pub(crate) fn of_none(quoted: bool) -> Self {
+        let follows = if quoted {
+            Follows::String
+        } else {
+            Follows::Other
+        };
         Self {
-            quoted,
+            follows,
             ..Self::NEVER
         }
+    }
+
+    /// Whether a string follows, whose quote is the last byte.
+    #[inline(always)]
+    pub(crate) fn is_of_string(&self) -> bool {
+        self.follows != Follows::Other
+    }
+
+    /// The same of a guess in one line.
+    #[inline(always)]
+    pub(crate) fn is_of_string_in_line(&self) -> bool {
+        self.follows == Follows::StringInLine
     }
 
     /// Whether it never comes true.
@@ -53,24 +80,30 @@ impl Guess {
 
 #[allow(unsafe_code, reason = "see each block")]
 impl<'a> JsonReader<'a> {
-    /// Passes what stands before the next value, if it is this. A string's quote is passed, too; where none was, there is to be
-    /// none.
+    /// Where the next value begins, a string behind its quote, if this stands before it.
     #[inline(always)]
-    pub(crate) fn pass<S: Scanner>(&mut self, scanner: S, guess: &Guess) -> bool {
-        let same = match self.own.block(self.at) {
+    pub(crate) fn behind<S: Scanner>(&self, scanner: S, guess: &Guess) -> Option<usize> {
+        let same = match self.window.block(self.at) {
             Some(block) => scanner.same(block, &guess.bytes, guess.mask),
             None => self.is_near_end(guess),
         };
         if !same {
-            return false;
+            return None;
         }
-        let after = self.at + usize::from(guess.length);
-        // A value that is no string begins with a byte above the quote, and no blank is above it.
-        let passes = guess.quoted || self.bytes().get(after).is_some_and(|next| *next > b'"');
-        if passes {
-            self.at = after;
-        }
-        passes
+        let behind = self.at + usize::from(guess.length);
+        let is_it = match guess.follows {
+            Follows::StringInLine => true,
+            Follows::String => behind <= self.text.len(),
+            // It begins with a byte above the quote, and no blank is above it.
+            Follows::Other => self.bytes().get(behind).is_some_and(|next| *next > b'"'),
+        };
+        is_it.then_some(behind)
+    }
+
+    /// Passes a guess, to what is behind it.
+    #[inline(always)]
+    pub(crate) fn pass(&mut self, behind: usize) {
+        self.at = behind;
     }
 
     #[inline(never)]
@@ -163,7 +196,11 @@ impl<'a> JsonReader<'a> {
             length: u8::try_from(between.len()).ok()?,
             key_start: u8::try_from(key_start).ok()?,
             key_length: u8::try_from(key.len()).ok()?,
-            quoted,
+            follows: match quoted {
+                true if between.iter().any(u8::is_ascii_control) => Follows::String,
+                true => Follows::StringInLine,
+                false => Follows::Other,
+            },
         })
     }
 

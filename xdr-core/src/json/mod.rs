@@ -31,9 +31,7 @@ const _: () = assert!(
 #[derive(Debug, Clone)]
 pub(crate) struct JsonReader<'a> {
     text: &'a str,
-    /// The text's bytes.
-    own: Window<'a>,
-    /// The same with what follows them in memory, which may be looked at but means nothing. A control character comes first,
+    /// The text's bytes, with what follows them in memory, which may be looked at but means nothing. A line's end comes first,
     /// so that no plain part of a string reaches behind the text.
     window: Window<'a>,
     /// Where it stands: never inside a character.
@@ -106,11 +104,9 @@ type Result<T, E = JsonError> = std::result::Result<T, E>;
 impl<'a> JsonReader<'a> {
     /// A reader at the beginning of the text.
     pub(crate) fn new(text: &'a str, scratch: &'a Scratch) -> Self {
-        let own = Window::new(text.as_bytes());
         Self {
             text,
-            own,
-            window: own,
+            window: Window::new(text.as_bytes()),
             at: 0,
             depth: 0,
             deepest: MAX_DEPTH,

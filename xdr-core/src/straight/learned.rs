@@ -1,7 +1,4 @@
-//! What is learned of a source's events: which key comes behind which.
-//!
-//! Where the walker stands in an object is a state: before the first key, or behind a certain one. Each state has a few
-//! guesses of what comes next, by what came there before. What an event teaches is learned when it is over.
+//! What is learned of a source's events: which key comes behind which. What an event teaches is learned when it is over.
 
 #![allow(
     clippy::inline_always,
@@ -11,13 +8,12 @@
 use super::detector::Telling;
 use super::keys::Keys;
 use super::plan::{Action, Step, of_edge};
+use super::states::{Guessed, Guesses, States, Way};
 use crate::json::Guess;
 use crate::mapper::Fillings;
 use crate::source::Descriptor;
 use crate::table::Edge;
 
-/// How many guesses a state has.
-const GUESSES: usize = 4;
 /// How many keys that no field names are learned for each object.
 const UNKNOWN: usize = 256;
 
@@ -26,7 +22,7 @@ const UNKNOWN: usize = 256;
 pub(super) struct Learned {
     pub(super) source: &'static Descriptor,
     objects: Vec<Object>,
-    states: Vec<[Guessed; GUESSES]>,
+    states: States,
     /// By slot.
     steps: Vec<Step>,
     /// All fields' labels.
@@ -52,23 +48,6 @@ struct Object {
 /// What is done with the value of a key that was not guessed: of one that is no string, and of a string.
 type Entry = [Guessed; 2];
 
-/// What may come next.
-#[derive(Debug, Clone)]
-pub(super) struct Guessed {
-    pub(super) guess: Guess,
-    pub(super) step: Step,
-    /// The state behind it.
-    pub(super) next: u32,
-}
-
-const NEVER: [Guessed; GUESSES] = [const {
-    Guessed {
-        guess: Guess::NEVER,
-        step: Step::UNKNOWN,
-        next: 0,
-    }
-}; GUESSES];
-
 fn entry(step: Step, next: u32) -> Entry {
     [false, true].map(|quoted| Guessed {
         guess: Guess::of_none(quoted),
@@ -91,14 +70,14 @@ impl Learned {
         let mut learned = Self {
             source,
             objects: Vec::new(),
-            states: Vec::new(),
+            states: States::default(),
             steps,
             fillings,
             telling,
         };
         for node in source.table.nodes {
-            let start = learned.new_state();
-            let others = entry(Step::UNKNOWN, learned.new_state());
+            let start = learned.states.add();
+            let others = entry(Step::UNKNOWN, learned.states.add());
             learned.objects.push(Object {
                 start,
                 keys: Keys::default(),
@@ -156,13 +135,8 @@ impl Learned {
         }
     }
 
-    fn new_state(&mut self) -> u32 {
-        self.states.push(NEVER);
-        u32::try_from(self.states.len() - 1).expect("keys are bounded")
-    }
-
     fn add(&mut self, object: usize, key: &str, step: Step) -> u32 {
-        let next = self.new_state();
+        let next = self.states.add();
         let object = &mut self.objects[object];
         object.keys.add(key);
         object.entries.push(entry(step, next));
@@ -176,8 +150,8 @@ impl Learned {
     }
 
     #[inline]
-    pub(super) fn guesses(&self, state: u32) -> &[Guessed; GUESSES] {
-        &self.states[state as usize]
+    pub(super) fn guesses(&self, state: u32) -> &Guesses {
+        self.states.guesses(state)
     }
 
     /// What is done with the value of a field.
@@ -212,13 +186,9 @@ impl Learned {
                     if let Some((object, key)) = new {
                         guessed.next = self.learn_key(usize::from(object), &key);
                     }
-                    let known = &mut self.states[state as usize];
-                    let room = known.iter().position(|known| known.guess.is_never());
-                    known[room.unwrap_or(GUESSES - 1)] = guessed;
+                    self.states.learn(state, guessed);
                 }
-                Lesson::CameTrue { state, place } => {
-                    self.states[state as usize].swap(place - 1, place);
-                }
+                Lesson::CameTrue { way, keys, place } => self.states.prefer(way, keys, place),
             }
         }
     }
@@ -260,8 +230,8 @@ enum Lesson {
         guessed: Guessed,
         new: Option<(u16, Box<str>)>,
     },
-    /// A guess that came true is to be made before the one that stands before it.
-    CameTrue { state: u32, place: usize },
+    /// A guess that is not the first came true, in the state to which a way led behind so many keys.
+    CameTrue { way: Way, keys: usize, place: usize },
 }
 
 impl Lessons {
@@ -293,9 +263,9 @@ impl Lessons {
     /// Whether what was met behind a state is learned: if there is room, and else now and then, so that what comes often is
     /// mostly known and no event takes long.
     #[inline]
-    pub(super) fn is_curious(&mut self, known: &[Guessed; GUESSES]) -> bool {
+    pub(super) fn is_curious(&mut self, known: &Guesses) -> bool {
         let [.., last] = known;
-        last.guess.is_never() || self.now_and_then()
+        last.is_never() || self.now_and_then()
     }
 
     /// Whether guesses are tried: not where keys come in any order, but for now and then.
@@ -324,11 +294,12 @@ impl Lessons {
         });
     }
 
-    /// Now and then moves a guess forward that came true. In time, they stand in the order of their frequency.
+    /// Now and then notes that a guess came true that is not the first of a state.
     #[inline]
-    pub(super) fn came_true(&mut self, state: u32, place: usize) {
+    pub(super) fn came_true(&mut self, way: &Way, keys: usize, place: usize) {
         if self.now_and_then() {
-            self.add(Lesson::CameTrue { state, place });
+            let way = way.clone();
+            self.add(Lesson::CameTrue { way, keys, place });
         }
     }
 

@@ -13,6 +13,7 @@ mod keys;
 mod learned;
 mod objects;
 mod plan;
+mod states;
 mod values;
 mod walk;
 

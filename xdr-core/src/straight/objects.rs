@@ -5,8 +5,8 @@
     reason = "all that is done with a scanner is compiled for it"
 )]
 
-use super::learned::Guessed;
 use super::plan::Step;
+use super::states::{Guessed, Way};
 use super::walk::{At, KeyAt, Parent, Walk};
 use crate::front::{Front as _, Opened};
 use crate::json::scan::{Scanner, Work};
@@ -165,19 +165,23 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         let learned = self.learned;
         let mut state = learned.start(object);
+        let mut way = Way::default();
         let (mut keys, mut missed) = (0, 0);
         loop {
+            way.note(keys, state);
             let [first, others @ ..] = learned.guesses(state);
-            let guessed = if self.reader.pass(scanner, &first.guess) {
-                first
-            } else if self.reader.pass_end() {
+            let reader = &mut self.reader;
+            let (guessed, behind) = if let Some(behind) = reader.behind(scanner, &first.guess) {
+                (first, behind)
+            } else if reader.pass_end() {
                 break;
-            } else if let Some(place) = others
+            } else if let Some((place, behind)) = others
                 .iter()
-                .position(|it| self.reader.pass(scanner, &it.guess))
+                .enumerate()
+                .find_map(|(place, it)| Some((place, reader.behind(scanner, &it.guess)?)))
             {
-                self.lessons.came_true(state, place + 1);
-                &others[place]
+                self.lessons.came_true(&way, keys, place + 1);
+                (&others[place], behind)
             } else {
                 let unguessed = Unguessed {
                     walk: self,
@@ -197,11 +201,11 @@ impl<'w, 'a> Walk<'w, 'a> {
             };
             state = guessed.next;
             keys += 1;
-            let key = KeyAt::Guessed(guessed, self.reader.at());
+            let is_of_string = guessed.guess.is_of_string_in_line();
+            self.reader.pass(behind);
+            let key = KeyAt::Guessed(guessed, behind);
             let at = At { parent, key };
-            if guessed.guess.quoted
-                && let Some(text) = self.reader.plain_string(scanner)
-            {
+            if is_of_string && let Some(text) = self.reader.plain_string(scanner) {
                 self.string(scanner, &guessed.step, at, text)?;
             } else {
                 scanner.run(Value {

@@ -5,9 +5,10 @@
     reason = "all that is done with a scanner is compiled for it"
 )]
 
-use super::learned::{Guessed, Learned, Lessons};
+use super::learned::{Learned, Lessons};
 use super::objects::{Object, Told};
 use super::plan::{Action, FIELDS, Slots, Step};
+use super::states::Guessed;
 use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
 use crate::json::scan::Scanner;
@@ -85,7 +86,7 @@ impl<'a> Walk<'_, 'a> {
         at: At<'_, 'a>,
     ) -> Straight {
         let step = &guessed.step;
-        if !guessed.guess.quoted {
+        if !guessed.guess.is_of_string() {
             return self.other(scanner, step, at);
         }
         let text = match self.reader.plain_string(scanner) {

@@ -149,15 +149,21 @@ impl Scanner for Avx2 {
     }
 
     #[inline(always)]
-    fn string_end(self, window: Window<'_>, mut at: usize) -> Option<usize> {
-        while let Some(block) = window.block(at) {
+    fn string_end(self, window: Window<'_>, at: usize) -> Option<usize> {
+        let block = window.block(at)?;
+        if let Some(special) = NonZeroU32::new(self.special(block)) {
+            let place = special.trailing_zeros() as usize;
+            return (block[place] == b'"').then_some(at + place);
+        }
+        let mut from = at + BLOCK;
+        loop {
+            let block = window.block(from)?;
             if let Some(special) = NonZeroU32::new(self.special(block)) {
                 let place = special.trailing_zeros() as usize;
-                return (block[place] == b'"').then_some(at + place);
+                return (block[place] == b'"').then_some(from + place);
             }
-            at += BLOCK;
+            from += BLOCK;
         }
-        None
     }
 
     #[inline(always)]
