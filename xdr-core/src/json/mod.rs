@@ -148,6 +148,13 @@ impl<'a> JsonReader<'a> {
         self.finish()
     }
 
+    /// The text, which may be a part of this one, with what follows it in memory.
+    pub(crate) fn with_what_follows(&self, text: &str) -> Option<&'a [u8]> {
+        let window = self.window.bytes();
+        let from = text.as_ptr().addr().checked_sub(window.as_ptr().addr())?;
+        window.get(from..)
+    }
+
     fn bytes(&self) -> &'a [u8] {
         self.text.as_bytes()
     }

@@ -197,9 +197,14 @@ pub(crate) fn ipv4_and_port(text: &[u8]) -> Option<(Ipv4Addr, Option<u16>)> {
         (octet, rest) = octet_of(rest)?;
         octets = octets << 8 | octet;
     }
-    let address = Ipv4Addr::from_bits(octets);
-    let [b':', port @ ..] = rest else {
-        return rest.is_empty().then_some((address, None));
+    ipv4_before(Ipv4Addr::from_bits(octets), rest)
+}
+
+/// An address with what stands behind it: a port, or nothing; `None` if it is anything else.
+#[inline]
+pub(crate) fn ipv4_before(address: Ipv4Addr, behind: &[u8]) -> Option<(Ipv4Addr, Option<u16>)> {
+    let [b':', port @ ..] = behind else {
+        return behind.is_empty().then_some((address, None));
     };
     if port.is_empty() || port.len() > 5 {
         return None;

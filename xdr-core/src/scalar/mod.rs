@@ -12,7 +12,7 @@ mod timestamp;
 pub use any_text::AnyText;
 pub(crate) use duration::write_seconds;
 pub use endpoint::Endpoint;
-pub(crate) use endpoint::{ipv4_and_port, ipv4_of};
+pub(crate) use endpoint::{ipv4_and_port, ipv4_before, ipv4_of};
 pub use epoch::{EpochMillis, EpochSeconds};
 pub use port::Port;
 pub(crate) use timestamp::LONGEST;

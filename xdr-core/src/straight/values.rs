@@ -5,6 +5,8 @@
     reason = "all that is done with a scanner is compiled for it"
 )]
 
+use std::net::Ipv4Addr;
+
 use super::plan::{Action, Step};
 use super::walk::{At, KeyAt, Walk};
 use crate::front::{Front as _, Opened};
@@ -13,7 +15,7 @@ use crate::json::scan::Scanner;
 use crate::leaf::{Leaf, Raw, RawKind};
 use crate::mapper::{Filling, NotStraight, OWN, Place, Straight};
 use crate::path::Key;
-use crate::scalar::{Timestamp, ipv4_and_port};
+use crate::scalar::{Timestamp, ipv4_and_port, ipv4_before};
 use crate::table::NONE;
 use crate::value::Value;
 
@@ -180,8 +182,9 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    pub(super) fn endpoint(
+    pub(super) fn endpoint<S: Scanner>(
         &mut self,
+        scanner: S,
         step: &Step,
         at: At<'_, 'a>,
         text: &'a str,
@@ -190,7 +193,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         if self.is_absent(step, text)? {
             return Ok(());
         }
-        let Some((address, port)) = ipv4_and_port(text.as_bytes()) else {
+        let Some((address, port)) = self.ipv4_and_port(scanner, text) else {
             return self.convert(step, at, Leaf::Text(text));
         };
         let address_filling = self.filling(step.filling)?;
@@ -205,6 +208,19 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.mapper.put_straight(filling, found, Value::Port(port));
         }
         Ok(())
+    }
+
+    /// As [`ipv4_and_port`], which is what the scanner does not read.
+    #[inline(always)]
+    fn ipv4_and_port<S: Scanner>(&self, scanner: S, text: &str) -> Option<(Ipv4Addr, Option<u16>)> {
+        let bytes = text.as_bytes();
+        if let Some(bytes_and_more) = self.reader.with_what_follows(text)
+            && let Some((address, length)) = scanner.ipv4(bytes_and_more)
+            && let Some(behind) = bytes.get(length..)
+        {
+            return ipv4_before(address, behind);
+        }
+        ipv4_and_port(bytes)
     }
 
     /// Puts what was read of a value into its label.

@@ -122,7 +122,7 @@ impl<'a> Walk<'_, 'a> {
             }
             Action::Address | Action::Endpoint => {
                 self.meet(step.slot)?;
-                self.endpoint(step, at, text, step.action == Action::Endpoint)
+                self.endpoint(scanner, step, at, text, step.action == Action::Endpoint)
             }
             Action::Timestamp => {
                 self.meet(step.slot)?;

@@ -1,4 +1,4 @@
-//! Finds what ends a run of plain bytes in a JSON string, and compares blocks of bytes.
+//! Finds what ends a run of plain bytes in a JSON string, compares blocks of bytes, and reads addresses.
 //!
 //! There is one [`Scanner`] for each set of instructions, and all agree with `Reference`, which the tests compare them with.
 //! [`best`] chooses at run time: AVX2 looks at 32 bytes at once, SSE2, which every `x86_64` has, at 16, and on other
@@ -19,8 +19,11 @@
     reason = "intrinsics are calls unless all is inlined into a function that has their target feature"
 )]
 
+use std::net::Ipv4Addr;
 use std::str::Utf8Error;
 
+#[cfg(target_arch = "x86_64")]
+mod address;
 #[cfg(test)]
 mod tests;
 mod window;
@@ -76,6 +79,13 @@ pub(crate) trait Scanner: Copy {
 
     /// Whether two blocks have the same bytes, of those whose bits are set in `mask`.
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool;
+
+    /// The IPv4 address at the beginning of some bytes, and its length. None if there is none, if a digit or a dot is behind it,
+    /// and always where nothing is gained.
+    #[inline(always)]
+    fn ipv4(self, _: &[u8]) -> Option<(Ipv4Addr, usize)> {
+        None
+    }
 
     /// Does work with these instructions.
     fn run<W: Work>(self, work: W) -> W::Output;

@@ -151,3 +151,48 @@ fn are_ascii(bytes: &[u8]) -> Vec<bool> {
     }
     all
 }
+
+/// What the standard library reads of the digits and dots at the beginning.
+fn address_of(text: &str) -> Option<(Ipv4Addr, usize)> {
+    let length = text
+        .find(|next: char| next != '.' && !next.is_ascii_digit())
+        .unwrap_or(text.len());
+    Some((text[..length].parse().ok()?, length))
+}
+
+proptest! {
+    #[test]
+    fn an_address_is_read_as_the_standard_library_does(
+        address in "[0-9]{1,3}([.][0-9]{1,3}){2,4}[.]?|[0-2]?[0-9]?[0-9]([.][0-2]?[0-9]?[0-9]){3}|[0-9.]{0,16}",
+        behind in "[\":/a\u{e9}\n;\u{0}-]",
+    ) {
+        let text = format!("{address}{behind}{:>16}", "padding");
+        #[cfg(target_arch = "x86_64")]
+        if let Some(avx2) = Avx2::new() {
+            prop_assert_eq!(avx2.ipv4(text.as_bytes()), address_of(&text));
+        }
+    }
+}
+
+#[test]
+#[cfg(target_arch = "x86_64")]
+fn each_number_of_an_address_is_read() {
+    let Some(avx2) = Avx2::new() else {
+        return;
+    };
+    for place in 0..4 {
+        for number in 0..1000 {
+            for shown in [
+                number.to_string(),
+                format!("{number:02}"),
+                format!("{number:03}"),
+            ] {
+                let mut numbers = ["7", "198", "51", "0"];
+                numbers[place] = &shown;
+                let text = format!("{}:3022 and more", numbers.join("."));
+                assert_eq!(avx2.ipv4(text.as_bytes()), address_of(&text), "{text}");
+            }
+        }
+    }
+    assert_eq!(avx2.ipv4(b"192.0.2.1"), None, "less than a block");
+}

@@ -5,8 +5,10 @@ use std::arch::x86_64::{
     _mm_or_si128, _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8,
     _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_setzero_si256,
 };
+use std::net::Ipv4Addr;
 use std::num::NonZeroU32;
 
+use super::address::address;
 use super::words::Words;
 use super::{BLOCK, Scanner, Window, Work, block};
 
@@ -190,6 +192,13 @@ impl Scanner for Avx2 {
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
         // SAFETY: there is an `Avx2` only where the processor has the instructions.
         unsafe { same_32(one, other, mask) }
+    }
+
+    #[inline(always)]
+    fn ipv4(self, bytes: &[u8]) -> Option<(Ipv4Addr, usize)> {
+        let first = bytes.first_chunk()?;
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        unsafe { address(first) }
     }
 
     #[inline(always)]
