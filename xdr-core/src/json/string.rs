@@ -78,42 +78,16 @@ impl Work for Unescape<'_, '_> {
         let mut length = 0;
         push(unescaped, &mut length, &bytes[self.start..self.end]);
         let mut at = self.end;
-        while let Some(blocks) = bytes.get(at..).and_then(<[u8]>::first_chunk::<TWO>) {
-            let ([block, _], _) = blocks.as_chunks() else {
-                unreachable!("there are two")
-            };
-            let mut special = scanner.special(block);
-            let to = room(unescaped, length);
-            let (mut from, mut put) = (0, 0);
-            let character = loop {
-                let end = special.trailing_zeros() as usize;
-                // So much is copied that the next copy writes over it. None begins behind the first block, which is said so that
-                // it need not be asked.
-                let (source, target) = (from % BLOCK, put % BLOCK);
-                to[target..target + BLOCK].copy_from_slice(&blocks[source..source + BLOCK]);
-                put += end - from;
-                if end >= BLOCK {
-                    at += BLOCK;
-                    break None;
+        while let Some(block) = window.block(at) {
+            let escapes = Escapes::of(scanner, block);
+            let end = escapes.others.trailing_zeros();
+            length += scanner.pick(block, escapes.left(end), room(unescaped, length));
+            at += end as usize;
+            if end < u32::BITS {
+                if is_end(text, at)? {
+                    return Ok((length, at + 1));
                 }
-                if blocks[end] == b'\\'
-                    && let b'"' | b'\\' | b'/' = blocks[end + 1]
-                    && end + 1 < BLOCK
-                {
-                    // It stands for itself, and is copied with what is behind it.
-                    from = end + 1;
-                    special &= !(0b11 << end);
-                    continue;
-                }
-                at += end;
-                break Some(at);
-            };
-            length += put;
-            if let Some(place) = character {
-                if is_end(text, place)? {
-                    return Ok((length, place + 1));
-                }
-                at = push_escaped(bytes, place, unescaped, &mut length)?;
+                at = push_escaped(bytes, at, unescaped, &mut length)?;
             }
         }
         loop {
@@ -127,15 +101,49 @@ impl Work for Unescape<'_, '_> {
     }
 }
 
-const TWO: usize = 2 * BLOCK;
+/// What the bytes of a block are, as bits, from the lowest on. The block does not begin behind a backslash that escapes.
+struct Escapes {
+    /// The backslashes before what stands for itself: a quote, a backslash or a slash.
+    simple: u32,
+    /// What is no plain part of the string and does not stand for itself.
+    others: u32,
+}
+
+impl Escapes {
+    #[inline(always)]
+    fn of<S: Scanner>(scanner: S, block: &[u8; BLOCK]) -> Self {
+        let [quotes, backslashes, slashes] =
+            [b'"', b'\\', b'/'].map(|byte| scanner.equal(block, byte));
+        let escaping = escaping(backslashes);
+        let simple = escaping & (quotes | backslashes | slashes) >> 1;
+        let others = scanner.special(block) & !(simple | simple << 1);
+        Self { simple, others }
+    }
+
+    /// What is left of the bytes before that place.
+    #[inline(always)]
+    fn left(&self, end: u32) -> u32 {
+        !self.simple & !u32::MAX.unbounded_shl(end)
+    }
+}
+
+/// Of backslashes, those that escape what is behind them: of each run the first, the third and so on. By where a run begins,
+/// a subtraction carries through it in one of two ways ("Parsing Gigabytes of JSON per Second", Langdale and Lemire).
+#[inline(always)]
+fn escaping(backslashes: u32) -> u32 {
+    const ODD: u32 = 0xAAAA_AAAA;
+    let behind = backslashes << 1 | ODD;
+    (behind.wrapping_sub(backslashes) ^ ODD) & backslashes
+}
+
 /// So many bytes more are made room for at once, at most.
 const STEP: usize = 64 * 1024;
 
 /// The room behind what is unescaped.
 #[inline(always)]
-fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; TWO] {
-    if unescaped.len() < length + TWO {
-        unescaped.resize(length + TWO + length.min(STEP), 0);
+fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; BLOCK] {
+    if unescaped.len() < length + BLOCK {
+        unescaped.resize(length + BLOCK + length.min(STEP), 0);
     }
     let room = unescaped.get_mut(length..);
     let room = room.and_then(<[u8]>::first_chunk_mut);
@@ -147,7 +155,7 @@ fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; TWO] {
 fn push(unescaped: &mut Vec<u8>, length: &mut usize, bytes: &[u8]) {
     let end = *length + bytes.len();
     if unescaped.len() < end {
-        unescaped.resize(end + TWO, 0);
+        unescaped.resize(end + BLOCK, 0);
     }
     unescaped[*length..end].copy_from_slice(bytes);
     *length = end;

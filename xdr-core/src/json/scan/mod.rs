@@ -1,4 +1,4 @@
-//! Finds what ends a run of plain bytes in a JSON string, compares blocks of bytes, and reads addresses.
+//! Finds what ends a run of plain bytes in a JSON string, compares blocks of bytes, picks bytes from them, and reads addresses.
 //!
 //! There is one [`Scanner`] for each set of instructions, and all agree with `Reference`, which the tests compare them with.
 //! [`best`] chooses at run time: AVX2 looks at 32 bytes at once, SSE2, which every `x86_64` has, at 16, and on other
@@ -24,6 +24,8 @@ use std::str::Utf8Error;
 
 #[cfg(target_arch = "x86_64")]
 mod address;
+#[cfg(target_arch = "x86_64")]
+mod pick;
 #[cfg(test)]
 mod tests;
 mod window;
@@ -65,6 +67,27 @@ pub(crate) trait Scanner: Copy {
 
     /// The bytes that are no plain parts of a string, as bits, from the lowest on.
     fn special(self, block: &[u8; BLOCK]) -> u32;
+
+    /// Which bytes are this one, as bits.
+    #[inline]
+    fn equal(self, block: &[u8; BLOCK], byte: u8) -> u32 {
+        let bits = (0..).zip(block);
+        bits.fold(0, |equal, (place, &own)| {
+            equal | u32::from(own == byte) << place
+        })
+    }
+
+    /// Copies the bytes whose bits are set, one behind the other, and gives their number. What is behind them in `to` may be
+    /// written over.
+    #[inline]
+    fn pick(self, block: &[u8; BLOCK], mask: u32, to: &mut [u8; BLOCK]) -> usize {
+        let mut picked = 0;
+        for (place, &byte) in block.iter().enumerate() {
+            to[picked] = byte;
+            picked += (mask >> place & 1) as usize;
+        }
+        picked
+    }
 
     /// Whether all bytes are plain parts of a string.
     #[inline]

@@ -9,6 +9,7 @@ use std::net::Ipv4Addr;
 use std::num::NonZeroU32;
 
 use super::address::address;
+use super::pick::pick;
 use super::words::Words;
 use super::{BLOCK, Scanner, Window, Work, block};
 
@@ -28,7 +29,9 @@ impl Avx2 {
     /// Asks the processor, which the standard library remembers.
     #[inline]
     pub(crate) fn new() -> Option<Self> {
-        let has_all = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi1");
+        let has_all = is_x86_feature_detected!("avx2")
+            && is_x86_feature_detected!("bmi1")
+            && is_x86_feature_detected!("popcnt");
         has_all.then_some(Self(()))
     }
 }
@@ -195,6 +198,18 @@ impl Scanner for Avx2 {
     }
 
     #[inline(always)]
+    fn equal(self, block: &[u8; BLOCK], byte: u8) -> u32 {
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        unsafe { equal_32(block, byte) }
+    }
+
+    #[inline(always)]
+    fn pick(self, block: &[u8; BLOCK], mask: u32, to: &mut [u8; BLOCK]) -> usize {
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        unsafe { pick(block, mask, to) }
+    }
+
+    #[inline(always)]
     fn ipv4(self, bytes: &[u8]) -> Option<(Ipv4Addr, usize)> {
         let first = bytes.first_chunk()?;
         // SAFETY: there is an `Avx2` only where the processor has the instructions.
@@ -204,7 +219,7 @@ impl Scanner for Avx2 {
     #[inline(always)]
     fn run<W: Work>(self, work: W) -> W::Output {
         #[inline(never)]
-        #[target_feature(enable = "avx2,bmi1")]
+        #[target_feature(enable = "avx2,bmi1,popcnt")]
         fn with<W: Work>(avx2: Avx2, work: W) -> W::Output {
             work.run(avx2)
         }
@@ -226,6 +241,13 @@ fn load(block: &[u8; BLOCK]) -> __m256i {
 fn same_32(one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
     let equal = _mm256_cmpeq_epi8(load(one), load(other));
     !_mm256_movemask_epi8(equal).cast_unsigned() & mask == 0
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn equal_32(block: &[u8; BLOCK], byte: u8) -> u32 {
+    let equal = _mm256_cmpeq_epi8(load(block), _mm256_set1_epi8(byte.cast_signed()));
+    _mm256_movemask_epi8(equal).cast_unsigned()
 }
 
 /// As [`special_of_16`].
