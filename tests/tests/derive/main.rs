@@ -9,6 +9,7 @@ mod addresses;
 mod borrowing;
 mod conversions;
 mod description;
+mod epochs;
 mod fingerprint;
 mod front;
 mod golden;

@@ -106,6 +106,10 @@ pub enum Shape {
     Endpoint,
     /// `i64` or `u64`.
     Integer,
+    /// [`EpochSeconds`](crate::EpochSeconds).
+    EpochSeconds,
+    /// [`EpochMillis`](crate::EpochMillis).
+    EpochMillis,
     /// By [`FieldValue::from_leaf`].
     Other,
 }

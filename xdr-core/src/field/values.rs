@@ -51,9 +51,9 @@ field_values! {
     Port = "a port number", |leaf, _| port(leaf), |value, scratch| number(value.0, scratch);
     #[Timestamp] Timestamp = "a date and time (RFC 3339)",
         |leaf, _| Timestamp::parse(leaf.as_text()?), |value, scratch| text(value, scratch);
-    EpochSeconds = "seconds since the Unix epoch",
+    #[EpochSeconds] EpochSeconds = "seconds since the Unix epoch",
         |leaf, _| EpochSeconds::new(integer(leaf)?), |value, scratch| number(value.instant().unix_seconds(), scratch);
-    EpochMillis = "milliseconds since the Unix epoch",
+    #[EpochMillis] EpochMillis = "milliseconds since the Unix epoch",
         |leaf, _| EpochMillis::new(integer(leaf)?), |value, scratch| number(value.instant().unix_nanos() / 1_000_000, scratch);
     Duration = "a length of time in seconds",
         |leaf, _| parse_seconds(leaf.as_digits()?), |value, scratch| seconds(value, scratch);

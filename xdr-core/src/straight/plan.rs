@@ -76,6 +76,10 @@ pub(super) enum Action {
     TextAndMore,
     /// It fills one label as an integer.
     Integer,
+    /// It fills one label as an instant, of which it is the seconds since the epoch.
+    EpochSeconds,
+    /// The same of milliseconds.
+    EpochMillis,
     /// It fills one label as an instant.
     Timestamp,
     /// It is an address, perhaps with a port, and the address fills a label.
@@ -123,7 +127,9 @@ impl Step {
             {
                 Action::Convert
             }
-            Action::Integer if quoted => Action::Convert,
+            Action::Integer | Action::EpochSeconds | Action::EpochMillis if quoted => {
+                Action::Convert
+            }
             Action::Text if self.longest_absent > 0 => Action::Text,
             Action::Text if self.contested => Action::ContestedText,
             Action::Text if self.one => Action::OneText,
@@ -228,7 +234,8 @@ fn longest(texts: &[&str]) -> u32 {
 
 /// Whether a number may be written so.
 fn is_number(text: &str) -> bool {
-    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+    text.trim_start_matches('-')
+        .starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: bool) -> Step {
@@ -251,17 +258,16 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: bool)
     };
     let is_alone = !contested && !reading.many;
     let one = used.label.cardinality() == Cardinality::One;
+    let is_number = !reading.many && one && !info.absent.iter().any(|text| is_number(text));
     let action = match (reading.shape, used.label.kind(), more) {
         (Shape::Text | Shape::AnyText, KindName::Text, []) => Action::Text,
         (Shape::Text, KindName::Text, _) if is_alone && more.iter().all(is_converted) => {
             Action::TextAndMore
         }
         (Shape::Timestamp, KindName::Timestamp, []) => Action::Timestamp,
-        (Shape::Integer, KindName::Integer, [])
-            if !reading.many && one && !info.absent.iter().any(|text| is_number(text)) =>
-        {
-            Action::Integer
-        }
+        (Shape::Integer, KindName::Integer, []) if is_number => Action::Integer,
+        (Shape::EpochSeconds, KindName::Timestamp, []) if is_number => Action::EpochSeconds,
+        (Shape::EpochMillis, KindName::Timestamp, []) if is_number => Action::EpochMillis,
         _ => Action::Convert,
     };
     Step {

@@ -15,7 +15,7 @@ use crate::json::scan::Scanner;
 use crate::leaf::{Leaf, Raw, RawKind};
 use crate::mapper::{Filling, NotStraight, OWN, Place, Straight};
 use crate::path::Key;
-use crate::scalar::{Timestamp, ipv4_and_port, ipv4_before};
+use crate::scalar::{EpochMillis, EpochSeconds, Timestamp, ipv4_and_port, ipv4_before};
 use crate::table::NONE;
 use crate::value::Value;
 
@@ -168,6 +168,25 @@ impl<'w, 'a> Walk<'w, 'a> {
             return self.put(step, at, leaf, Value::Integer(integer));
         }
         self.convert(step, at, leaf)
+    }
+
+    /// An instant that is counted from the epoch.
+    #[inline(never)]
+    pub(super) fn epoch(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
+        let instant = match leaf {
+            Leaf::Number(number) => few_digits(number.as_str()).and_then(|count| {
+                if step.action == Action::EpochMillis {
+                    EpochMillis::new(count).map(EpochMillis::instant)
+                } else {
+                    EpochSeconds::new(count).map(EpochSeconds::instant)
+                }
+            }),
+            _ => None,
+        };
+        match instant {
+            Some(instant) => self.put(step, at, leaf, Value::Timestamp(instant)),
+            None => self.convert(step, at, leaf),
+        }
     }
 
     #[inline(always)]

@@ -140,7 +140,12 @@ impl<'a> Walk<'_, 'a> {
                 self.meet(step.slot)?;
                 self.text_and_more(step, at, text)
             }
-            Action::AnyText | Action::Texts | Action::Integer | Action::Convert => {
+            Action::AnyText
+            | Action::Texts
+            | Action::Integer
+            | Action::EpochSeconds
+            | Action::EpochMillis
+            | Action::Convert => {
                 self.meet(step.slot)?;
                 self.convert(step, at, Leaf::Text(text))
             }
@@ -215,6 +220,10 @@ impl<'a> Walk<'_, 'a> {
             (Action::Integer, leaf) => {
                 self.meet(step.slot)?;
                 self.integer(step, at, leaf)
+            }
+            (Action::EpochSeconds | Action::EpochMillis, leaf) => {
+                self.meet(step.slot)?;
+                self.epoch(step, at, leaf)
             }
             (Action::AnyText, leaf) => {
                 self.meet(step.slot)?;
