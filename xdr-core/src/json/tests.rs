@@ -200,8 +200,43 @@ fn pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// What stands in strings, mostly escapes, some of them wrong.
+fn escapes() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => Just("\\\\"),
+        4 => Just("\\\""),
+        2 => Just("\\/"),
+        1 => Just("\\n"),
+        1 => Just("\\u00e9"),
+        1 => Just("\\ud83d\\ude00"),
+        4 => Just("x"),
+        2 => Just("/"),
+        1 => Just("é"),
+        1 => Just("thirty-two bytes that are plain, "),
+    ];
+    let wrong = prop_oneof![
+        20 => Just(""),
+        1 => Just("\\"),
+        1 => Just("\\x"),
+        1 => Just("\u{1}"),
+        1 => Just("\\\u{1}"),
+        1 => Just("\""),
+    ];
+    let pieces = proptest::collection::vec(piece, 0..60);
+    (pieces.clone(), wrong, pieces).prop_map(|(before, wrong, behind)| {
+        format!("\"{}{wrong}{}\"", before.concat(), behind.concat())
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #[test]
+    fn unescapes_as_serde_json_does(text in escapes()) {
+        let theirs = serde_json::from_str::<Value>(&text);
+        prop_assert_eq!(read(&text).ok(), theirs.as_ref().ok().cloned());
+        prop_assert_eq!(skip(&text).is_ok(), theirs.is_ok());
+    }
+
     #[test]
     fn accepts_what_serde_json_accepts(text in pieces()) {
         let theirs = serde_json::from_str::<Value>(&text);

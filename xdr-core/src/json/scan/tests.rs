@@ -55,6 +55,36 @@ fn specials(block: &[u8; BLOCK]) -> Vec<u32> {
     specials
 }
 
+/// What each scanner of this machine picks, and how much it is.
+fn picks(block: &[u8; BLOCK], mask: u32) -> Vec<Vec<u8>> {
+    let picked = |pick: &dyn Fn(&mut [u8; BLOCK]) -> usize| {
+        let mut to = [0; BLOCK];
+        let length = pick(&mut to);
+        to[..length].to_vec()
+    };
+    let mut all = vec![
+        picked(&|to| Reference.pick(block, mask, to)),
+        picked(&|to| Words.pick(block, mask, to)),
+    ];
+    #[cfg(target_arch = "x86_64")]
+    {
+        all.push(picked(&|to| Sse2.pick(block, mask, to)));
+        all.extend(Avx2::new().map(|avx2| picked(&|to| avx2.pick(block, mask, to))));
+    }
+    all
+}
+
+/// What each scanner of this machine finds equal.
+fn equals(block: &[u8; BLOCK], byte: u8) -> Vec<u32> {
+    let mut all = vec![Reference.equal(block, byte), Words.equal(block, byte)];
+    #[cfg(target_arch = "x86_64")]
+    {
+        all.push(Sse2.equal(block, byte));
+        all.extend(Avx2::new().map(|avx2| avx2.equal(block, byte)));
+    }
+    all
+}
+
 struct PlainEnd<'b>(Window<'b>, usize);
 
 impl Work for PlainEnd<'_> {
@@ -94,6 +124,32 @@ proptest! {
         let expected = byte == block[place] || mask >> place & 1 == 0;
         for same in sames(&block, &other, mask) {
             prop_assert_eq!(same, expected);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_bytes_that_are_asked_for_are_picked(
+        block in any::<[u8; BLOCK]>(),
+        mask in prop_oneof![any::<u32>(), Just(0), Just(u32::MAX)],
+    ) {
+        let asked = |place: &usize| mask >> place & 1 == 1;
+        let expected: Vec<u8> = (0..BLOCK).filter(asked).map(|place| block[place]).collect();
+        for picked in picks(&block, mask) {
+            prop_assert_eq!(&picked, &expected);
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_equal_are_told(
+        block in prop::array::uniform32(0x7e_u8..0x82),
+        byte in 0x7e_u8..0x82,
+    ) {
+        for equal in equals(&block, byte) {
+            for (place, own) in block.iter().enumerate() {
+                prop_assert_eq!(equal >> place & 1 == 1, *own == byte);
+            }
         }
     }
 }
