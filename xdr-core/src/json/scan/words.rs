@@ -100,7 +100,15 @@ impl Scanner for Words {
 
     #[inline]
     fn special(self, block: &[u8; BLOCK]) -> u32 {
-        Reference.special(block)
+        bits(block, |word| {
+            let equal = |byte: u8| from(word ^ (EACH * u64::from(byte)), 1);
+            !(equal(b'"') & equal(b'\\') & from(word, 0x20))
+        })
+    }
+
+    #[inline]
+    fn equal(self, block: &[u8; BLOCK], byte: u8) -> u32 {
+        bits(block, |word| !from(word ^ (EACH * u64::from(byte)), 1))
     }
 
     #[inline]
@@ -112,6 +120,27 @@ impl Scanner for Words {
     fn run<W: Work>(self, work: W) -> W::Output {
         work.run(self)
     }
+}
+
+/// Of each word of a block the high bits of its bytes, one behind the other.
+#[inline]
+fn bits(block: &[u8; BLOCK], high: impl Fn(u64) -> u64) -> u32 {
+    /// The product's last byte has the lowest bit of each byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let (words, _) = block.as_chunks::<WIDTH>();
+    let gathered = words.iter().map(|word| {
+        let high = high(u64::from_le_bytes(*word)) & HIGH;
+        (high >> 7).wrapping_mul(GATHER).to_be_bytes()[0]
+    });
+    gathered
+        .rev()
+        .fold(0, |bits, byte| bits << 8 | u32::from(byte))
+}
+
+/// The high bit of each byte that is not below a limit of at most 128.
+#[inline]
+fn from(word: u64, limit: u8) -> u64 {
+    ((word & !HIGH) + EACH * u64::from(0x80 - limit)) | word
 }
 
 /// Bits that make the first bytes of a word plain.

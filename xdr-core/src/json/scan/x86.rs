@@ -70,6 +70,11 @@ impl Scanner for Sse2 {
     }
 
     #[inline(always)]
+    fn equal(self, block: &[u8; BLOCK], byte: u8) -> u32 {
+        Words.equal(block, byte)
+    }
+
+    #[inline(always)]
     #[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
         // SAFETY: the instructions are a part of `x86_64`, and each half of an array of 32 bytes is read.
