@@ -13,6 +13,7 @@ mod epochs;
 mod fingerprint;
 mod front;
 mod golden;
+mod guesses;
 mod lists;
 mod paths;
 mod ranks;

@@ -28,12 +28,23 @@ enum Follows {
     Other,
     /// A string, whose quote is the last byte of the guess.
     String,
-    /// The same, where no byte of the guess ends a line: so that it stands in the text if it stands in its window.
+    /// The same, where no byte of the guess is a control character, such as the end of a line.
     StringInLine,
 }
 
+/// A place behind a guess: in the text or at its end, and where a string follows behind its quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Behind(usize);
+
+impl Behind {
+    #[inline(always)]
+    pub(crate) fn place(self) -> usize {
+        self.0
+    }
+}
+
 impl Guess {
-    /// Which never comes true, for no JSON has such a byte.
+    /// Which never comes true, for no JSON has such a byte, and none is the end of a line behind it.
     pub(crate) const NEVER: Self = Self {
         bytes: [0xff; BLOCK],
         mask: u32::MAX,
@@ -62,12 +73,6 @@ impl Guess {
         self.follows != Follows::Other
     }
 
-    /// The same of a guess in one line.
-    #[inline(always)]
-    pub(crate) fn is_of_string_in_line(&self) -> bool {
-        self.follows == Follows::StringInLine
-    }
-
     /// Whether it never comes true.
     pub(crate) fn is_never(&self) -> bool {
         self.length == Self::NEVER.length
@@ -82,7 +87,7 @@ impl Guess {
 impl<'a> JsonReader<'a> {
     /// Where the next value begins, a string behind its quote, if this stands before it.
     #[inline(always)]
-    pub(crate) fn behind<S: Scanner>(&self, scanner: S, guess: &Guess) -> Option<usize> {
+    pub(crate) fn behind<S: Scanner>(&self, scanner: S, guess: &Guess) -> Option<Behind> {
         let same = match self.window.block(self.at) {
             Some(block) => scanner.same(block, &guess.bytes, guess.mask),
             None => self.is_near_end(guess),
@@ -92,18 +97,27 @@ impl<'a> JsonReader<'a> {
         }
         let behind = self.at + usize::from(guess.length);
         let is_it = match guess.follows {
+            // Where the window goes on behind the text, the end of a line comes first, which the guess has not.
             Follows::StringInLine => true,
             Follows::String => behind <= self.text.len(),
             // It begins with a byte above the quote, and no blank is above it.
             Follows::Other => self.bytes().get(behind).is_some_and(|next| *next > b'"'),
         };
-        is_it.then_some(behind)
+        is_it.then_some(Behind(behind))
     }
 
-    /// Passes a guess, to what is behind it.
+    /// Goes to what is behind a guess that stands here.
     #[inline(always)]
-    pub(crate) fn pass(&mut self, behind: usize) {
-        self.at = behind;
+    pub(crate) fn pass(&mut self, behind: Behind) {
+        debug_assert!(self.text.is_char_boundary(behind.0), "it was found in it");
+        self.at = behind.0;
+    }
+
+    /// Goes to a place in the text.
+    #[cfg(test)]
+    pub(crate) fn stand_at(&mut self, place: usize) {
+        assert!(self.text.is_char_boundary(place));
+        self.at = place;
     }
 
     #[inline(never)]
@@ -214,8 +228,9 @@ impl<'a> JsonReader<'a> {
             "what follows the text ends no string"
         );
         self.at = end + 1;
-        // SAFETY: the reader does not stand inside a character, and `end`, which is not before it, is the place of a quote; in the
-        // text, for between it and the opening quote there is no control character, as there is one behind the text.
+        // SAFETY: `start` is in the text or at its end, and not inside a character, as a reader always stands; `end` is not before
+        // it, and the place of a quote. It is in the text: either the window is the text; or it goes on behind it with the end of
+        // a line, while there is no control character from `start` to `end`.
         Some(unsafe { scan::part(self.text, start, end) })
     }
 

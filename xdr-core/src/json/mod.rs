@@ -34,7 +34,7 @@ pub(crate) struct JsonReader<'a> {
     /// The text's bytes, with what follows them in memory, which may be looked at but means nothing. A line's end comes first,
     /// so that no plain part of a string reaches behind the text.
     window: Window<'a>,
-    /// Where it stands: never inside a character.
+    /// Where it stands: never behind the text's end, nor inside a character.
     at: usize,
     depth: u32,
     /// How deep it may be; at most [`MAX_DEPTH`].

@@ -81,7 +81,13 @@ impl Work for Unescape<'_, '_> {
         while let Some(block) = window.block(at) {
             let escapes = Escapes::of(scanner, block);
             let end = escapes.others.trailing_zeros();
-            length += scanner.pick(block, escapes.left(end), room(unescaped, length));
+            let room = room(unescaped, length);
+            if escapes.simple == 0 {
+                *room = *block;
+                length += end as usize;
+            } else {
+                length += scanner.pick(block, escapes.left(end), room);
+            }
             at += end as usize;
             if end < u32::BITS {
                 if is_end(text, at)? {

@@ -73,20 +73,23 @@ fn borrows_a_string_without_escapes() {
 
 #[test]
 fn what_is_guessed_stands_in_the_text_and_not_in_the_lines_behind_it() {
-    let (lines, scratch) = (
-        "{\"a\":1\n,\"k\":\"v\",\"n\":2}\n{\"padding\":\"of more than a block\"}\n",
-        Scratch::new(),
-    );
-    let line = lines.lines().next().unwrap();
-    for (from, key, to, quoted) in [(6, 9..10, 13, true), (15, 17..18, 20, false)] {
-        let mut whole = JsonReader::new(lines, &scratch);
-        whole.pass(to);
-        let guess = whole.guess(from, &lines[key], quoted).unwrap();
-        whole.pass(from);
-        assert_eq!(whole.behind(scan::PLAIN, &guess), Some(to));
+    for (lines, key, to, quoted) in [
+        ("{\"a\":1\n,\"k\":\"v\"}\n", 9..10, 13, true),
+        ("{\"a\":1\n,\"k\":2345}\n", 9..10, 12, false),
+        ("{\"a\":1,\n\"k\":\"v\"}\n", 9..10, 13, true),
+    ] {
+        let lines = format!("{lines}{:40}", "padding");
+        let scratch = Scratch::new();
+        let mut whole = JsonReader::new(&lines, &scratch);
+        whole.stand_at(to);
+        let guess = whole.guess(6, &lines[key], quoted).unwrap();
+        whole.stand_at(6);
+        let behind = whole.behind(scan::PLAIN, &guess).unwrap();
+        assert_eq!(behind.place(), to);
+        let line = lines.lines().next().unwrap();
         for at in 0..=line.len() {
             let mut reader = JsonReader::new(line, &scratch).in_window(lines.as_bytes());
-            reader.pass(at);
+            reader.stand_at(at);
             assert_eq!(reader.behind(scan::PLAIN, &guess), None, "{at}");
         }
     }

@@ -188,7 +188,7 @@ impl Learned {
                     }
                     self.states.learn(state, guessed);
                 }
-                Lesson::CameTrue { way, keys, place } => self.states.prefer(way, keys, place),
+                Lesson::CameTrue { way, keys } => self.states.prefer(way, keys),
             }
         }
     }
@@ -230,8 +230,8 @@ enum Lesson {
         guessed: Guessed,
         new: Option<(u16, Box<str>)>,
     },
-    /// A guess that is not the first came true, in the state to which a way led behind so many keys.
-    CameTrue { way: Way, keys: usize, place: usize },
+    /// A guess that is not the first came true, the last on a way, behind so many keys.
+    CameTrue { way: Way, keys: usize },
 }
 
 impl Lessons {
@@ -294,12 +294,12 @@ impl Lessons {
         });
     }
 
-    /// Now and then notes that a guess came true that is not the first of a state.
+    /// Now and then notes that a guess came true that is not the first.
     #[inline]
-    pub(super) fn came_true(&mut self, way: &Way, keys: usize, place: usize) {
+    pub(super) fn came_true(&mut self, way: &Way, keys: usize) {
         if self.now_and_then() {
             let way = way.clone();
-            self.add(Lesson::CameTrue { way, keys, place });
+            self.add(Lesson::CameTrue { way, keys });
         }
     }
 

@@ -168,10 +168,10 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut way = Way::default();
         let (mut keys, mut missed) = (0, 0);
         loop {
-            way.note(keys, state);
             let [first, others @ ..] = learned.guesses(state);
             let reader = &mut self.reader;
             let (guessed, behind) = if let Some(behind) = reader.behind(scanner, &first.guess) {
+                way.note(keys, state, 0);
                 (first, behind)
             } else if reader.pass_end() {
                 break;
@@ -180,7 +180,8 @@ impl<'w, 'a> Walk<'w, 'a> {
                 .enumerate()
                 .find_map(|(place, it)| Some((place, reader.behind(scanner, &it.guess)?)))
             {
-                self.lessons.came_true(&way, keys, place + 1);
+                way.note(keys, state, place + 1);
+                self.lessons.came_true(&way, keys);
                 (&others[place], behind)
             } else {
                 let unguessed = Unguessed {
@@ -193,6 +194,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 let Some(next) = scanner.run(unguessed)? else {
                     break;
                 };
+                way.note_none(keys);
                 state = next;
                 keys += 1;
                 missed += 1;
@@ -201,11 +203,11 @@ impl<'w, 'a> Walk<'w, 'a> {
             };
             state = guessed.next;
             keys += 1;
-            let is_of_string = guessed.guess.is_of_string_in_line();
+            let is_string = guessed.guess.is_of_string();
             self.reader.pass(behind);
-            let key = KeyAt::Guessed(guessed, behind);
+            let key = KeyAt::Guessed(guessed, behind.place());
             let at = At { parent, key };
-            if is_of_string && let Some(text) = self.reader.plain_string(scanner) {
+            if is_string && let Some(text) = self.reader.plain_string(scanner) {
                 self.string(scanner, &guessed.step, at, text)?;
             } else {
                 scanner.run(Value {

@@ -232,7 +232,7 @@ fn longest(texts: &[&str]) -> u32 {
     u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX)
 }
 
-/// Whether a number may be written so.
+/// Whether a number may be written so: not as a hyphen alone, by which many say that there is none.
 fn is_number(text: &str) -> bool {
     text.trim_start_matches('-')
         .starts_with(|first: char| first.is_ascii_digit())
@@ -258,16 +258,16 @@ fn step(slot: u16, info: &'static FieldInfo, reading: &Reading, contested: bool)
     };
     let is_alone = !contested && !reading.many;
     let one = used.label.cardinality() == Cardinality::One;
-    let is_number = !reading.many && one && !info.absent.iter().any(|text| is_number(text));
+    let goes_as_number = !reading.many && one && !info.absent.iter().any(|text| is_number(text));
     let action = match (reading.shape, used.label.kind(), more) {
         (Shape::Text | Shape::AnyText, KindName::Text, []) => Action::Text,
         (Shape::Text, KindName::Text, _) if is_alone && more.iter().all(is_converted) => {
             Action::TextAndMore
         }
         (Shape::Timestamp, KindName::Timestamp, []) => Action::Timestamp,
-        (Shape::Integer, KindName::Integer, []) if is_number => Action::Integer,
-        (Shape::EpochSeconds, KindName::Timestamp, []) if is_number => Action::EpochSeconds,
-        (Shape::EpochMillis, KindName::Timestamp, []) if is_number => Action::EpochMillis,
+        (Shape::Integer, KindName::Integer, []) if goes_as_number => Action::Integer,
+        (Shape::EpochSeconds, KindName::Timestamp, []) if goes_as_number => Action::EpochSeconds,
+        (Shape::EpochMillis, KindName::Timestamp, []) if goes_as_number => Action::EpochMillis,
         _ => Action::Convert,
     };
     Step {
@@ -291,4 +291,18 @@ fn is_plain(info: &FieldInfo, used: &LabelUse, many: bool) -> bool {
         && !info.kept
         // A list may be there and have no value.
         && !(info.required && many)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_is_no_number() {
+        let numbers = ["0", "-1", "12.5", "-", "", "null", "unknown"];
+        assert_eq!(
+            numbers.map(is_number),
+            [true, true, true, false, false, false, false]
+        );
+    }
 }

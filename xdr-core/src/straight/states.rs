@@ -1,10 +1,14 @@
 //! Where the walker may stand in an object: before the first key, or behind a certain one; and what may come next.
 //!
 //! Each state has a few guesses, by what came there before. At first there is one state for each key. What comes behind a key
-//! mostly depends on those before it, for each type of event has keys of its own. So where a guess is wrong, the way on which
-//! the walker came gets states of its own, from where another joins it: in time, a state stands for as many of the keys before
-//! it as tell what comes next. Processors foretell branches in much the same way, and what they cannot foretell costs more than
-//! the comparison that is saved.
+//! mostly depends on those before it, for each type of event has keys of its own. So where another guess than the first came
+//! true, the way on which the walker came gets states of its own, from where another joins it: in time, a state stands for as
+//! many of the keys before it as tell what comes next. That saves the comparisons, and even more: what the processor foretells
+//! wrongly.
+//!
+//! There is room for some hundreds of such states for each plan, of which a normalizer has one for each source and one more if
+//! the source is found. If they are used up, by logs that have changed or by keys that come as they like, all are given up in
+//! time, and made anew.
 
 use super::plan::Step;
 use crate::json::Guess;
@@ -16,8 +20,11 @@ const GUESSES: usize = 4;
 const SPLITS: usize = 512;
 const _: () = assert!(SPLITS * size_of::<Guesses>() <= 128 << 10);
 
-/// So many of the states on a way are remembered.
-const STEPS: usize = 32;
+/// So often it is asked for another when there is no room, before all are given up.
+const PATIENCE: u32 = 1024;
+
+/// So much of a way is remembered.
+const REMEMBERED: usize = 32;
 
 /// What is guessed in a state, first that which is most likely.
 pub(super) type Guesses = [Guessed; GUESSES];
@@ -43,21 +50,53 @@ impl Guessed {
     }
 }
 
-/// The last states through which the walker came.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Way([u32; STEPS]);
+/// A guess that was taken, or that none was.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Taken(usize);
 
-impl Way {
-    /// Notes in which state the walker is behind so many keys.
+impl Taken {
+    /// In a state, that at this place.
     #[inline]
-    pub(super) fn note(&mut self, keys: usize, state: u32) {
-        self.0[keys % STEPS] = state;
+    fn new(state: u32, place: usize) -> Self {
+        debug_assert!(place <= GUESSES);
+        Self((state as usize) << 3 | place)
     }
 
-    /// Puts the states in order, up to that behind so many keys.
-    fn up_to(&mut self, keys: usize) -> &[u32] {
-        self.0.rotate_left((keys + 1) % STEPS);
-        &self.0[STEPS.saturating_sub(keys + 1)..]
+    fn state(self) -> usize {
+        self.0 >> 3
+    }
+
+    /// Is `GUESSES` if none was taken.
+    fn place(self) -> usize {
+        self.0 & 7
+    }
+}
+
+/// The last guesses that the walker took.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Way([Taken; REMEMBERED]);
+
+impl Way {
+    /// Notes which guess of a state was taken, behind so many keys.
+    #[inline]
+    pub(super) fn note(&mut self, keys: usize, state: u32, place: usize) {
+        self.0[keys % REMEMBERED] = Taken::new(state, place);
+    }
+
+    /// Notes that none was taken.
+    #[inline]
+    pub(super) fn note_none(&mut self, keys: usize) {
+        self.0[keys % REMEMBERED] = Taken::new(0, GUESSES);
+    }
+
+    /// What was taken up to the key behind so many, in order, as far as all is known.
+    fn up_to(&mut self, keys: usize) -> &[Taken] {
+        self.0.rotate_left((keys + 1) % REMEMBERED);
+        let first = REMEMBERED.saturating_sub(keys + 1);
+        let unknown = self.0[first..]
+            .iter()
+            .rposition(|taken| taken.place() == GUESSES);
+        &self.0[unknown.map_or(first, |unknown| first + unknown + 1)..]
     }
 }
 
@@ -65,20 +104,24 @@ impl Way {
 pub(super) struct States {
     guesses: Vec<Guesses>,
     /// How many guesses lead to each.
-    ways: Vec<u32>,
+    leading: Vec<u32>,
+    /// Of each the one that stands for its last key alone.
+    common: Vec<u32>,
+    /// Those that may be split off again.
+    free: Vec<u32>,
     splits: usize,
+    /// How often there was no room.
+    refused: u32,
 }
 
 impl States {
     /// Adds a state, to which no guess leads.
     pub(super) fn add(&mut self) -> u32 {
-        self.add_with([const { Guessed::NEVER }; GUESSES])
-    }
-
-    fn add_with(&mut self, guesses: Guesses) -> u32 {
-        self.guesses.push(guesses);
-        self.ways.push(0);
-        u32::try_from(self.guesses.len() - 1).expect("keys are bounded")
+        let state = u32::try_from(self.guesses.len()).expect("keys are bounded");
+        self.guesses.push([const { Guessed::NEVER }; GUESSES]);
+        self.leading.push(0);
+        self.common.push(state);
+        state
     }
 
     #[inline]
@@ -88,47 +131,90 @@ impl States {
 
     /// Guesses what was met in a state, instead of the last of its guesses if it has as many as it may.
     pub(super) fn learn(&mut self, state: u32, met: Guessed) {
-        self.ways[met.next as usize] += 1;
+        self.leading[met.next as usize] += 1;
         let known = &mut self.guesses[state as usize];
         let free = known.iter().position(Guessed::is_never);
         let old = std::mem::replace(&mut known[free.unwrap_or(GUESSES - 1)], met);
         if !old.is_never() {
-            self.ways[old.next as usize] -= 1;
+            self.leading[old.next as usize] -= 1;
         }
     }
 
-    /// Makes a guess sooner, that at this place of the state to which a way led behind so many keys: the first, if the way is
-    /// given a state of its own, or else before the one that stands before it, so that in time they stand in the order of their
-    /// frequency.
-    pub(super) fn prefer(&mut self, mut way: Way, keys: usize, place: usize) {
+    /// Makes the last guess on a way sooner, up to the key behind so many: the first, if the way is given a state of its own, or
+    /// else before the one that stands before it, so that in time they stand in the order of their frequency.
+    pub(super) fn prefer(&mut self, mut way: Way, keys: usize) {
         let way = way.up_to(keys);
-        let last = way[way.len() - 1] as usize;
-        let is_shared = |state: &u32| self.ways[*state as usize] > 1;
-        let shared = way.iter().rposition(is_shared).filter(|shared| *shared > 0);
-        let room = SPLITS.saturating_sub(self.splits);
-        let shared = shared.filter(|shared| way.len() - shared <= room);
-        match shared.and_then(|shared| self.split(way[shared - 1], &way[shared..])) {
-            Some(own) => self.guesses[own as usize][..=place].rotate_right(1),
-            None => self.guesses[last].swap(place - 1, place),
+        let Some((last, before)) = way.split_last() else {
+            return;
+        };
+        // What was learned since may have changed the way.
+        let is_as_it_was = way.windows(2).all(|pair| {
+            let guessed = &self.guesses[pair[0].state()][pair[0].place()];
+            guessed.next as usize == pair[1].state() && !guessed.is_never()
+        });
+        if !is_as_it_was || last.place() == 0 {
+            return;
+        }
+        let is_shared = |taken: &Taken| self.leading[taken.state()] > 1;
+        let shared = way.iter().rposition(is_shared).unwrap_or(0);
+        let own = match shared {
+            0 => None,
+            shared => self.split(before[shared - 1], &way[shared..]),
+        };
+        match own {
+            Some(own) => self.guesses[own as usize][..=last.place()].rotate_right(1),
+            None => self.guesses[last.state()].swap(last.place() - 1, last.place()),
         }
     }
 
-    /// Gives a way that leads on from a state states of its own, and tells its last. None if a guess was not made on it.
-    fn split(&mut self, from: u32, way: &[u32]) -> Option<u32> {
-        way.iter().try_fold(from, |from, &state| {
-            let leads = |guessed: &Guessed| guessed.next == state && !guessed.is_never();
-            let place = self.guesses[from as usize].iter().position(leads)?;
-            let guesses = self.guesses[state as usize].clone();
-            for guessed in guesses.iter().filter(|guessed| !guessed.is_never()) {
-                self.ways[guessed.next as usize] += 1;
+    /// Gives a way that leads on from a guess states of its own, if there is room, and tells its last.
+    fn split(&mut self, from: Taken, way: &[Taken]) -> Option<u32> {
+        if self.splits + way.len() > SPLITS {
+            self.refused += 1;
+            if self.refused == PATIENCE {
+                self.give_up();
             }
-            let own = self.add_with(guesses);
-            self.splits += 1;
-            self.guesses[from as usize][place].next = own;
-            self.ways[own as usize] = 1;
-            self.ways[state as usize] -= 1;
-            Some(own)
-        })
+            return None;
+        }
+        let (mut from, mut last) = (from, None);
+        for taken in way {
+            let own = self.copy(taken.state());
+            let leads = &mut self.guesses[from.state()][from.place()].next;
+            self.leading[std::mem::replace(leads, own) as usize] -= 1;
+            self.leading[own as usize] += 1;
+            (from, last) = (Taken::new(own, taken.place()), Some(own));
+        }
+        last
+    }
+
+    /// A state like this one.
+    fn copy(&mut self, state: usize) -> u32 {
+        let own = self.free.pop().unwrap_or_else(|| self.add());
+        let guesses = self.guesses[state].clone();
+        for guessed in guesses.iter().filter(|guessed| !guessed.is_never()) {
+            self.leading[guessed.next as usize] += 1;
+        }
+        self.guesses[own as usize] = guesses;
+        self.common[own as usize] = self.common[state];
+        self.splits += 1;
+        own
+    }
+
+    /// Gives up all states that were split off.
+    fn give_up(&mut self) {
+        self.leading.fill(0);
+        self.free.clear();
+        for (state, guesses) in (0..).zip(&mut self.guesses) {
+            if self.common[state as usize] != state {
+                self.free.push(state);
+                continue;
+            }
+            for guessed in guesses.iter_mut().filter(|guessed| !guessed.is_never()) {
+                guessed.next = self.common[guessed.next as usize];
+                self.leading[guessed.next as usize] += 1;
+            }
+        }
+        (self.splits, self.refused) = (0, 0);
     }
 }
 
@@ -138,48 +224,64 @@ mod tests {
     use crate::json::JsonReader;
     use crate::scratch::Scratch;
 
-    /// What was met, where keys are told apart by their number and each leads to the state of that number.
-    fn met(key: u16) -> Guessed {
+    /// What was met behind a key that leads to the state of its number; `form` tells several guesses of one key apart.
+    fn met(key: u16, form: u16) -> Guessed {
         let (text, scratch) = (r#""k":"#, Scratch::new());
         let mut reader = JsonReader::new(text, &scratch);
-        reader.pass(text.len());
-        let slot = key;
+        reader.stand_at(text.len());
         Guessed {
             guess: reader.guess(0, &text[1..2], false).unwrap(),
             step: Step {
-                slot,
+                slot: key,
+                label: form,
                 ..Step::UNKNOWN
             },
             next: key.into(),
         }
     }
 
-    /// Goes through an event's keys, learns, and tells how many of them were not guessed first.
-    fn walk(states: &mut States, event: &[u16]) -> usize {
+    /// Goes through an event's keys, of which some are never guessed, learns what the last of them teaches, and tells how many
+    /// were not guessed first.
+    fn walk(states: &mut States, event: &[(u16, u16)], unguessed: &[u16]) -> usize {
         let (mut state, mut way, mut wrong) = (0, Way::default(), 0);
-        let mut lessons = Vec::new();
-        for (keys, &key) in event.iter().enumerate() {
-            way.note(keys, state);
-            let is_it = |guessed: &Guessed| guessed.step.slot == key && !guessed.is_never();
+        let mut lesson = None;
+        for (keys, &(key, form)) in event.iter().enumerate() {
+            let is_it = |guessed: &Guessed| {
+                (guessed.step.slot, guessed.step.label) == (key, form) && !guessed.is_never()
+            };
             let place = states.guesses(state).iter().position(is_it);
             wrong += usize::from(place != Some(0));
-            state = match place {
-                Some(place) => {
-                    if place > 0 {
-                        lessons.push((way.clone(), keys, place));
-                    }
-                    states.guesses(state)[place].next
+            state = if let Some(place) = place {
+                way.note(keys, state, place);
+                if place > 0 {
+                    lesson = Some((way.clone(), keys));
                 }
-                None => {
-                    states.learn(state, met(key));
-                    key.into()
+                states.guesses(state)[place].next
+            } else {
+                way.note_none(keys);
+                if !unguessed.contains(&key) {
+                    states.learn(state, met(key, form));
                 }
+                key.into()
             };
         }
-        for (way, keys, place) in lessons {
-            states.prefer(way, keys, place);
+        if let Some((way, keys)) = lesson {
+            states.prefer(way, keys);
         }
         wrong
+    }
+
+    /// How many guesses lead to each state is known.
+    fn is_in_order(states: &States) {
+        let mut leading = vec![0; states.guesses.len()];
+        for (guesses, state) in states.guesses.iter().zip(0..) {
+            let is_used = !states.free.contains(&state);
+            for guessed in guesses.iter().filter(|it| is_used && !it.is_never()) {
+                leading[guessed.next as usize] += 1;
+            }
+        }
+        assert_eq!(states.leading, leading);
+        assert!(states.splits <= SPLITS);
     }
 
     fn states(keys: usize) -> States {
@@ -190,42 +292,93 @@ mod tests {
         states
     }
 
+    fn plain(keys: &[u16]) -> Vec<(u16, u16)> {
+        keys.iter().map(|key| (*key, 0)).collect()
+    }
+
     #[test]
     fn what_comes_is_told_by_all_keys_before_it() {
         let mut states = states(12);
         // The second differs by its first key, and only behind ten others by what comes then.
-        let one = [1, 3, 4, 5, 6, 7, 8, 9, 10, 11];
-        let other = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12];
+        let one = plain(&[1, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+        let other = plain(&[2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
         for _ in 0..4 {
-            walk(&mut states, &one);
-            walk(&mut states, &other);
+            walk(&mut states, &one, &[]);
+            walk(&mut states, &other, &[]);
         }
         // Each time the event is not the one before, which its first key alone is to tell.
-        assert_eq!(
-            [&one, &other, &one].map(|event| walk(&mut states, event)),
-            [1, 1, 1]
-        );
+        let wrong = [&one, &other, &one].map(|event| walk(&mut states, event, &[]));
+        assert_eq!(wrong, [1, 1, 1]);
+        is_in_order(&states);
     }
 
     #[test]
-    fn no_more_states_are_split_off_than_may_be() {
-        let mut states = states(40);
-        let mut seed = 1_u32;
-        for _ in 0..5_000 {
-            let event: Vec<u16> = (0..35)
+    fn of_two_guesses_of_a_key_that_which_was_taken_leads_on() {
+        let mut states = states(5);
+        // Behind a text comes another key than behind null.
+        let one = [(1, 0), (2, 0), (3, 0), (4, 0)];
+        let other = [(1, 0), (2, 1), (3, 0), (5, 0)];
+        for _ in 0..4 {
+            walk(&mut states, &one, &[]);
+            walk(&mut states, &other, &[]);
+        }
+        let wrong = [&one, &other, &one].map(|event| walk(&mut states, event, &[]));
+        assert_eq!(wrong, [1, 1, 1]);
+        is_in_order(&states);
+    }
+
+    #[test]
+    fn a_way_is_known_from_the_last_key_that_was_not_guessed() {
+        let mut states = states(12);
+        let one = plain(&[1, 3, 4, 5, 11]);
+        let other = plain(&[2, 3, 4, 5, 12]);
+        for _ in 0..40 {
+            walk(&mut states, &one, &[4]);
+            walk(&mut states, &other, &[4]);
+        }
+        assert_eq!(states.splits, 0, "all that is shared is behind it");
+        assert_eq!(walk(&mut states, &one, &[4]), 2, "it, and the last");
+    }
+
+    #[test]
+    fn a_way_longer_than_is_remembered_is_told_apart_as_far_as_it_is() {
+        let mut states = states(50);
+        let common: Vec<u16> = (3..40).collect();
+        let [one, other] = [(1, 41), (2, 42)]
+            .map(|(first, last)| plain(&[&[first], common.as_slice(), &[last]].concat()));
+        for _ in 0..40 {
+            walk(&mut states, &one, &[]);
+            walk(&mut states, &other, &[]);
+        }
+        assert_eq!(states.splits, 0);
+        assert_eq!(walk(&mut states, &one, &[]), 1, "the last");
+    }
+
+    #[test]
+    fn no_more_states_are_split_off_than_may_be_and_all_are_given_up_in_time() {
+        let mut states = states(6);
+        let (mut seed, mut most, mut given_up) = (1_u32, 0, 0);
+        for _ in 0..6_000 {
+            let event: Vec<_> = (0..35)
                 .map(|_| {
                     seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    u16::try_from(seed >> 24).unwrap() % 40 + 1
+                    let bits = u16::try_from(seed >> 20).unwrap();
+                    (bits % 6 + 1, bits >> 11)
                 })
                 .collect();
-            walk(&mut states, &event);
+            let before = states.splits;
+            walk(&mut states, &event, &[6]);
+            if states.splits < before {
+                is_in_order(&states);
+            }
+            most = most.max(states.splits);
+            given_up += usize::from(states.splits < before);
         }
-        assert_eq!(states.guesses.len() - 41, states.splits);
-        assert!((SPLITS - STEPS..=SPLITS).contains(&states.splits));
-        for (state, ways) in states.ways.iter().enumerate() {
-            let guesses = states.guesses.iter().flatten();
-            let leading = guesses.filter(|it| !it.is_never() && it.next as usize == state);
-            assert_eq!(leading.count(), *ways as usize);
-        }
+        assert!(
+            most > SPLITS - REMEMBERED && given_up > 0,
+            "{most} {given_up}"
+        );
+        assert!(states.guesses.len() <= 7 + SPLITS);
+        is_in_order(&states);
     }
 }

@@ -212,7 +212,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         if self.is_absent(step, text)? {
             return Ok(());
         }
-        let Some((address, port)) = self.ipv4_and_port(scanner, text) else {
+        let Some((address, port)) = self.address_and_port(scanner, text) else {
             return self.convert(step, at, Leaf::Text(text));
         };
         let address_filling = self.filling(step.filling)?;
@@ -229,9 +229,13 @@ impl<'w, 'a> Walk<'w, 'a> {
         Ok(())
     }
 
-    /// As [`ipv4_and_port`], which is what the scanner does not read.
+    /// An IPv4 address with or without a port, read by the scanner where it can.
     #[inline(always)]
-    fn ipv4_and_port<S: Scanner>(&self, scanner: S, text: &str) -> Option<(Ipv4Addr, Option<u16>)> {
+    fn address_and_port<S: Scanner>(
+        &self,
+        scanner: S,
+        text: &str,
+    ) -> Option<(Ipv4Addr, Option<u16>)> {
         let bytes = text.as_bytes();
         if let Some(bytes_and_more) = self.reader.with_what_follows(text)
             && let Some((address, length)) = scanner.ipv4(bytes_and_more)

@@ -2,6 +2,7 @@
 //!
 //! How many digits each of the four numbers has differs from one address to the next, so that a branch for each would often be
 //! foretold wrongly. Instead it is worked out for all bytes at once which number would end there, and those are taken that do.
+//! `scalar::endpoint` reads what is not read here.
 
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_add_epi8, _mm_and_si128, _mm_bslli_si128, _mm_cmpeq_epi8,
@@ -40,7 +41,7 @@ pub(super) fn address(text: &[u8; WIDTH]) -> Option<(Ipv4Addr, usize)> {
     let second = first & first.wrapping_sub(1);
     let third = second & second.wrapping_sub(1);
     let fourth = third & third.wrapping_sub(1);
-    // The fourth number is the last, and all that is behind it is behind the address.
+    // The fourth number ends where digits and dots end, which one bit more than `within` says.
     if four_digits | leading_zeros | empty != 0 || 2 * fourth != within + 1 {
         return None;
     }

@@ -103,8 +103,8 @@ pub(crate) trait Scanner: Copy {
     /// Whether two blocks have the same bytes, of those whose bits are set in `mask`.
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool;
 
-    /// The IPv4 address at the beginning of some bytes, and its length. None if there is none, if a digit or a dot is behind it,
-    /// and always where nothing is gained.
+    /// The IPv4 address at the beginning of some bytes, and its length. None if there is none, or if a digit or a dot is behind
+    /// it; and of scanners that do not read addresses.
     #[inline(always)]
     fn ipv4(self, _: &[u8]) -> Option<(Ipv4Addr, usize)> {
         None

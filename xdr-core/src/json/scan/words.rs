@@ -101,14 +101,14 @@ impl Scanner for Words {
     #[inline]
     fn special(self, block: &[u8; BLOCK]) -> u32 {
         bits(block, |word| {
-            let equal = |byte: u8| from(word ^ (EACH * u64::from(byte)), 1);
-            !(equal(b'"') & equal(b'\\') & from(word, 0x20))
+            let equal = |byte: u8| not_below(word ^ (EACH * u64::from(byte)), 1);
+            !(equal(b'"') & equal(b'\\') & not_below(word, 0x20))
         })
     }
 
     #[inline]
     fn equal(self, block: &[u8; BLOCK], byte: u8) -> u32 {
-        bits(block, |word| !from(word ^ (EACH * u64::from(byte)), 1))
+        bits(block, |word| !not_below(word ^ (EACH * u64::from(byte)), 1))
     }
 
     #[inline]
@@ -139,7 +139,7 @@ fn bits(block: &[u8; BLOCK], high: impl Fn(u64) -> u64) -> u32 {
 
 /// The high bit of each byte that is not below a limit of at most 128.
 #[inline]
-fn from(word: u64, limit: u8) -> u64 {
+fn not_below(word: u64, limit: u8) -> u64 {
     ((word & !HIGH) + EACH * u64::from(0x80 - limit)) | word
 }
 

@@ -71,7 +71,10 @@ impl Scanner for Sse2 {
 
     #[inline(always)]
     fn equal(self, block: &[u8; BLOCK], byte: u8) -> u32 {
-        Words.equal(block, byte)
+        let ([low, high], _) = block.as_chunks() else {
+            return Words.equal(block, byte);
+        };
+        equal_16(low, byte) | equal_16(high, byte) << 16
     }
 
     #[inline(always)]
@@ -126,6 +129,17 @@ fn near_end(window: Window<'_>, at: usize) -> usize {
 #[inline(never)]
 fn words(window: Window<'_>, at: usize) -> usize {
     Words.plain_end(window, at)
+}
+
+#[inline(always)]
+#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
+fn equal_16(block: &[u8; 16], byte: u8) -> u32 {
+    // SAFETY: the instructions are a part of `x86_64`, and 16 bytes are read of an array that long.
+    unsafe {
+        let block = _mm_loadu_si128(block.as_ptr().cast::<__m128i>());
+        let equal = _mm_cmpeq_epi8(block, _mm_set1_epi8(byte.cast_signed()));
+        _mm_movemask_epi8(equal).cast_unsigned()
+    }
 }
 
 /// The bytes that are no plain parts of a string, as bits.

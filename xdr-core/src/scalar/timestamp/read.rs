@@ -26,7 +26,7 @@ impl Timestamp {
         let [century, _, of_century, ..] = pairs(year);
         let [_, month, _, _, day, ..] = pairs(date);
         let [hour, _, _, minute, _, _, second, _] = pairs(time);
-        let (nanos, offset) = usual_end(text, 19)?;
+        let (nanos, offset) = usual_end(text, "2024-05-06T07:08:09".len())?;
         Self::of_civil(
             [
                 100 * u32::from(century) + u32::from(of_century),
@@ -55,7 +55,7 @@ impl Timestamp {
         }
         let [day, _, _, _, century, _, of_century, _] = pairs(date);
         let [hour, _, _, minute, _, _, second, _] = pairs(time);
-        let (nanos, offset) = usual_end(text, 20)?;
+        let (nanos, offset) = usual_end(text, "06/May/2024:07:08:09".len())?;
         Self::of_civil(
             [
                 100 * u32::from(century) + u32::from(of_century),
@@ -150,19 +150,14 @@ fn usual_end(text: &[u8], at: usize) -> Option<(u32, i64)> {
 /// The offset from UTC at the end of the text, in seconds, and what stands before it.
 #[inline]
 fn usual_offset(text: &[u8]) -> Option<(&[u8], i64)> {
-    let (before, sign, digits) = match *text {
+    let (before, sign, [h0, h1, m0, m1]) = match *text {
         [ref before @ .., b'Z'] => return Some((before, 0)),
         [ref before @ .., sign, h0, h1, b':', m0, m1] | [ref before @ .., sign, h0, h1, m0, m1] => {
             (before, sign, [h0, h1, m0, m1])
         }
         _ => return None,
     };
-    let digits = left(
-        *b"00000000",
-        [
-            digits[0], digits[1], digits[2], digits[3], b'0', b'0', b'0', b'0',
-        ],
-    );
+    let digits = left(*b"00000000", [h0, h1, m0, m1, b'0', b'0', b'0', b'0']);
     if !are_digits(*b"00000000", digits) {
         return None;
     }
