@@ -29,8 +29,10 @@ struct Entry<'a> {
 /// Events of types that have most keys in common, each with some that are not always there, or null; now and then in another
 /// order, with blanks, or on several lines.
 fn event(number: u32) -> String {
-    let chance =
-        |of: u32, seed: u32| (number ^ seed).wrapping_mul(0x9e37_79b9).rotate_left(15) % of == 0;
+    let chance = |of: u32, seed: u32| {
+        let mixed = (number ^ seed).wrapping_mul(0x9e37_79b9).rotate_left(15);
+        mixed.is_multiple_of(of)
+    };
     let kind = number.wrapping_mul(2_654_435_761) >> 30;
     let mut members = vec![
         format!(r#""kind":"kind-{kind}""#),
