@@ -32,14 +32,18 @@ enum Follows {
     StringInLine,
 }
 
-/// A place behind a guess: in the text or at its end, and where a string follows behind its quote.
+/// What is behind a guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Behind(usize);
+pub(crate) struct Behind {
+    /// In the text or at its end, and where a string follows behind its quote.
+    place: usize,
+    pub(crate) is_string: bool,
+}
 
 impl Behind {
     #[inline(always)]
     pub(crate) fn place(self) -> usize {
-        self.0
+        self.place
     }
 }
 
@@ -95,22 +99,26 @@ impl<'a> JsonReader<'a> {
         if !same {
             return None;
         }
-        let behind = self.at + usize::from(guess.length);
-        let is_it = match guess.follows {
+        let place = self.at + usize::from(guess.length);
+        let is_string = match guess.follows {
             // Where the window goes on behind the text, the end of a line comes first, which the guess has not.
             Follows::StringInLine => true,
-            Follows::String => behind <= self.text.len(),
+            Follows::String if place <= self.text.len() => true,
             // It begins with a byte above the quote, and no blank is above it.
-            Follows::Other => self.bytes().get(behind).is_some_and(|next| *next > b'"'),
+            Follows::Other if self.bytes().get(place).is_some_and(|next| *next > b'"') => false,
+            Follows::String | Follows::Other => return None,
         };
-        is_it.then_some(Behind(behind))
+        Some(Behind { place, is_string })
     }
 
     /// Goes to what is behind a guess that stands here.
     #[inline(always)]
     pub(crate) fn pass(&mut self, behind: Behind) {
-        debug_assert!(self.text.is_char_boundary(behind.0), "it was found in it");
-        self.at = behind.0;
+        debug_assert!(
+            self.text.is_char_boundary(behind.place),
+            "it was found in it"
+        );
+        self.at = behind.place;
     }
 
     /// Goes to a place in the text.

@@ -203,11 +203,12 @@ impl<'w, 'a> Walk<'w, 'a> {
             };
             state = guessed.next;
             keys += 1;
-            let is_string = guessed.guess.is_of_string();
             self.reader.pass(behind);
             let key = KeyAt::Guessed(guessed, behind.place());
             let at = At { parent, key };
-            if is_string && let Some(text) = self.reader.plain_string(scanner) {
+            if behind.is_string
+                && let Some(text) = self.reader.plain_string(scanner)
+            {
                 self.string(scanner, &guessed.step, at, text)?;
             } else {
                 scanner.run(Value {

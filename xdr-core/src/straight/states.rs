@@ -52,23 +52,23 @@ impl Guessed {
 
 /// A guess that was taken, or that none was.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Taken(usize);
+struct Taken(u32);
 
 impl Taken {
     /// In a state, that at this place.
     #[inline]
     fn new(state: u32, place: usize) -> Self {
         debug_assert!(place <= GUESSES);
-        Self((state as usize) << 3 | place)
+        Self(state << 3 | u32::try_from(place).unwrap_or_default())
     }
 
     fn state(self) -> usize {
-        self.0 >> 3
+        self.0 as usize >> 3
     }
 
     /// Is `GUESSES` if none was taken.
     fn place(self) -> usize {
-        self.0 & 7
+        self.0 as usize & 7
     }
 }
 
