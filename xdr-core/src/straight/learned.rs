@@ -191,6 +191,7 @@ impl Learned {
                 Lesson::CameTrue { way, keys } => self.states.prefer(way, keys),
             }
         }
+        self.states.give_up_in_time();
     }
 
     fn learn_key(&mut self, object: usize, key: &str) -> u32 {

@@ -171,9 +171,6 @@ impl States {
     fn split(&mut self, from: Taken, way: &[Taken]) -> Option<u32> {
         if self.splits + way.len() > SPLITS {
             self.refused += 1;
-            if self.refused == PATIENCE {
-                self.give_up();
-            }
             return None;
         }
         let (mut from, mut last) = (from, None);
@@ -200,8 +197,12 @@ impl States {
         own
     }
 
-    /// Gives up all states that were split off.
-    fn give_up(&mut self) {
+    /// Gives up all states that were split off, if for long there was no room for others. Nobody may be in one of them, nor have
+    /// noted one.
+    pub(super) fn give_up_in_time(&mut self) {
+        if self.refused < PATIENCE {
+            return;
+        }
         self.leading.fill(0);
         self.free.clear();
         for (state, guesses) in (0..).zip(&mut self.guesses) {
@@ -240,11 +241,16 @@ mod tests {
         }
     }
 
-    /// Goes through an event's keys, of which some are never guessed, learns what the last of them teaches, and tells how many
-    /// were not guessed first.
-    fn walk(states: &mut States, event: &[(u16, u16)], unguessed: &[u16]) -> usize {
+    /// What an event teaches.
+    enum Lesson {
+        Met(u32, Guessed),
+        CameTrue(Way, usize),
+    }
+
+    /// Goes through an event's keys, of which some are never guessed; tells how many were not guessed first.
+    fn meet(states: &States, event: &[(u16, u16)], unguessed: &[u16]) -> (usize, Vec<Lesson>) {
         let (mut state, mut way, mut wrong) = (0, Way::default(), 0);
-        let mut lesson = None;
+        let mut lessons = Vec::new();
         for (keys, &(key, form)) in event.iter().enumerate() {
             let is_it = |guessed: &Guessed| {
                 (guessed.step.slot, guessed.step.label) == (key, form) && !guessed.is_never()
@@ -254,20 +260,41 @@ mod tests {
             state = if let Some(place) = place {
                 way.note(keys, state, place);
                 if place > 0 {
-                    lesson = Some((way.clone(), keys));
+                    lessons.push(Lesson::CameTrue(way.clone(), keys));
                 }
                 states.guesses(state)[place].next
             } else {
                 way.note_none(keys);
                 if !unguessed.contains(&key) {
-                    states.learn(state, met(key, form));
+                    lessons.push(Lesson::Met(state, met(key, form)));
                 }
                 key.into()
             };
         }
-        if let Some((way, keys)) = lesson {
-            states.prefer(way, keys);
+        (wrong, lessons)
+    }
+
+    fn learn(states: &mut States, lessons: impl IntoIterator<Item = Lesson>) {
+        for lesson in lessons {
+            match lesson {
+                Lesson::Met(state, met) => states.learn(state, met),
+                Lesson::CameTrue(way, keys) => states.prefer(way, keys),
+            }
         }
+        states.give_up_in_time();
+    }
+
+    /// The same, and learns of what came true only the last, as not all is learned of an event.
+    fn walk(states: &mut States, event: &[(u16, u16)], unguessed: &[u16]) -> usize {
+        let (wrong, mut lessons) = meet(states, event, unguessed);
+        let came_true = |lesson: &Lesson| matches!(lesson, Lesson::CameTrue(..));
+        let last = lessons.iter().rposition(came_true);
+        let mut place = 0..;
+        lessons.retain(|lesson| {
+            let place = place.next();
+            !came_true(lesson) || place == last
+        });
+        learn(states, lessons);
         wrong
     }
 
@@ -365,7 +392,8 @@ mod tests {
                 })
                 .collect();
             let before = states.splits;
-            walk(&mut states, &event, &[6]);
+            let (_, lessons) = meet(&states, &event, &[6]);
+            learn(&mut states, lessons);
             if states.splits < before {
                 is_in_order(&states);
             }
@@ -377,6 +405,26 @@ mod tests {
             "{most} {given_up}"
         );
         assert!(states.guesses.len() <= 7 + SPLITS);
+        is_in_order(&states);
+    }
+
+    #[test]
+    fn states_are_given_up_when_all_is_learned_and_not_before() {
+        let mut states = states(6);
+        let (one, other) = (plain(&[1, 3, 4, 5]), plain(&[2, 3, 4, 6]));
+        for event in [&one, &other] {
+            let (_, lessons) = meet(&states, event, &[]);
+            learn(&mut states, lessons);
+        }
+        (states.splits, states.refused) = (SPLITS, PATIENCE - 1);
+        let (_, mut lessons) = meet(&states, &other, &[]);
+        let Some(Lesson::CameTrue(way, keys)) = lessons.pop() else {
+            panic!("it ends otherwise than the first")
+        };
+        states.prefer(way, keys);
+        assert_eq!((states.splits, states.refused), (SPLITS, PATIENCE));
+        states.give_up_in_time();
+        assert_eq!((states.splits, states.refused), (0, 0));
         is_in_order(&states);
     }
 }
