@@ -182,4 +182,23 @@ fn what_the_caller_knows_is_in_each_record() {
     );
     assert_eq!(record.get(labels::object), Some("north"));
     assert_eq!(record.raw(), Some(&*event));
+    assert!(record.get(labels::eventId).is_some());
+}
+
+#[test]
+fn the_id_is_left_out_if_that_is_asked_for() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors", deny_unknown)]
+    struct Entry {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+    }
+    let mut context = Context::default();
+    context.drop_event_id = true;
+    let scratch = Scratch::new();
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let event = br#"{"at":"2024-05-06T07:08:09Z"}"#;
+    let record = normalizer.normalize(Entry::DESCRIPTOR, event).unwrap();
+    assert_eq!(record.get(labels::eventId), None);
+    assert_eq!(record.to_json(), r#"{"eventTime":"2024-05-06T07:08:09Z"}"#);
 }

@@ -80,6 +80,7 @@ impl Run {
             event_source_id,
             device_host,
             received_at,
+            no_event_id,
         } = &self.context;
         let mut context = Context::default();
         context.customer_id = *customer_id;
@@ -87,6 +88,7 @@ impl Run {
         context.event_source_id = *event_source_id;
         context.device_host.clone_from(device_host);
         context.received_at = *received_at;
+        context.drop_event_id = *no_event_id;
         context.raw = self.raw;
         context.drop_unmapped = self.unmapped == UnmappedValues::Drop;
         context.limits = self.limits.limits();
@@ -187,6 +189,11 @@ pub(crate) struct ContextArgs {
     /// Fills collectorReceivedTime: RFC 3339, or `now` for the time at which the command starts
     #[arg(long, value_name = "TIME", value_parser = received_at)]
     received_at: Option<Timestamp>,
+
+    /// Leaves eventId out, the SHA-256 of each event: writing records takes from half the time, where the processor has
+    /// instructions for it, to a quarter
+    #[arg(long)]
+    no_event_id: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -35,6 +35,16 @@ fn the_platforms_labels_come_from_the_command_line() {
 }
 
 #[test]
+fn a_record_has_its_events_id_unless_none_is_wanted() {
+    let with_id = run_with(["normalize", "-q"], event(1).as_bytes());
+    let without = run_with(["normalize", "-q", "--no-event-id"], event(1).as_bytes());
+    let mut record = with_id.records().remove(0);
+    let id = record.as_object_mut().unwrap().remove("eventId");
+    assert_eq!(id.unwrap().as_str().unwrap().len(), 36);
+    assert_eq!(without.records(), [record]);
+}
+
+#[test]
 fn received_now_is_a_time() {
     let done = run_with(
         ["normalize", "-q", "--received-at", "now"],

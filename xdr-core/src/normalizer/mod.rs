@@ -251,7 +251,9 @@ impl<'a> Normalizer<'a> {
 
     fn identified(&mut self, source: &'static Descriptor, event: &'a str) -> &Record<'a> {
         let record = &mut self.buffers.record;
-        record.set_origin(source.name, event.as_bytes());
+        if !self.context.drop_event_id {
+            record.set_origin(source.name, event.as_bytes());
+        }
         if self.context.raw {
             record.set_raw(event);
         }
