@@ -58,6 +58,17 @@ impl<'a> Path<'a> {
         self.parent
     }
 
+    /// How many segments it has.
+    pub(crate) fn depth(&self) -> usize {
+        std::iter::successors(Some(self), |path| path.parent).count()
+    }
+
+    /// The path without its last segments, which are fewer than all.
+    pub(crate) fn up(&self, segments: usize) -> &Self {
+        let mut paths = std::iter::successors(Some(self), |path| path.parent);
+        paths.nth(segments).unwrap_or(self)
+    }
+
     /// The segments from the event's top level on.
     pub fn keys(&self) -> Vec<Key<'a>> {
         let mut keys = Vec::new();

@@ -1,18 +1,36 @@
 //! Writing JSON into a buffer.
 
+#![allow(
+    clippy::inline_always,
+    reason = "all that is done with a scanner is compiled for it"
+)]
+
 use std::io::Write as _;
 use std::net::IpAddr;
 
 use uuid::Uuid;
 
-use crate::json::scan;
+use crate::json::scan::{self, Lead, Scanner};
+
+/// Bytes before a string, of which there are few.
+pub(crate) const fn lead(bytes: &[u8]) -> Lead {
+    match Lead::of(bytes) {
+        Some(lead) => lead,
+        None => panic!("they are too many"),
+    }
+}
 
 /// Appends a JSON string, with the escapes that JSON asks for and no others (RFC 8259, section 7).
-#[inline]
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
-    if scan::is_plain(text) {
-        plain(out, text.as_bytes());
-    } else {
+    const NOTHING: Lead = lead(b"");
+    string_behind(scan::PLAIN, out, &NOTHING, text);
+}
+
+/// The same with a scanner, behind what stands before it.
+#[inline(always)]
+pub(crate) fn string_behind<S: Scanner>(scanner: S, out: &mut Vec<u8>, lead: &Lead, text: &str) {
+    if !scan::append_plain(scanner, out, lead, text) {
+        lead.append(out);
         escaped(out, text);
     }
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{FieldValue, Shape};
 use crate::leaf::{Leaf, Number};
-use crate::scalar::duration::{parse_seconds, write_seconds};
+use crate::scalar::duration::{LONGEST_SECONDS, parse_seconds, seconds_text};
 use crate::scalar::integer::parse_integer;
 use crate::scalar::{AnyText, Endpoint, EpochMillis, EpochSeconds, Port, Timestamp};
 use crate::scratch::Scratch;
@@ -123,8 +123,8 @@ fn float(value: f64, scratch: &Scratch) -> Leaf<'_> {
 }
 
 fn seconds(value: Duration, scratch: &Scratch) -> Leaf<'_> {
-    let mut digits = String::new();
-    write_seconds(&mut digits, value);
+    let mut digits = [0; LONGEST_SECONDS];
+    let digits = String::from_utf8_lossy(seconds_text(value, &mut digits));
     Leaf::Number(Number(scratch.text(&digits)))
 }
 

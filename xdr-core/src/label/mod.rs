@@ -9,10 +9,10 @@ mod key;
 mod set;
 mod table;
 
+use crate::json::scan::Lead;
 use crate::kind::{Kind, KindName};
 use crate::message::equal;
 use crate::record::Holds;
-use key::WrittenKey;
 pub(crate) use set::LabelSet;
 
 /// A label, as a type: `labels::sessionId` is both the type and its only value.
@@ -138,7 +138,7 @@ pub struct LabelInfo {
     options: Options,
     module: &'static str,
     index: u16,
-    key: WrittenKey,
+    key: Option<Lead>,
 }
 
 /// What a row of a table may say beside name, kind, cardinality and meaning.
@@ -178,7 +178,7 @@ impl LabelInfo {
         options: Options,
     ) -> Self {
         Self {
-            key: WrittenKey::of(unraw(name)),
+            key: key::written(unraw(name)),
             name: unraw(name),
             meaning: meaning.trim_ascii(),
             kind: L::Kind::NAME,
@@ -198,7 +198,16 @@ impl LabelInfo {
     /// Appends the name as the key of a member that is not an object's first.
     #[inline]
     pub(crate) fn write_key(&self, out: &mut Vec<u8>) {
-        self.key.write(self.name, out);
+        match &self.key {
+            Some(key) => key.append(out),
+            None => crate::write::next_key(out, self.name),
+        }
+    }
+
+    /// The same as what stands before a value, if it is short enough.
+    #[inline]
+    pub(crate) fn key(&self) -> Option<&Lead> {
+        self.key.as_ref()
     }
 
     /// What the label holds, in a line or two.

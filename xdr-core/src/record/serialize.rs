@@ -1,13 +1,20 @@
 //! A record's output.
 
+#![allow(
+    clippy::inline_always,
+    reason = "all that is done with a scanner is compiled for it"
+)]
+
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use super::{Cell, LabelValues, Record};
+use crate::json::scan::{Lead, PLAIN, Scanner, Work, best};
+use crate::label::LabelInfo;
 use crate::labels;
 use crate::leaf::{Raw, RawKind};
 use crate::redaction::rewrite;
-use crate::scalar::LONGEST;
+use crate::scalar::{LONGEST, LONGEST_SECONDS, seconds_text};
 use crate::value::Value;
 use crate::write;
 
@@ -42,14 +49,81 @@ impl Record<'_> {
     }
 
     fn write_as_it_is(&self, out: &mut Vec<u8>) {
+        best(Writing { record: self, out });
+    }
+}
+
+/// A record that is written.
+struct Writing<'w, 'a> {
+    record: &'w Record<'a>,
+    out: &'w mut Vec<u8>,
+}
+
+impl Work for Writing<'_, '_> {
+    type Output = ();
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) {
+        let Self { record, out } = self;
         let start = out.len();
-        for index in self.set.iter() {
-            labels::TABLE[index].write_key(out);
-            self.write_cell(self.cells[index], out);
+        for index in record.set.iter() {
+            record.write_label(scanner, &labels::TABLE[index], &record.cells[index], out);
         }
-        for &(label, cell) in &self.extra {
-            label.write_key(out);
-            self.write_cell(cell, out);
+        record.write_others(out);
+        write::close(out, start, *b"{}");
+    }
+}
+
+impl<'a> Record<'a> {
+    #[inline(always)]
+    fn write_label<S: Scanner>(
+        &self,
+        scanner: S,
+        label: &LabelInfo,
+        cell: &Cell<'a>,
+        out: &mut Vec<u8>,
+    ) {
+        const COMMA: Lead = write::lead(b",");
+        match cell {
+            // As most are.
+            Cell::One(Value::Text(text)) => match label.key() {
+                Some(key) => write::string_behind(scanner, out, key, text),
+                None => {
+                    label.write_key(out);
+                    write::string(out, text);
+                }
+            },
+            Cell::One(value) => {
+                label.write_key(out);
+                value.write_json(out);
+            }
+            Cell::Many(first) => {
+                label.write_key(out);
+                let (start, mut next) = (out.len(), *first);
+                while let Some(link) = self.chain.get(next as usize) {
+                    if let Value::Text(text) = link.value {
+                        write::string_behind(scanner, out, &COMMA, text);
+                    } else {
+                        out.push(b',');
+                        link.value.write_json(out);
+                    }
+                    next = link.next;
+                }
+                write::close(out, start, *b"[]");
+            }
+            Cell::EventId => {
+                if let Cell::One(value) = self.known(*cell) {
+                    label.write_key(out);
+                    value.write_json(out);
+                }
+            }
+        }
+    }
+
+    /// What is no label of the model, each part behind a comma.
+    #[inline(never)]
+    fn write_others(&self, out: &mut Vec<u8>) {
+        for (label, cell) in &self.extra {
+            self.write_label(PLAIN, label, cell, out);
         }
         if !self.rest.unmapped().is_empty() {
             write::next_key(out, UNMAPPED);
@@ -65,47 +139,12 @@ impl Record<'_> {
             write::next_key(out, RAW);
             write::string(out, raw);
         }
-        write::close(out, start, *b"{}");
-    }
-}
-
-impl<'a> Record<'a> {
-    #[inline]
-    fn write_cell(&self, cell: Cell<'a>, out: &mut Vec<u8>) {
-        match cell {
-            // As most are.
-            Cell::One(Value::Text(text)) => write::string(out, text),
-            Cell::Many(first) => {
-                let (start, mut next) = (out.len(), first);
-                while let Some(link) = self.chain.get(next as usize) {
-                    out.push(b',');
-                    link.value.write_json(out);
-                    next = link.next;
-                }
-                write::close(out, start, *b"[]");
-            }
-            Cell::One(value) => value.write_other(out),
-            Cell::EventId => {
-                if let Cell::One(value) = self.known(cell) {
-                    value.write_other(out);
-                }
-            }
-        }
     }
 }
 
 impl Value<'_> {
-    #[inline]
-    fn write_json(&self, out: &mut Vec<u8>) {
-        if let Self::Text(text) = *self {
-            write::string(out, text);
-        } else {
-            self.write_other(out);
-        }
-    }
-
     #[inline(never)]
-    fn write_other(&self, out: &mut Vec<u8>) {
+    fn write_json(&self, out: &mut Vec<u8>) {
         match *self {
             Self::Text(text) => write::string(out, text),
             Self::Token(token) => write::plain(out, token.as_str().as_bytes()),
@@ -115,9 +154,7 @@ impl Value<'_> {
             Self::Uuid(uuid) => write::uuid(out, uuid),
             Self::Timestamp(instant) => write::plain(out, instant.text(&mut [0; LONGEST])),
             Self::Duration(duration) => {
-                let mut digits = String::new();
-                crate::scalar::write_seconds(&mut digits, duration);
-                out.extend_from_slice(digits.as_bytes());
+                out.extend_from_slice(seconds_text(duration, &mut [0; LONGEST_SECONDS]));
             }
         }
     }

@@ -201,7 +201,7 @@ impl<'a> Rest<'a> {
         }
     }
 
-    pub(crate) fn outline(&self) -> Outline<'a> {
+    pub(crate) fn outline(&self) -> Outline<'_, 'a> {
         Outline::new(&self.entries)
     }
 }

@@ -1,67 +1,75 @@
 //! Unmapped values as one nested object, each at its path.
 //!
-//! Keys are sorted, so that what stands in one object comes together; elements of an array stand under their index. Where an event has several values at one path, for
-//! a key came more than once in an object, they stand there in an array.
+//! Keys are sorted, so that what stands in one object comes together; elements of an array stand under their index. Where an event
+//! has several values at one path, for a key came more than once in an object, they stand there in an array.
 
-use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::ptr;
 
 use serde::{Serialize, Serializer};
 
 use super::Unmapped;
 use crate::leaf::Leaf;
-use crate::path::Key;
+use crate::path::{Key, Path};
 
-/// Entries sorted by their paths, with the paths laid out.
-pub(crate) struct Outline<'a> {
-    keys: Vec<Cow<'a, str>>,
-    lines: Vec<Line<'a>>,
+/// So many entries are sorted without taking memory.
+const FEW: usize = 64;
+
+/// Entries in the order of their paths.
+pub(crate) struct Outline<'o, 'a> {
+    entries: &'o [Unmapped<'a>],
+    few: [u32; FEW],
+    /// Instead, if there are more.
+    many: Vec<u32>,
 }
 
-struct Line<'a> {
-    keys: std::ops::Range<usize>,
-    value: Leaf<'a>,
-}
-
-/// The entries of one object: some lines, of which `depth` segments are the object's own path.
+/// The entries of one object: some of all, in order. So many segments are the object's own path.
 #[derive(Clone, Copy)]
 struct Object<'o, 'a> {
-    keys: &'o [Cow<'a, str>],
-    lines: &'o [Line<'a>],
+    entries: &'o [Unmapped<'a>],
+    order: &'o [u32],
     depth: usize,
 }
 
 /// What stands at a key: the values that are there themselves, and the object of those below.
 #[derive(Clone, Copy)]
 struct Member<'o, 'a> {
-    values: &'o [Line<'a>],
+    entries: &'o [Unmapped<'a>],
+    values: &'o [u32],
     below: Object<'o, 'a>,
 }
 
-impl<'a> Outline<'a> {
-    pub(super) fn new(entries: &[Unmapped<'a>]) -> Self {
-        let mut keys = Vec::with_capacity(entries.len());
-        let mut lines: Vec<_> = entries
-            .iter()
-            .map(|entry| {
-                let start = keys.len();
-                keys.extend(entry.path.keys().into_iter().map(|key| match key {
-                    Key::Name(name) => Cow::Borrowed(name),
-                    Key::Index(index) => Cow::Owned(index.to_string()),
-                }));
-                Line {
-                    keys: start..keys.len(),
-                    value: entry.value,
-                }
-            })
-            .collect();
-        lines.sort_by(|a, b| keys[a.keys.clone()].cmp(&keys[b.keys.clone()]));
-        Self { keys, lines }
+impl<'o, 'a> Outline<'o, 'a> {
+    pub(super) fn new(entries: &'o [Unmapped<'a>]) -> Self {
+        let mut outline = Self {
+            entries,
+            few: [0; FEW],
+            many: Vec::new(),
+        };
+        let order = if entries.len() <= FEW {
+            &mut outline.few[..entries.len()]
+        } else {
+            outline.many.resize(entries.len(), 0);
+            &mut outline.many
+        };
+        for (own, place) in order.iter_mut().zip(0..) {
+            *own = place;
+        }
+        let path = |place: u32| &entries[place as usize].path;
+        // As they came, where they have the same path.
+        order.sort_unstable_by(|&a, &b| compare(path(a), path(b)).then(a.cmp(&b)));
+        outline
     }
 
     fn root(&self) -> Object<'_, 'a> {
+        let order = if self.entries.len() <= FEW {
+            &self.few[..self.entries.len()]
+        } else {
+            &self.many
+        };
         Object {
-            keys: &self.keys,
-            lines: &self.lines,
+            entries: self.entries,
+            order,
             depth: 0,
         }
     }
@@ -71,35 +79,71 @@ impl<'a> Outline<'a> {
     }
 }
 
+/// By their segments, the first of which count most. A path is before those that go on from it.
+fn compare(a: &Path<'_>, b: &Path<'_>) -> Ordering {
+    let (a_depth, b_depth) = (a.depth(), b.depth());
+    let depth = a_depth.min(b_depth);
+    compare_alike(a.up(a_depth - depth), b.up(b_depth - depth)).then(a_depth.cmp(&b_depth))
+}
+
+/// The same, of paths that are as long.
+fn compare_alike(a: &Path<'_>, b: &Path<'_>) -> Ordering {
+    let parents = match (a.parent(), b.parent()) {
+        (Some(a), Some(b)) if !ptr::eq(a, b) => compare_alike(a, b),
+        _ => Ordering::Equal,
+    };
+    parents.then_with(|| compare_keys(a.key(), b.key()))
+}
+
+/// As text.
+fn compare_keys(a: Key<'_>, b: Key<'_>) -> Ordering {
+    let (mut a_digits, mut b_digits) = Default::default();
+    text(a, &mut a_digits).cmp(text(b, &mut b_digits))
+}
+
+fn text<'k>(key: Key<'k>, digits: &'k mut itoa::Buffer) -> &'k str {
+    match key {
+        Key::Name(name) => name,
+        Key::Index(index) => digits.format(index),
+    }
+}
+
 impl<'o, 'a> Object<'o, 'a> {
-    /// The object's keys with what stands there. A path sorts before those that go on from it.
-    fn members(self) -> impl Iterator<Item = (&'o str, Member<'o, 'a>)> {
-        let Self { keys, depth, .. } = self;
-        let key = move |line: &Line<'a>| &*keys[line.keys.start + depth];
-        self.lines
-            .chunk_by(move |a, b| key(a) == key(b))
-            .map(move |lines| {
-                let itself = lines.partition_point(|line| line.keys.len() == depth + 1);
-                let (values, lines) = lines.split_at(itself);
-                let first = values.first().or(lines.first());
-                let key = first.map_or("", key);
-                (
-                    key,
-                    Member {
-                        values,
-                        below: Object {
-                            lines,
-                            depth: depth + 1,
-                            ..self
-                        },
+    /// The object's keys with what stands there.
+    fn members(self) -> impl Iterator<Item = (Key<'a>, Member<'o, 'a>)> {
+        let Self {
+            entries,
+            order,
+            depth,
+        } = self;
+        let own = move |place: u32| {
+            let path = &entries[place as usize].path;
+            path.up(path.depth() - depth - 1)
+        };
+        order
+            .chunk_by(move |&a, &b| {
+                let (a, b) = (own(a), own(b));
+                ptr::eq(a, b) || compare_keys(a.key(), b.key()).is_eq()
+            })
+            .map(move |order| {
+                let is_value = |place: &u32| entries[*place as usize].path.depth() == depth + 1;
+                let (values, below) = order.split_at(order.partition_point(is_value));
+                let member = Member {
+                    entries,
+                    values,
+                    below: Object {
+                        order: below,
+                        depth: depth + 1,
+                        ..self
                     },
-                )
+                };
+                (own(order[0]).key(), member)
             })
     }
 
     fn write_json(self, out: &mut Vec<u8>) {
         crate::write::object(out, self.members(), |out, (key, member)| {
-            crate::write::key(out, key);
+            crate::write::key(out, text(key, &mut itoa::Buffer::new()));
             member.write_json(out);
         });
     }
@@ -115,9 +159,9 @@ enum Part<'o, 'a> {
 impl<'o, 'a> Member<'o, 'a> {
     fn parts(self) -> impl ExactSizeIterator<Item = Part<'o, 'a>> {
         let values = self.values.len();
-        let objects = usize::from(!self.below.lines.is_empty());
+        let objects = usize::from(!self.below.order.is_empty());
         (0..values + objects).map(move |place| match self.values.get(place) {
-            Some(line) => Part::Value(line.value),
+            Some(value) => Part::Value(self.entries[*value as usize].value),
             None => Part::Object(self.below),
         })
     }
@@ -140,7 +184,7 @@ impl Part<'_, '_> {
     }
 }
 
-impl Serialize for Outline<'_> {
+impl Serialize for Outline<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.root().serialize(serializer)
     }
@@ -148,7 +192,17 @@ impl Serialize for Outline<'_> {
 
 impl Serialize for Object<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.members())
+        let members = self.members();
+        serializer.collect_map(members.map(|(key, member)| (Shown(key), member)))
+    }
+}
+
+/// A key as text.
+struct Shown<'a>(Key<'a>);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(text(self.0, &mut itoa::Buffer::new()))
     }
 }
 
@@ -168,5 +222,68 @@ impl Serialize for Part<'_, '_> {
             Self::Value(leaf) => leaf.serialize(serializer),
             Self::Object(object) => object.serialize(serializer),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn outlined(entries: &[Unmapped<'_>]) -> Value {
+        let outline = Outline::new(entries);
+        let mut out = Vec::new();
+        outline.write_json(&mut out);
+        let written = serde_json::from_slice(&out).unwrap();
+        assert_eq!(serde_json::to_value(&outline).unwrap(), written);
+        written
+    }
+
+    #[test]
+    fn what_belongs_together_comes_together_however_much_it_is() {
+        let outer = ["a", "b", ""].map(|name| Path::new(None, Key::Name(name)));
+        for count in [1, 20, FEW / 3, FEW, 200] {
+            let names: Vec<_> = (0..count).map(|place| format!("k{place}")).collect();
+            let mut entries = Vec::new();
+            let mut expected = json!({});
+            // From the last to the first, and from object to object.
+            for name in names.iter().rev() {
+                for parent in &outer {
+                    entries.push(Unmapped {
+                        path: Path::new(Some(parent), Key::Name(name)),
+                        value: Leaf::Text(name),
+                    });
+                    let Key::Name(outer) = parent.key() else {
+                        panic!("it is one");
+                    };
+                    expected[outer][name] = json!(name);
+                }
+            }
+            assert_eq!(outlined(&entries), expected);
+        }
+    }
+
+    #[test]
+    fn elements_are_in_the_order_of_text_and_values_at_one_path_in_that_in_which_they_came() {
+        let list = Path::new(None, Key::Name("list"));
+        let ten = Path::new(Some(&list), Key::Index(10));
+        let entries = [
+            (ten, "first"),
+            (Path::new(Some(&ten), Key::Name("below")), "inner"),
+            (Path::new(Some(&list), Key::Index(9)), "ninth"),
+            (Path::new(Some(&list), Key::Name("10")), "second"),
+            (list, "itself"),
+        ]
+        .map(|(path, text)| Unmapped {
+            path,
+            value: Leaf::Text(text),
+        });
+        let mut out = Vec::new();
+        Outline::new(&entries).write_json(&mut out);
+        assert_eq!(
+            str::from_utf8(&out).unwrap(),
+            r#"{"list":["itself",{"10":["first","second",{"below":"inner"}],"9":"ninth"}]}"#
+        );
     }
 }

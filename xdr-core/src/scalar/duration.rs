@@ -20,22 +20,26 @@ pub(crate) fn parse_seconds(text: &str) -> Option<Duration> {
     Some(Duration::new(whole.parse().ok()?, nanos))
 }
 
-/// Appends the exact decimal seconds, without trailing zeros.
-pub(crate) fn write_seconds(out: &mut String, duration: Duration) {
-    use std::fmt::Write as _;
-    let written = match duration.subsec_nanos() {
-        0 => write!(out, "{}", duration.as_secs()),
-        nanos => {
-            let digits = format!("{nanos:09}");
-            write!(
-                out,
-                "{}.{}",
-                duration.as_secs(),
-                digits.trim_end_matches('0')
-            )
-        }
-    };
-    written.expect("writing to a String cannot fail");
+/// Bytes of the longest.
+pub(crate) const LONGEST_SECONDS: usize = "18446744073709551615.999999999".len();
+
+/// The exact decimal seconds, without trailing zeros.
+pub(crate) fn seconds_text(duration: Duration, into: &mut [u8; LONGEST_SECONDS]) -> &[u8] {
+    let mut digits = itoa::Buffer::new();
+    let whole = digits.format(duration.as_secs()).as_bytes();
+    into[..whole.len()].copy_from_slice(whole);
+    let (mut length, mut nanos, mut unit) = (whole.len(), duration.subsec_nanos(), 100_000_000);
+    if nanos > 0 {
+        into[length] = b'.';
+        length += 1;
+    }
+    while nanos > 0 {
+        into[length] = b'0' + u8::try_from(nanos / unit).unwrap_or_default();
+        length += 1;
+        nanos %= unit;
+        unit /= 10;
+    }
+    &into[..length]
 }
 
 fn is_digits(text: &str) -> bool {
@@ -82,9 +86,11 @@ mod tests {
             (0, 8_905_371, "0.008905371"),
             (9_007_199_254_740_993, 1, "9007199254740993.000000001"),
             (1, 500_000_000, "1.5"),
+            (u64::MAX, 999_999_999, "18446744073709551615.999999999"),
         ] {
-            let mut out = String::new();
-            write_seconds(&mut out, Duration::new(seconds, nanos));
+            let mut out = [0; LONGEST_SECONDS];
+            let out = seconds_text(Duration::new(seconds, nanos), &mut out);
+            let out = str::from_utf8(out).unwrap();
             assert_eq!(out, expected);
         }
     }

@@ -24,6 +24,7 @@ use std::str::Utf8Error;
 
 #[cfg(target_arch = "x86_64")]
 mod address;
+mod append;
 #[cfg(target_arch = "x86_64")]
 mod pick;
 #[cfg(test)]
@@ -40,10 +41,12 @@ pub(crate) use words::Words;
 #[cfg(target_arch = "x86_64")]
 pub(crate) use x86::{Avx2, Sse2};
 
+pub(crate) use append::{Lead, append_plain};
 pub(crate) use window::Window;
 
 /// Bytes of a block.
 pub(crate) const BLOCK: usize = 32;
+pub(crate) const HALF: usize = BLOCK / 2;
 
 /// The bytes from `at` on, if there are so many.
 #[inline(always)]
@@ -89,11 +92,8 @@ pub(crate) trait Scanner: Copy {
         picked
     }
 
-    /// Whether all bytes are plain parts of a string.
-    #[inline]
-    fn is_plain(self, bytes: &[u8]) -> bool {
-        self.plain_end(Window::new(bytes), 0) == bytes.len()
-    }
+    /// Whether all bytes of half a block are plain parts of a string.
+    fn is_plain(self, half: [u8; HALF]) -> bool;
 
     /// Whether all bytes are ASCII.
     fn is_ascii(self, bytes: &[u8]) -> bool {
@@ -148,12 +148,6 @@ pub(crate) const PLAIN: Words = Words;
 #[inline]
 pub(crate) fn plain_end(text: &str, at: usize) -> usize {
     PLAIN.plain_end(Window::new(text.as_bytes()), at)
-}
-
-/// Whether there is neither a quote nor a backslash nor a control character in the text.
-#[inline]
-pub(crate) fn is_plain(text: &str) -> bool {
-    PLAIN.is_plain(text.as_bytes())
 }
 
 /// A part of the text.

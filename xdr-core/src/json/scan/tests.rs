@@ -33,13 +33,21 @@ fn sames(one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> Vec<bool> {
     sames
 }
 
-/// What each scanner of this machine says.
-fn are_plain(bytes: &[u8]) -> Vec<bool> {
-    let mut all = vec![Reference.is_plain(bytes), Words.is_plain(bytes)];
+/// What is in a buffer when each scanner of this machine has appended a text to it, and whether it could.
+fn appended(before: &str, lead: &Lead, text: &str) -> Vec<(bool, String)> {
+    fn by<S: Scanner>(scanner: S, before: &str, lead: &Lead, text: &str) -> (bool, String) {
+        let mut out = before.as_bytes().to_vec();
+        let is_plain = append_plain(scanner, &mut out, lead, text);
+        (is_plain, String::from_utf8(out).unwrap())
+    }
+    let mut all = vec![
+        by(Reference, before, lead, text),
+        by(Words, before, lead, text),
+    ];
     #[cfg(target_arch = "x86_64")]
     {
-        all.push(Sse2.is_plain(bytes));
-        all.extend(Avx2::new().map(|avx2| avx2.is_plain(bytes)));
+        all.push(by(Sse2, before, lead, text));
+        all.extend(Avx2::new().map(|avx2| by(avx2, before, lead, text)));
     }
     all
 }
@@ -167,12 +175,53 @@ fn each_byte_ends_a_run_or_does_not_wherever_it_stands() {
                     assert_eq!(end, expected, "{byte} at {place} from {from}");
                 }
             }
-            for length in place + 1..bytes.len() {
-                for plain in are_plain(&bytes[..length]) {
-                    assert_eq!(plain, !ends, "{byte} at {place} of {length}");
+        }
+    }
+}
+
+#[test]
+fn a_text_is_appended_if_all_of_it_is_plain() {
+    let lead = Lead::of(b",\"key\":").unwrap();
+    for special in [
+        '\0', '\u{1f}', ' ', '!', '"', '#', '[', '\\', ']', '\u{7f}', '\u{80}', '\u{dc}', '\u{ff}',
+    ] {
+        let is_plain = !matches!(special, '\0' | '\u{1f}' | '"' | '\\');
+        for length in 0..70 {
+            for place in 0..=length {
+                let text = format!(
+                    "{}{special}{}",
+                    "x".repeat(place),
+                    "y".repeat(length - place)
+                );
+                let expected = if is_plain {
+                    format!("before,\"key\":\"{text}\"")
+                } else {
+                    "before".to_owned()
+                };
+                for appended in appended("before", &lead, &text) {
+                    assert_eq!(appended, (is_plain, expected.clone()), "{text:?}");
                 }
             }
         }
+    }
+}
+
+#[test]
+fn no_more_than_a_block_stands_before_a_text() {
+    for length in 0..40 {
+        let bytes = vec![b','; length];
+        let lead = Lead::of(&bytes);
+        assert_eq!(lead.is_some(), length <= BLOCK);
+        let Some(lead) = lead else {
+            continue;
+        };
+        let expected = format!("{}\"\"", ",".repeat(length));
+        for appended in appended("", &lead, "") {
+            assert_eq!(appended, (true, expected.clone()));
+        }
+        let mut out = b"before".to_vec();
+        lead.append(&mut out);
+        assert_eq!(out, [b"before", &*bytes].concat());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Scanners for any processor: by words, and byte by byte.
 
-use super::{BLOCK, Scanner, Window, Work};
+use super::{BLOCK, HALF, Scanner, Window, Work};
 
 /// By words of eight bytes.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,11 @@ impl Scanner for Reference {
     }
 
     #[inline]
+    fn is_plain(self, half: [u8; HALF]) -> bool {
+        !half.iter().copied().any(is_special)
+    }
+
+    #[inline]
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
         (0..BLOCK).all(|place| mask >> place & 1 == 0 || one[place] == other[place])
     }
@@ -44,36 +49,15 @@ fn is_special(byte: u8) -> bool {
 }
 
 const WIDTH: usize = 8;
-/// Plain bytes.
-const PLAIN: u64 = u64::from_le_bytes([b' '; WIDTH]);
 const EACH: u64 = u64::from_le_bytes([1; WIDTH]);
 const HIGH: u64 = EACH << 7;
 
 impl Scanner for Words {
     #[inline]
-    fn is_plain(self, bytes: &[u8]) -> bool {
-        let mut rest = bytes;
-        while let Some((word, behind)) = rest.split_first_chunk::<WIDTH>() {
-            if special(u64::from_le_bytes(*word)) != 0 {
-                return false;
-            }
-            rest = behind;
-        }
-        // Of the last word, which may overlap those before.
-        let last = match (
-            bytes.last_chunk::<WIDTH>(),
-            bytes.first_chunk::<4>(),
-            bytes.last_chunk::<4>(),
-        ) {
-            (Some(last), ..) => u64::from_le_bytes(*last),
-            (None, Some(first), Some(last)) => {
-                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
-            }
-            _ => bytes
-                .iter()
-                .fold(PLAIN, |word, byte| word << 8 | u64::from(*byte)),
-        };
-        special(last) == 0
+    fn is_plain(self, half: [u8; HALF]) -> bool {
+        let (words, _) = half.as_chunks();
+        let mut words = words.iter().map(|word| u64::from_le_bytes(*word));
+        words.all(|word| special(word) == 0)
     }
 
     #[inline]

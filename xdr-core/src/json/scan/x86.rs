@@ -11,7 +11,7 @@ use std::num::NonZeroU32;
 use super::address::address;
 use super::pick::pick;
 use super::words::Words;
-use super::{BLOCK, Scanner, Window, Work, block};
+use super::{BLOCK, HALF, Scanner, Window, Work, block};
 
 const QUOTE: i8 = b'"'.cast_signed();
 const BACKSLASH: i8 = b'\\'.cast_signed();
@@ -37,18 +37,6 @@ impl Avx2 {
 }
 
 impl Scanner for Sse2 {
-    #[inline]
-    fn is_plain(self, bytes: &[u8]) -> bool {
-        let Some(last) = bytes.last_chunk::<16>() else {
-            return Words.is_plain(bytes);
-        };
-        let (blocks, _) = bytes.as_chunks::<16>();
-        blocks
-            .iter()
-            .chain([last])
-            .all(|block| special_of_16(block) == 0)
-    }
-
     #[inline(always)]
     fn plain_end(self, window: Window<'_>, mut at: usize) -> usize {
         while let Some(block) = block::<16>(window.bytes(), at) {
@@ -67,6 +55,11 @@ impl Scanner for Sse2 {
             return Words.special(block);
         };
         special_of_16(low) | special_of_16(high) << 16
+    }
+
+    #[inline(always)]
+    fn is_plain(self, half: [u8; HALF]) -> bool {
+        special_of_16(&half) == 0
     }
 
     #[inline(always)]
@@ -194,6 +187,11 @@ impl Scanner for Avx2 {
     fn special(self, block: &[u8; BLOCK]) -> u32 {
         // SAFETY: there is an `Avx2` only where the processor has the instructions.
         unsafe { special_of_32(block) }
+    }
+
+    #[inline(always)]
+    fn is_plain(self, half: [u8; HALF]) -> bool {
+        Sse2.is_plain(half)
     }
 
     #[inline(always)]

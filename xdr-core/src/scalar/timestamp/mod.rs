@@ -110,41 +110,48 @@ impl Timestamp {
         let (year, month, day) = civil_from_days(self.seconds.div_euclid(SECONDS_PER_DAY));
         // It is below a day, and a day is below 2^32.
         let time = u32::try_from(self.seconds.rem_euclid(SECONDS_PER_DAY)).unwrap_or_default();
-        let pairs = [
-            (0, year / 100),
-            (2, year % 100),
-            (5, month),
-            (8, day),
-            (11, time / 3600),
-            (14, time / 60 % 60),
-            (17, time % 60),
-        ];
+        let (minutes, second) = (time / 60, time % 60);
         *into = *b"0000-00-00T00:00:00Z0000000000";
-        for (at, number) in pairs {
-            write_pair(into, at, number);
+        write_pair(into, 0, year / 100);
+        write_pair(into, 2, year % 100);
+        write_pair(into, 5, month);
+        write_pair(into, 8, day);
+        write_pair(into, 11, minutes / 60);
+        write_pair(into, 14, minutes % 60);
+        write_pair(into, 17, second);
+        if self.nanos == 0 {
+            return &into[..20];
         }
-        let (digits, mut fraction) = match self.nanos {
-            0 => return &into[..20],
-            nanos if nanos % 1_000_000 == 0 => (3, nanos / 1_000_000),
-            nanos if nanos % 1_000 == 0 => (6, nanos / 1_000),
-            nanos => (9, nanos),
-        };
         into[19] = b'.';
-        for digit in into[20..20 + digits].iter_mut().rev() {
-            *digit = b'0' + u8::try_from(fraction % 10).unwrap_or_default();
-            fraction /= 10;
-        }
-        into[20 + digits] = b'Z';
-        &into[..=20 + digits]
+        // One digit more than milliseconds have.
+        let (first, others) = (self.nanos / 100_000, self.nanos % 100_000);
+        write_pair(into, 20, first / 100);
+        write_pair(into, 22, first % 100);
+        let end = if others == 0 && first.is_multiple_of(10) {
+            23
+        } else {
+            write_pair(into, 24, others / 1000);
+            write_pair(into, 26, others / 10 % 100);
+            write_pair(into, 28, others % 10 * 10);
+            if others.is_multiple_of(1000) { 26 } else { 29 }
+        };
+        into[end] = b'Z';
+        &into[..=end]
     }
 }
 
 /// Writes a number below 100 as two digits.
 #[inline]
 fn write_pair(into: &mut [u8; LONGEST], at: usize, number: u32) {
-    let number = u8::try_from(number).unwrap_or_default();
-    into[at] = b'0' + number / 10;
-    into[at + 1] = b'0' + number % 10;
+    const PAIRS: [[u8; 2]; 100] = {
+        let (mut pairs, mut number) = ([[0; 2]; 100], 0_u8);
+        while number < 100 {
+            pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
+            number += 1;
+        }
+        pairs
+    };
+    [into[at], into[at + 1]] = PAIRS[number as usize];
 }
 
 #[cfg(test)]
@@ -232,8 +239,13 @@ mod tests {
         for (nanos, expected) in [
             (0, "2023-11-14T22:13:20Z"),
             (120_000_000, "2023-11-14T22:13:20.120Z"),
+            (1_000_000, "2023-11-14T22:13:20.001Z"),
+            (100_000, "2023-11-14T22:13:20.000100Z"),
+            (987_654_000, "2023-11-14T22:13:20.987654Z"),
             (1_000, "2023-11-14T22:13:20.000001Z"),
+            (100, "2023-11-14T22:13:20.000000100Z"),
             (1, "2023-11-14T22:13:20.000000001Z"),
+            (987_654_321, "2023-11-14T22:13:20.987654321Z"),
         ] {
             let instant = Timestamp::new(1_700_000_000, nanos).unwrap();
             assert_eq!(instant.to_string(), expected);
