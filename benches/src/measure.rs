@@ -31,17 +31,28 @@ pub trait Approach {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Then {
     Nothing,
-    /// They are written out, with the event's id.
+    /// They are written out.
     Write,
+    /// They are written out with the event's id.
+    WriteWithId,
 }
 
 impl Then {
+    pub const ALL: [Self; 3] = [Self::Nothing, Self::Write, Self::WriteWithId];
+
+    /// Whether they are written out.
+    #[must_use]
+    pub fn writes(self) -> bool {
+        self != Self::Nothing
+    }
+
     /// The name of an approach that does this.
     #[must_use]
     pub fn name(self, approach: &str) -> String {
         match self {
             Self::Nothing => approach.to_owned(),
             Self::Write => format!("{approach}, written"),
+            Self::WriteWithId => format!("{approach}, written with its id"),
         }
     }
 }
@@ -113,27 +124,25 @@ pub fn print(title: &str, ndjson: &str, approaches: &mut [Box<dyn Approach>]) {
         ""
     };
     println!(
-        "{:36} {:>10} {:>12} {:>8} {counts}",
+        "{:46} {:>10} {:>12} {:>8} {counts}",
         "", "MB/s", "events/s", "ratio"
     );
     let ours: Vec<_> = approaches
         .iter()
         .zip(&best)
         .filter(|(approach, _)| approach.name().starts_with("xdr"))
-        .map(|(approach, took)| (approach.name().ends_with("written"), took.as_secs_f64()))
+        .map(|(approach, took)| (what_is_done(&approach.name()), took.as_secs_f64()))
         .collect();
     for (approach, took) in approaches.iter_mut().zip(&best) {
         let seconds = took.as_secs_f64();
         // With those that write, ours that writes is compared.
         let name = approach.name();
-        let ours = ours
-            .iter()
-            .find(|(written, _)| *written == name.ends_with("written"));
+        let ours = ours.iter().find(|(done, _)| *done == what_is_done(&name));
         let ratio = ours.map_or(1.0, |(_, ours)| seconds / ours);
         #[allow(clippy::cast_precision_loss, reason = "logs have less than 2^52 bytes")]
         let (bytes, events) = (ndjson.len() as f64, events as f64);
         print!(
-            "{name:36} {:10.0} {:12.0} {ratio:8.2}",
+            "{name:46} {:10.0} {:12.0} {ratio:8.2}",
             bytes / 1e6 / seconds,
             events / seconds
         );
@@ -146,6 +155,12 @@ pub fn print(title: &str, ndjson: &str, approaches: &mut [Box<dyn Approach>]) {
         }
         println!();
     }
+}
+
+/// What of an approach's name says what is done with labels.
+fn what_is_done(name: &str) -> String {
+    let at = name.find(", written").unwrap_or(name.len());
+    name[at..].to_owned()
 }
 
 /// How often memory is taken, and the most bytes of it at a time, if that is counted.

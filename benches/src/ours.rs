@@ -35,6 +35,7 @@ impl Xdr {
         let mut context = Context::default();
         // As with all others.
         context.drop_unmapped = true;
+        context.drop_event_id = then != Then::WriteWithId;
         Self {
             name,
             source,
@@ -84,7 +85,7 @@ impl Approach for Xdr {
             let mut normalizer = Normalizer::with_buffers(&self.context, &self.scratch, buffers);
             let mut take = |record: Result<&Record<'_>, Rejection>| {
                 let record = record.expect("the log is sound");
-                if self.then == Then::Write {
+                if self.then.writes() {
                     record.write_json(&mut self.out);
                     self.out.push(b'\n');
                 }
@@ -108,8 +109,9 @@ impl Approach for Xdr {
         if self.has_more {
             return Vec::new();
         }
-        let scratch = Scratch::new();
-        let mut normalizer = Normalizer::new(&self.context, &scratch);
+        let (mut context, scratch) = (self.context.clone(), Scratch::new());
+        context.drop_event_id = false;
+        let mut normalizer = Normalizer::new(&context, &scratch);
         let normalize: Line = self
             .line
             .unwrap_or(|normalizer, source, event| normalizer.normalize(source, event));

@@ -74,10 +74,12 @@ impl<F: Map> Approach for Own<F> {
     }
 
     fn run(&mut self, ndjson: &str) {
-        let (writes, source) = (self.then == Then::Write, self.source);
+        let (then, source) = (self.then, self.source);
         self.each(ndjson, |mut labels, line, out| {
-            if writes {
+            if then == Then::WriteWithId {
                 labels.identify(source, line.as_bytes());
+            }
+            if then.writes() {
                 serde_json::to_writer(&mut *out, &labels).expect("labels are JSON");
                 out.push(b'\n');
             }
@@ -149,7 +151,7 @@ pub fn duo_values(then: Then) -> impl Approach {
 /// All approaches to Teleport's log.
 pub fn teleport() -> Vec<Box<dyn Approach>> {
     let mut all: Vec<Box<dyn Approach>> = Vec::new();
-    for then in [Then::Nothing, Then::Write] {
+    for then in Then::ALL {
         let mut buffers = simd_json::Buffers::default();
         all.push(Box::new(Xdr::new("xdr", GuideEvent::DESCRIPTOR, then)));
         let built_in = Xdr::new("xdr, all its labels", TeleportEvent::DESCRIPTOR, then);

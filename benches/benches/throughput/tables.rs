@@ -28,7 +28,7 @@ pub fn others() {
     let corpus = Corpus::of(Kind::DuoAdmin);
     let source = DuoAdminEvent::DESCRIPTOR;
     let mut approaches: Vec<Box<dyn Approach>> = Vec::new();
-    for then in [Then::Nothing, Then::Write] {
+    for then in Then::ALL {
         approaches.push(Box::new(Xdr::new("xdr", source, then)));
         approaches.push(Box::new(duo_values(then)));
     }
@@ -51,6 +51,7 @@ pub fn others() {
         let mut approaches: Vec<Box<dyn Approach>> = vec![
             Box::new(Xdr::new("xdr", source, Then::Nothing)),
             Box::new(Xdr::new("xdr", source, Then::Write)),
+            Box::new(Xdr::new("xdr", source, Then::WriteWithId)),
             Box::new(Skip::values()),
             Box::new(Skip::serde_json()),
         ];
@@ -60,6 +61,7 @@ pub fn others() {
     let mut approaches: Vec<Box<dyn Approach>> = vec![
         Box::new(text_log(Then::Nothing)),
         Box::new(text_log(Then::Write)),
+        Box::new(text_log(Then::WriteWithId)),
         Box::new(Regexes::new()),
     ];
     check(corpus, &mut approaches);

@@ -24,7 +24,7 @@ fn main() {
     let ndjson = corpus.bytes(BYTES);
     let source = GuideEvent::DESCRIPTOR;
     let mut approaches: Vec<Box<dyn Approach>> = Vec::new();
-    for then in [Then::Nothing, Then::Write] {
+    for then in Then::ALL {
         approaches.push(Box::new(Xdr::new("xdr", source, then)));
         approaches.push(Box::new(Vrl::new(then)));
     }
@@ -44,7 +44,11 @@ struct Vrl {
 impl Vrl {
     fn new(then: Then) -> Self {
         let identified = include_str!("identify.vrl");
-        let identify = if then == Then::Write { identified } else { "" };
+        let identify = if then == Then::WriteWithId {
+            identified
+        } else {
+            ""
+        };
         let text = include_str!("teleport.vrl").replace("# IDENTIFY", identify);
         let compiled = compile(&text, &vrl::stdlib::all());
         let compiled = compiled.unwrap_or_else(|wrong| {
@@ -104,7 +108,7 @@ impl Approach for Vrl {
         self.out.clear();
         for line in lines(ndjson) {
             let labels = black_box(self.labels(line));
-            if self.then == Then::Write {
+            if self.then.writes() {
                 serde_json::to_writer(&mut self.out, &labels).expect("labels are JSON");
                 self.out.push(b'\n');
             }
@@ -113,7 +117,7 @@ impl Approach for Vrl {
     }
 
     fn filled(&mut self, ndjson: &str) -> Vec<Filled> {
-        let mut writing = Self::new(Then::Write);
+        let mut writing = Self::new(Then::WriteWithId);
         lines(ndjson)
             .map(|line| filled(&writing.labels(line)))
             .collect()
