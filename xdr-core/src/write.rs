@@ -12,17 +12,19 @@ use uuid::Uuid;
 
 use crate::json::scan::{self, Lead, Scanner};
 
-/// Bytes before a string, of which there are few.
-pub(crate) const fn lead(bytes: &[u8]) -> Lead {
+const NOTHING: Lead = lead(b"");
+pub(crate) const COMMA: Lead = lead(b",");
+pub(crate) const COLON: Lead = lead(b":");
+
+const fn lead(bytes: &[u8]) -> Lead {
     match Lead::of(bytes) {
         Some(lead) => lead,
-        None => panic!("they are too many"),
+        None => panic!("they are few"),
     }
 }
 
 /// Appends a JSON string, with the escapes that JSON asks for and no others (RFC 8259, section 7).
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
-    const NOTHING: Lead = lead(b"");
     string_behind(scan::PLAIN, out, &NOTHING, text);
 }
 

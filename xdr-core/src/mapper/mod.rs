@@ -279,7 +279,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
             } else {
                 item.parts()
             };
-            self.found = self.memory.find(Place::Path(path), leaf, parts);
+            self.found = self.memory.find(Place::Path(path), leaf, parts, false);
         }
         self.memory.parts = 0;
         fillers.for_each(|(place, fill)| fill(item, place, self));

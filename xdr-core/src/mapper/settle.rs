@@ -39,7 +39,7 @@ pub(crate) struct Memory<'a> {
     pub(super) parts: u64,
     /// Whether values were put into one label that differ, so that not all are held.
     pub(super) differ: bool,
-    /// Whether no label may hold all of some value.
+    /// Whether some value has parts that were put into no label.
     pub(super) lacking: bool,
     /// The labels that are to be settled as if nothing was put into them yet.
     pub(super) conflicts: LabelSet,
@@ -72,9 +72,16 @@ impl<'a> Memory<'a> {
         self.last_in_order
     }
 
-    /// Notes a value of the event; gives its place.
+    /// Notes a value of the event, and whether it is known to lack labels for some of its parts; gives its place.
     #[inline]
-    pub(super) fn find(&mut self, place: Place<'a>, leaf: Leaf<'a>, parts: usize) -> usize {
+    pub(super) fn find(
+        &mut self,
+        place: Place<'a>,
+        leaf: Leaf<'a>,
+        parts: usize,
+        lacks: bool,
+    ) -> usize {
+        self.lacking |= lacks;
         let order = self.next_in_order();
         self.found.push(Found {
             place,
@@ -82,6 +89,7 @@ impl<'a> Memory<'a> {
             order,
             lacking: u8::try_from(parts).unwrap_or(u8::MAX),
             held: 0,
+            lacks,
         });
         self.found.len() - 1
     }
@@ -97,6 +105,7 @@ impl<'a> Memory<'a> {
                     order: put.order,
                     lacking: 1,
                     held: 0,
+                    lacks: false,
                 });
             }
         }
@@ -118,12 +127,13 @@ impl<'a> Memory<'a> {
 
     /// Notes whether the value that was found last has parts that were put into no label.
     pub(super) fn note_lacking(&mut self) {
-        let Some(found) = self.found.last() else {
+        let Some(found) = self.found.last_mut() else {
             return;
         };
         // Labels may hold the same part.
         let more = (self.parts & !found.held).count_ones();
-        self.lacking |= u32::from(found.lacking) > more;
+        found.lacks = u32::from(found.lacking) > more;
+        self.lacking |= found.lacks;
     }
 
     /// Brings together the puts of one label: by the model's table, behind it those of other tables as they came.
@@ -175,6 +185,8 @@ pub(super) struct Found<'a> {
     pub(super) lacking: u8,
     /// The parts that labels hold, as bits.
     held: u64,
+    /// Whether it has parts that were put into no label.
+    pub(super) lacks: bool,
 }
 
 /// Where a value stands.
@@ -278,10 +290,12 @@ impl<'a> Mapper<'_, 'a> {
 
     /// Leaves in the rest what no label holds, or not whole.
     pub(super) fn leave_rest(&mut self) {
-        for found in &self.memory.found {
-            if found.lacking == 0 {
-                continue;
-            }
+        self.leave(|found| found.lacking > 0);
+    }
+
+    /// Leaves in the rest what this is so of.
+    pub(super) fn leave(&mut self, is_left: impl Fn(&Found<'a>) -> bool) {
+        for found in self.memory.found.iter().filter(|found| is_left(found)) {
             let path = match found.place {
                 Place::Path(path) => path,
                 Place::Field(slot) => {

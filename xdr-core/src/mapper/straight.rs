@@ -71,8 +71,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         if !self.record.rest().keeps() {
             return OWN;
         }
-        self.memory.lacking |= put < parts;
-        self.memory.find(place, leaf, parts)
+        self.memory.find(place, leaf, parts, put < parts)
     }
 
     /// Puts a value into a label, which came from the value found at that place.
@@ -239,8 +238,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
         let settles_all =
             self.memory.settles_all || self.memory.doubts_alongs && !self.all_go_along();
         let settles = settles_all || !self.memory.conflicts.is_empty();
-        let leaves =
-            self.record.rest().keeps() && (settles || self.memory.differ || self.memory.lacking);
+        let keeps = self.record.rest().keeps();
+        let leaves = keeps && (settles || self.memory.differ);
         if settles_all {
             self.list_all();
         }
@@ -264,6 +263,9 @@ impl<'m, 'a> Mapper<'m, 'a> {
             }
             self.memory.order_found();
             self.leave_rest();
+        } else if keeps && self.memory.lacking {
+            // All that was put is held.
+            self.leave(|found| found.lacks);
         }
         if self.rejection.is_some()
             || self.memory.late.has_too_many()

@@ -9,7 +9,7 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use super::{Cell, LabelValues, Record};
-use crate::json::scan::{Lead, PLAIN, Scanner, Work, best};
+use crate::json::scan::{PLAIN, Scanner, Work, best};
 use crate::label::LabelInfo;
 use crate::labels;
 use crate::leaf::{Raw, RawKind};
@@ -82,7 +82,6 @@ impl<'a> Record<'a> {
         cell: &Cell<'a>,
         out: &mut Vec<u8>,
     ) {
-        const COMMA: Lead = write::lead(b",");
         match cell {
             // As most are.
             Cell::One(Value::Text(text)) => match label.key() {
@@ -101,7 +100,7 @@ impl<'a> Record<'a> {
                 let (start, mut next) = (out.len(), *first);
                 while let Some(link) = self.chain.get(next as usize) {
                     if let Value::Text(text) = link.value {
-                        write::string_behind(scanner, out, &COMMA, text);
+                        write::string_behind(scanner, out, &write::COMMA, text);
                     } else {
                         out.push(b',');
                         link.value.write_json(out);

@@ -3,14 +3,21 @@
 //! Keys are sorted, so that what stands in one object comes together; elements of an array stand under their index. Where an event
 //! has several values at one path, for a key came more than once in an object, they stand there in an array.
 
+#![allow(
+    clippy::inline_always,
+    reason = "all that is done with a scanner is compiled for it"
+)]
+
 use std::cmp::Ordering;
 use std::ptr;
 
 use serde::{Serialize, Serializer};
 
 use super::Unmapped;
+use crate::json::scan::{Scanner, Work, best};
 use crate::leaf::Leaf;
 use crate::path::{Key, Path};
+use crate::write;
 
 /// So many entries are sorted without taking memory.
 const FEW: usize = 64;
@@ -142,10 +149,34 @@ impl<'o, 'a> Object<'o, 'a> {
     }
 
     fn write_json(self, out: &mut Vec<u8>) {
-        crate::write::object(out, self.members(), |out, (key, member)| {
-            crate::write::key(out, text(key, &mut itoa::Buffer::new()));
-            member.write_json(out);
-        });
+        best(Writing { object: self, out });
+    }
+}
+
+/// An object that is written.
+struct Writing<'w, 'o, 'a> {
+    object: Object<'o, 'a>,
+    out: &'w mut Vec<u8>,
+}
+
+impl Work for Writing<'_, '_, '_> {
+    type Output = ();
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) {
+        let Self { object, out } = self;
+        let start = out.len();
+        for (key, member) in object.members() {
+            let mut digits = itoa::Buffer::new();
+            write::string_behind(scanner, out, &write::COMMA, text(key, &mut digits));
+            // As most are.
+            if let Some(Leaf::Text(text)) = member.only() {
+                write::string_behind(scanner, out, &write::COLON, text);
+            } else {
+                out.push(b':');
+                member.write_json(out);
+            }
+        }
+        write::close(out, start, *b"{}");
     }
 }
 
@@ -166,12 +197,20 @@ impl<'o, 'a> Member<'o, 'a> {
         })
     }
 
+    /// If it is one value, that.
+    fn only(self) -> Option<Leaf<'a>> {
+        match (self.values, self.below.order) {
+            (&[value], []) => Some(self.entries[value as usize].value),
+            _ => None,
+        }
+    }
+
     fn write_json(self, out: &mut Vec<u8>) {
         let mut parts = self.parts();
         if let (1, Some(part)) = (parts.len(), parts.next()) {
             return part.write_json(out);
         }
-        crate::write::array(out, self.parts(), |out, part| part.write_json(out));
+        write::array(out, self.parts(), |out, part| part.write_json(out));
     }
 }
 
