@@ -127,9 +127,14 @@ impl<'a> Rest<'a> {
     }
 
     pub(crate) fn keep(&mut self, path: Path<'a>, value: Leaf<'a>) {
-        if self.room.drops {
-            return;
+        if self.keeps() {
+            self.keep_further(path, value);
         }
+    }
+
+    /// Keeps a value, where values are kept.
+    #[inline]
+    pub(crate) fn keep_further(&mut self, path: Path<'a>, value: Leaf<'a>) {
         if self.entries.len() < self.room.values {
             self.entries.push(Unmapped { path, value });
         } else {

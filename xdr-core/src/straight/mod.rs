@@ -21,7 +21,7 @@ pub(crate) use detector::Detector;
 use objects::Event;
 use plan::FIELDS;
 pub(crate) use plan::Plan;
-use walk::Walk;
+use walk::{Unknown, Walk};
 
 use crate::front::Front;
 use crate::json::scan::best;
@@ -94,7 +94,13 @@ impl Plan {
             limits,
         } = target;
         record.clear();
-        let ignores = !source.deny_unknown && !record.rest().keeps();
+        let unknown = if source.deny_unknown {
+            Unknown::Refused
+        } else if record.rest().keeps() {
+            Unknown::Kept
+        } else {
+            Unknown::LeftOut
+        };
         let limit = limits.values_per_label;
         let mapper = Mapper::new(source, scratch, record, memory, Input::Struct, limit);
         let mut walk = Walk {
@@ -103,7 +109,7 @@ impl Plan {
             reader,
             mapper: mapper.straight(&self.learned.fillings),
             seen: [false; FIELDS],
-            ignores,
+            unknown,
             conditions: 0,
             limits,
         };

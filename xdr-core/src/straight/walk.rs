@@ -25,11 +25,19 @@ pub(super) struct Walk<'w, 'a> {
     pub(super) mapper: Mapper<'w, 'a>,
     /// The fields that were met.
     pub(super) seen: Slots,
-    /// Whether what no field names is left out: because that is asked for, or inside JSON text that a field holds as a whole.
-    pub(super) ignores: bool,
+    pub(super) unknown: Unknown,
     /// The conditions on keys that hold, as bits.
     pub(super) conditions: u64,
     pub(super) limits: &'w Limits,
+}
+
+/// What is done with what no field names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unknown {
+    Kept,
+    /// Because that is asked for, or inside JSON text that a field holds as a whole.
+    LeftOut,
+    Refused,
 }
 
 pub(super) type Parent<'a> = Option<&'a Path<'a>>;
@@ -110,12 +118,7 @@ impl<'a> Walk<'_, 'a> {
                 self.meet(step.slot)?;
                 self.one_text(step, text)
             }
-            Action::Unknown | Action::Envelope => {
-                if self.ignores {
-                    return Ok(());
-                }
-                self.unknown(at, Leaf::Text(text))
-            }
+            Action::Unknown | Action::Envelope => self.leave(at, Leaf::Text(text)),
             Action::ContestedText => {
                 self.meet(step.slot)?;
                 self.contested_text(step, at, text)
@@ -207,12 +210,7 @@ impl<'a> Walk<'_, 'a> {
     ) -> Straight {
         match (step.action, leaf) {
             (Action::Envelope, Leaf::Object(_)) => Err(NotStraight),
-            (Action::Unknown | Action::Envelope, leaf) => {
-                if self.ignores {
-                    return Ok(());
-                }
-                self.unknown(at, leaf)
-            }
+            (Action::Unknown | Action::Envelope, leaf) => self.leave(at, leaf),
             (Action::Skip, _) => self.meet(step.slot),
             (Action::Embedded, leaf) => self.embedded(scanner, step, at, leaf),
             (Action::Object, leaf) if leaf.is_absent() => Ok(()),
@@ -239,7 +237,7 @@ impl<'a> Walk<'_, 'a> {
     /// What is left of a string that is not plain, if it is asked for.
     #[inline(never)]
     fn unusual(&mut self, action: Action) -> Straight<&'a str> {
-        if action == Action::Skip || self.ignores && action == Action::Unknown {
+        if action == Action::Skip || action == Action::Unknown && self.unknown == Unknown::LeftOut {
             self.reader.pass_rest_of_string()?;
             return Ok("");
         }
@@ -277,15 +275,18 @@ impl<'a> Walk<'_, 'a> {
         Ok(())
     }
 
-    /// What no field names is kept.
+    /// What no field names.
     #[inline(always)]
-    pub(super) fn unknown(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
-        if self.mapper.descriptor.deny_unknown {
-            return Err(NotStraight);
+    fn leave(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
+        match self.unknown {
+            Unknown::LeftOut => Ok(()),
+            Unknown::Refused => Err(NotStraight),
+            Unknown::Kept => {
+                let path = at.path(&self.reader);
+                self.mapper.record.rest_mut().keep_further(path, leaf);
+                Ok(())
+            }
         }
-        let path = at.path(&self.reader);
-        self.mapper.record.rest_mut().keep(path, leaf);
-        Ok(())
     }
 
     /// The path, for what lies below.
