@@ -10,7 +10,7 @@ use std::net::IpAddr;
 
 use uuid::Uuid;
 
-use crate::json::scan::{self, Lead, Scanner};
+use crate::json::scan::{self, BLOCK, Lead, Scanner, Work};
 
 const NOTHING: Lead = lead(b"");
 pub(crate) const COMMA: Lead = lead(b",");
@@ -33,32 +33,58 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
 pub(crate) fn string_behind<S: Scanner>(scanner: S, out: &mut Vec<u8>, lead: &Lead, text: &str) {
     if !scan::append_plain(scanner, out, lead, text) {
         lead.append(out);
-        escaped(out, text);
+        scanner.run(Escaped { out, text });
     }
 }
 
-#[inline(never)]
-fn escaped(out: &mut Vec<u8>, text: &str) {
-    out.reserve(text.len() + 2);
-    out.push(b'"');
-    let mut from = 0;
-    loop {
-        let end = scan::plain_end(text, from);
-        out.extend_from_slice(&text.as_bytes()[from..end]);
-        let Some(&special) = text.as_bytes().get(end) else {
-            break;
-        };
-        match special {
-            b'"' | b'\\' => out.extend_from_slice(&[b'\\', special]),
-            control => escape(out, control),
+/// A string with bytes that are to be escaped.
+struct Escaped<'e> {
+    out: &'e mut Vec<u8>,
+    text: &'e str,
+}
+
+impl Work for Escaped<'_> {
+    type Output = ();
+    #[inline(always)]
+    fn run<S: Scanner>(self, scanner: S) {
+        let Self { out, text } = self;
+        out.reserve(text.len() + 2);
+        out.push(b'"');
+        let mut rest = text.as_bytes();
+        // What is plain of a block is copied with the block.
+        while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
+            let special = scanner.special(block);
+            out.extend_from_slice(block);
+            if special == 0 {
+                rest = behind;
+                continue;
+            }
+            let plain = special.trailing_zeros() as usize;
+            out.truncate(out.len() - (BLOCK - plain));
+            escape(out, block[plain]);
+            rest = &rest[plain + 1..];
         }
-        from = end + 1;
+        for &byte in rest {
+            if matches!(byte, b'"' | b'\\' | ..0x20) {
+                escape(out, byte);
+            } else {
+                out.push(byte);
+            }
+        }
+        out.push(b'"');
     }
-    out.push(b'"');
+}
+
+#[inline]
+fn escape(out: &mut Vec<u8>, special: u8) {
+    match special {
+        b'"' | b'\\' => out.extend_from_slice(&[b'\\', special]),
+        control => escape_control(out, control),
+    }
 }
 
 #[cold]
-fn escape(out: &mut Vec<u8>, control: u8) {
+fn escape_control(out: &mut Vec<u8>, control: u8) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let short = match control {
         b'\n' => b'n',
