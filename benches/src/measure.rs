@@ -131,7 +131,10 @@ pub fn print(title: &str, ndjson: &str, approaches: &mut [Box<dyn Approach>]) {
         .iter()
         .zip(&best)
         .filter(|(approach, _)| approach.name().starts_with("xdr"))
-        .map(|(approach, took)| (what_is_done(&approach.name()), took.as_secs_f64()))
+        .map(|(approach, took)| {
+            let done = what_is_done(&approach.name()).to_owned();
+            (done, took.as_secs_f64())
+        })
         .collect();
     for (approach, took) in approaches.iter_mut().zip(&best) {
         let seconds = took.as_secs_f64();
@@ -158,9 +161,9 @@ pub fn print(title: &str, ndjson: &str, approaches: &mut [Box<dyn Approach>]) {
 }
 
 /// What of an approach's name says what is done with labels.
-fn what_is_done(name: &str) -> String {
+fn what_is_done(name: &str) -> &str {
     let at = name.find(", written").unwrap_or(name.len());
-    name[at..].to_owned()
+    &name[at..]
 }
 
 /// How often memory is taken, and the most bytes of it at a time, if that is counted.

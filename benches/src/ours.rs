@@ -110,6 +110,7 @@ impl Approach for Xdr {
             return Vec::new();
         }
         let (mut context, scratch) = (self.context.clone(), Scratch::new());
+        // All are compared with it.
         context.drop_event_id = false;
         let mut normalizer = Normalizer::new(&context, &scratch);
         let normalize: Line = self

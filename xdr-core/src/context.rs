@@ -26,8 +26,8 @@ pub struct Context {
     pub device_host: Option<String>,
     /// Fills `collectorReceivedTime`.
     pub received_at: Option<Timestamp>,
-    /// Leaves `eventId` out of records. It is a SHA-256 of the event's bytes, worked out when it is asked for or written, and takes
-    /// as long as all else where the processor has instructions for that, or three times as long where it has none.
+    /// Leaves `eventId` out of records: then an event that is delivered twice cannot be told from two. Working it out, which is
+    /// done when it is asked for or written, may take longer than all else.
     pub drop_event_id: bool,
     /// Keeps each event's text in its record.
     pub raw: bool,

@@ -15,6 +15,19 @@ pub enum Key<'a> {
     Index(u32),
 }
 
+impl<'a> Key<'a> {
+    /// As it is displayed.
+    pub(crate) fn text<'k>(self, digits: &'k mut itoa::Buffer) -> &'k str
+    where
+        'a: 'k,
+    {
+        match self {
+            Self::Name(name) => name,
+            Self::Index(index) => digits.format(index),
+        }
+    }
+}
+
 impl fmt::Display for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -60,25 +73,23 @@ impl<'a> Path<'a> {
 
     /// How many segments it has.
     pub(crate) fn depth(&self) -> usize {
-        std::iter::successors(Some(self), |path| path.parent).count()
+        self.and_parents().count()
     }
 
-    /// The path without its last segments, which are fewer than all.
+    /// The path without so many of its last segments; the shortest if there are no more.
     pub(crate) fn up(&self, segments: usize) -> &Self {
-        let mut paths = std::iter::successors(Some(self), |path| path.parent);
-        paths.nth(segments).unwrap_or(self)
+        self.and_parents().take(segments + 1).last().unwrap_or(self)
     }
 
     /// The segments from the event's top level on.
     pub fn keys(&self) -> Vec<Key<'a>> {
-        let mut keys = Vec::new();
-        let mut at = Some(self);
-        while let Some(path) = at {
-            keys.push(path.key);
-            at = path.parent;
-        }
+        let mut keys: Vec<_> = self.and_parents().map(|path| path.key).collect();
         keys.reverse();
         keys
+    }
+
+    fn and_parents(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |path| path.parent)
     }
 }
 

@@ -181,9 +181,7 @@ pub(crate) fn object<T>(
     members: impl Iterator<Item = T>,
     member: impl FnMut(&mut Vec<u8>, T),
 ) {
-    out.push(b'{');
-    list(out, members, member);
-    out.push(b'}');
+    list(out, members, member, *b"{}");
 }
 
 /// Appends an array, its elements written by `element`.
@@ -192,22 +190,21 @@ pub(crate) fn array<T>(
     elements: impl Iterator<Item = T>,
     element: impl FnMut(&mut Vec<u8>, T),
 ) {
-    out.push(b'[');
-    list(out, elements, element);
-    out.push(b']');
+    list(out, elements, element, *b"[]");
 }
 
 fn list<T>(
     out: &mut Vec<u8>,
     items: impl Iterator<Item = T>,
     mut item: impl FnMut(&mut Vec<u8>, T),
+    brackets: [u8; 2],
 ) {
-    for (place, value) in items.enumerate() {
-        if place > 0 {
-            out.push(b',');
-        }
+    let start = out.len();
+    for value in items {
+        out.push(b',');
         item(out, value);
     }
+    close(out, start, brackets);
 }
 
 /// Appends valid JSON without the line ends that can stand between its parts: a record is one line.

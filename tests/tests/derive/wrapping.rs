@@ -1,7 +1,7 @@
 //! What is around an event: its envelope, the device that wrote it, and what the caller knows.
 
 use serde_json::json;
-use xdr_core::{Context, Normalizer, Rest, Scratch, Timestamp, Uuid, XdrSource, labels};
+use xdr_core::{Context, Normalizer, Rest, Scratch, Sources, Timestamp, Uuid, XdrSource, labels};
 
 use crate::{event, of_text, record};
 
@@ -188,7 +188,7 @@ fn what_the_caller_knows_is_in_each_record() {
 #[test]
 fn the_id_is_left_out_if_that_is_asked_for() {
     #[derive(XdrSource)]
-    #[xdr(source = "doors", deny_unknown)]
+    #[xdr(source = "doors", deny_unknown, detect("at"))]
     struct Entry {
         #[xdr(label = "eventTime", required)]
         at: Timestamp,
@@ -201,4 +201,11 @@ fn the_id_is_left_out_if_that_is_asked_for() {
     let record = normalizer.normalize(Entry::DESCRIPTOR, event).unwrap();
     assert_eq!(record.get(labels::eventId), None);
     assert_eq!(record.to_json(), r#"{"eventTime":"2024-05-06T07:08:09Z"}"#);
+
+    context.raw = true;
+    let sources = Sources::new(&[Entry::DESCRIPTOR]);
+    let mut normalizer = Normalizer::new(&context, &scratch);
+    let (_, record) = normalizer.normalize_any(&sources, event).unwrap();
+    assert_eq!(record.get(labels::eventId), None);
+    assert_eq!(record.raw().map(str::as_bytes), Some(&event[..]));
 }

@@ -190,8 +190,8 @@ pub(crate) struct ContextArgs {
     #[arg(long, value_name = "TIME", value_parser = received_at)]
     received_at: Option<Timestamp>,
 
-    /// Leaves eventId out, the SHA-256 of each event: writing records takes from half the time, where the processor has
-    /// instructions for it, to a quarter
+    /// Leaves eventId out. Records are made up to four times as fast, but events that come twice are no longer known by their
+    /// id
     #[arg(long)]
     no_event_id: bool,
 }

@@ -5,11 +5,10 @@
 //! the listing all come from one table per crate, written with [`labels!`](crate::labels!): the model's own is
 //! [`labels`](mod@crate::labels); a crate of yours can add more.
 
-mod key;
 mod set;
 mod table;
 
-use crate::json::scan::Lead;
+use crate::json::scan::{BLOCK, Lead};
 use crate::kind::{Kind, KindName};
 use crate::message::equal;
 use crate::record::Holds;
@@ -178,7 +177,7 @@ impl LabelInfo {
         options: Options,
     ) -> Self {
         Self {
-            key: key::written(unraw(name)),
+            key: key_of(unraw(name)),
             name: unraw(name),
             meaning: meaning.trim_ascii(),
             kind: L::Kind::NAME,
@@ -204,7 +203,7 @@ impl LabelInfo {
         }
     }
 
-    /// The same as what stands before a value, if it is short enough.
+    /// The key as what stands before a value, unless the name is too long for that.
     #[inline]
     pub(crate) fn key(&self) -> Option<&Lead> {
         self.key.as_ref()
@@ -304,6 +303,24 @@ impl PartialEq for LabelInfo {
 }
 
 impl Eq for LabelInfo {}
+
+/// A name as the key of a member that is not the first: behind a comma, in quotes, with a colon. None of a name that is too long.
+/// The name has nothing that JSON escapes.
+const fn key_of(name: &str) -> Option<Lead> {
+    let (mut key, name) = ([0; BLOCK], name.as_bytes());
+    let length = name.len() + 4;
+    if length > key.len() {
+        return None;
+    }
+    let mut place = 0;
+    while place < name.len() {
+        key[place + 2] = name[place];
+        place += 1;
+    }
+    (key[0], key[1]) = (b',', b'"');
+    (key[length - 2], key[length - 1]) = (b'"', b':');
+    Lead::of(key.split_at(length).0)
+}
 
 #[cfg(test)]
 mod tests {

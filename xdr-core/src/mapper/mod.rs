@@ -279,12 +279,12 @@ impl<'m, 'a> Mapper<'m, 'a> {
             } else {
                 item.parts()
             };
-            self.found = self.memory.find(Place::Path(path), leaf, parts, false);
+            self.found = self.memory.find(Place::Path(path), leaf, parts);
         }
         self.memory.parts = 0;
         fillers.for_each(|(place, fill)| fill(item, place, self));
         if self.found != OWN && self.straight.is_some() {
-            self.memory.note_lacking();
+            self.memory.note_if_unput();
         }
     }
 

@@ -40,7 +40,7 @@ pub(crate) struct Memory<'a> {
     /// Whether values were put into one label that differ, so that not all are held.
     pub(super) differ: bool,
     /// Whether some value has parts that were put into no label.
-    pub(super) lacking: bool,
+    pub(super) any_unput: bool,
     /// The labels that are to be settled as if nothing was put into them yet.
     pub(super) conflicts: LabelSet,
     /// Whether all are.
@@ -58,7 +58,7 @@ impl<'a> Memory<'a> {
         self.others.clear();
         self.late.clear();
         self.differ = false;
-        self.lacking = false;
+        self.any_unput = false;
         self.conflicts = LabelSet::EMPTY;
         self.settles_all = false;
         self.doubts_alongs = false;
@@ -72,24 +72,17 @@ impl<'a> Memory<'a> {
         self.last_in_order
     }
 
-    /// Notes a value of the event, and whether it is known to lack labels for some of its parts; gives its place.
+    /// Notes a value of the event; gives its place.
     #[inline]
-    pub(super) fn find(
-        &mut self,
-        place: Place<'a>,
-        leaf: Leaf<'a>,
-        parts: usize,
-        lacks: bool,
-    ) -> usize {
-        self.lacking |= lacks;
+    pub(super) fn find(&mut self, place: Place<'a>, leaf: Leaf<'a>, parts: usize) -> usize {
         let order = self.next_in_order();
         self.found.push(Found {
             place,
             leaf,
             order,
-            lacking: u8::try_from(parts).unwrap_or(u8::MAX),
+            unheld: u8::try_from(parts).unwrap_or(u8::MAX),
             held: 0,
-            lacks,
+            unput: false,
         });
         self.found.len() - 1
     }
@@ -103,9 +96,9 @@ impl<'a> Memory<'a> {
                     place: Place::Field(put.slot),
                     leaf: Leaf::Text(text),
                     order: put.order,
-                    lacking: 1,
+                    unheld: 1,
                     held: 0,
-                    lacks: false,
+                    unput: false,
                 });
             }
         }
@@ -125,15 +118,25 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// Notes whether the value that was found last has parts that were put into no label.
-    pub(super) fn note_lacking(&mut self) {
-        let Some(found) = self.found.last_mut() else {
+    /// Notes that the value that was found last has parts that were put into no label.
+    #[inline]
+    pub(super) fn note_unput(&mut self) {
+        if let Some(found) = self.found.last_mut() {
+            found.unput = true;
+            self.any_unput = true;
+        }
+    }
+
+    /// Notes whether it has.
+    pub(super) fn note_if_unput(&mut self) {
+        let Some(found) = self.found.last() else {
             return;
         };
         // Labels may hold the same part.
         let more = (self.parts & !found.held).count_ones();
-        found.lacks = u32::from(found.lacking) > more;
-        self.lacking |= found.lacks;
+        if u32::from(found.unheld) > more {
+            self.note_unput();
+        }
     }
 
     /// Brings together the puts of one label: by the model's table, behind it those of other tables as they came.
@@ -164,7 +167,7 @@ impl<'a> Memory<'a> {
             late: self.late.recycle(),
             owners: self.owners,
             differ: false,
-            lacking: false,
+            any_unput: false,
             conflicts: LabelSet::EMPTY,
             settles_all: false,
             doubts_alongs: false,
@@ -182,11 +185,11 @@ pub(super) struct Found<'a> {
     /// Its place in the order of the event.
     order: u32,
     /// How many of its parts no label holds.
-    pub(super) lacking: u8,
+    pub(super) unheld: u8,
     /// The parts that labels hold, as bits.
     held: u64,
     /// Whether it has parts that were put into no label.
-    pub(super) lacks: bool,
+    pub(super) unput: bool,
 }
 
 /// Where a value stands.
@@ -204,7 +207,7 @@ impl Found<'_> {
         let bit = part(used);
         if self.held & bit == 0 {
             self.held |= bit;
-            self.lacking = self.lacking.saturating_sub(1);
+            self.unheld = self.unheld.saturating_sub(1);
         }
     }
 }
@@ -290,7 +293,7 @@ impl<'a> Mapper<'_, 'a> {
 
     /// Leaves in the rest what no label holds, or not whole.
     pub(super) fn leave_rest(&mut self) {
-        self.leave(|found| found.lacking > 0);
+        self.leave(|found| found.unheld > 0);
     }
 
     /// Leaves in the rest what this is so of.

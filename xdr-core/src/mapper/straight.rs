@@ -71,7 +71,11 @@ impl<'m, 'a> Mapper<'m, 'a> {
         if !self.record.rest().keeps() {
             return OWN;
         }
-        self.memory.find(place, leaf, parts, put < parts)
+        let found = self.memory.find(place, leaf, parts);
+        if put < parts {
+            self.memory.note_unput();
+        }
+        found
     }
 
     /// Puts a value into a label, which came from the value found at that place.
@@ -239,11 +243,11 @@ impl<'m, 'a> Mapper<'m, 'a> {
             self.memory.settles_all || self.memory.doubts_alongs && !self.all_go_along();
         let settles = settles_all || !self.memory.conflicts.is_empty();
         let keeps = self.record.rest().keeps();
-        let leaves = keeps && (settles || self.memory.differ);
+        let some_may_lose = keeps && (settles || self.memory.differ);
         if settles_all {
             self.list_all();
         }
-        if leaves {
+        if some_may_lose {
             self.memory.find_own();
         }
         if settles_all {
@@ -256,16 +260,16 @@ impl<'m, 'a> Mapper<'m, 'a> {
             self.record.unset_all(&conflicts);
             self.settle_labels(|label| conflicts.has(label.index()));
         }
-        if leaves {
+        if some_may_lose {
             if !settles_all {
                 self.hold_settled();
                 self.hold_alone();
             }
             self.memory.order_found();
             self.leave_rest();
-        } else if keeps && self.memory.lacking {
-            // All that was put is held.
-            self.leave(|found| found.lacks);
+        } else if keeps && self.memory.any_unput {
+            // No label was settled and no two values of one differ, so all that was put is held. It is in the event's order.
+            self.leave(|found| found.unput);
         }
         if self.rejection.is_some()
             || self.memory.late.has_too_many()

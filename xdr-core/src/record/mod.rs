@@ -60,7 +60,7 @@ pub(crate) enum Cell<'a> {
     One(Value<'a>),
     /// The first of a chain.
     Many(u32),
-    /// The id of the event, which is worked out when it is asked for: it takes longer than all else.
+    /// The id of the event, which is worked out when it is asked for: it may take longer than all else.
     EventId,
 }
 

@@ -82,20 +82,16 @@ impl<'a> Record<'a> {
         cell: &Cell<'a>,
         out: &mut Vec<u8>,
     ) {
-        match cell {
+        match (cell, label.key()) {
             // As most are.
-            Cell::One(Value::Text(text)) => match label.key() {
-                Some(key) => write::string_behind(scanner, out, key, text),
-                None => {
-                    label.write_key(out);
-                    write::string(out, text);
-                }
-            },
-            Cell::One(value) => {
+            (Cell::One(Value::Text(text)), Some(key)) => {
+                write::string_behind(scanner, out, key, text);
+            }
+            (Cell::One(value), _) => {
                 label.write_key(out);
                 value.write_json(out);
             }
-            Cell::Many(first) => {
+            (Cell::Many(first), _) => {
                 label.write_key(out);
                 let (start, mut next) = (out.len(), *first);
                 while let Some(link) = self.chain.get(next as usize) {
@@ -109,7 +105,7 @@ impl<'a> Record<'a> {
                 }
                 write::close(out, start, *b"[]");
             }
-            Cell::EventId => {
+            (Cell::EventId, _) => {
                 if let Cell::One(value) = self.known(*cell) {
                     label.write_key(out);
                     value.write_json(out);
@@ -118,7 +114,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// What is no label of the model, each part behind a comma.
+    /// What is no label of the model, each part behind a comma. Few records have any of it, so that it is compiled once.
     #[inline(never)]
     fn write_others(&self, out: &mut Vec<u8>) {
         for (label, cell) in &self.extra {

@@ -10,7 +10,36 @@ mod house {
         owningTeam: Many<Text>;
         /// Rack number.
         rackNumber: One<Integer>;
+        /// As long as a key may be to be copied as a block.
+        nameOfTheRackThatTheHostIsIn: One<Text>;
+        /// The same.
+        teamsThatRunTheHostAtTheTime: Many<Text>;
+        /// One byte longer.
+        nameOfTheRackInWhichTheHostIs: One<Text>;
+        /// The same.
+        namesOfTheTeamsThatRunTheHost: Many<Text>;
     }
+}
+
+#[test]
+fn names_of_all_lengths_and_texts_with_escapes_are_written() {
+    let mut record = Record::new();
+    record.push(labels::group, "plain");
+    record.push(labels::group, "said \"so\"");
+    record.set(labels::object, "C:\\harbour");
+    record.set(house::nameOfTheRackThatTheHostIsIn, "north \u{1}");
+    record.push(house::teamsThatRunTheHostAtTheTime, "net");
+    record.set(house::nameOfTheRackInWhichTheHostIs, "south");
+    record.push(house::namesOfTheTeamsThatRunTheHost, "ops");
+    record.push(house::namesOfTheTeamsThatRunTheHost, "\t");
+    assert_eq!(
+        record.to_json(),
+        concat!(
+            r#"{"group":["plain","said \"so\""],"object":"C:\\harbour","#,
+            r#""nameOfTheRackThatTheHostIsIn":"north \u0001","teamsThatRunTheHostAtTheTime":["net"],"#,
+            r#""nameOfTheRackInWhichTheHostIs":"south","namesOfTheTeamsThatRunTheHost":["ops","\t"]}"#
+        )
+    );
 }
 
 #[test]

@@ -126,15 +126,11 @@ impl<'a> Rest<'a> {
         !self.room.drops
     }
 
-    pub(crate) fn keep(&mut self, path: Path<'a>, value: Leaf<'a>) {
-        if self.keeps() {
-            self.keep_further(path, value);
-        }
-    }
-
-    /// Keeps a value, where values are kept.
     #[inline]
-    pub(crate) fn keep_further(&mut self, path: Path<'a>, value: Leaf<'a>) {
+    pub(crate) fn keep(&mut self, path: Path<'a>, value: Leaf<'a>) {
+        if self.room.drops {
+            return;
+        }
         if self.entries.len() < self.room.values {
             self.entries.push(Unmapped { path, value });
         } else {

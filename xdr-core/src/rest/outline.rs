@@ -41,7 +41,6 @@ struct Object<'o, 'a> {
 /// What stands at a key: the values that are there themselves, and the object of those below.
 #[derive(Clone, Copy)]
 struct Member<'o, 'a> {
-    entries: &'o [Unmapped<'a>],
     values: &'o [u32],
     below: Object<'o, 'a>,
 }
@@ -53,11 +52,12 @@ impl<'o, 'a> Outline<'o, 'a> {
             few: [0; FEW],
             many: Vec::new(),
         };
-        let order = if entries.len() <= FEW {
-            &mut outline.few[..entries.len()]
-        } else {
+        if entries.len() > FEW {
             outline.many.resize(entries.len(), 0);
-            &mut outline.many
+        }
+        let order = match &mut *outline.many {
+            [] => &mut outline.few[..entries.len()],
+            many => many,
         };
         for (own, place) in order.iter_mut().zip(0..) {
             *own = place;
@@ -69,10 +69,9 @@ impl<'o, 'a> Outline<'o, 'a> {
     }
 
     fn root(&self) -> Object<'_, 'a> {
-        let order = if self.entries.len() <= FEW {
-            &self.few[..self.entries.len()]
-        } else {
-            &self.many
+        let order = match &*self.many {
+            [] => &self.few[..self.entries.len()],
+            many => many,
         };
         Object {
             entries: self.entries,
@@ -86,7 +85,8 @@ impl<'o, 'a> Outline<'o, 'a> {
     }
 }
 
-/// By their segments, the first of which count most. A path is before those that go on from it.
+/// By their segments, the first of which count most. A path is before those that go on from it. Paths are as deep as a source's
+/// fields are, not as an event may be.
 fn compare(a: &Path<'_>, b: &Path<'_>) -> Ordering {
     let (a_depth, b_depth) = (a.depth(), b.depth());
     let depth = a_depth.min(b_depth);
@@ -104,15 +104,8 @@ fn compare_alike(a: &Path<'_>, b: &Path<'_>) -> Ordering {
 
 /// As text.
 fn compare_keys(a: Key<'_>, b: Key<'_>) -> Ordering {
-    let (mut a_digits, mut b_digits) = Default::default();
-    text(a, &mut a_digits).cmp(text(b, &mut b_digits))
-}
-
-fn text<'k>(key: Key<'k>, digits: &'k mut itoa::Buffer) -> &'k str {
-    match key {
-        Key::Name(name) => name,
-        Key::Index(index) => digits.format(index),
-    }
+    let (mut a_digits, mut b_digits) = (itoa::Buffer::new(), itoa::Buffer::new());
+    a.text(&mut a_digits).cmp(b.text(&mut b_digits))
 }
 
 impl<'o, 'a> Object<'o, 'a> {
@@ -136,7 +129,6 @@ impl<'o, 'a> Object<'o, 'a> {
                 let is_value = |place: &u32| entries[*place as usize].path.depth() == depth + 1;
                 let (values, below) = order.split_at(order.partition_point(is_value));
                 let member = Member {
-                    entries,
                     values,
                     below: Object {
                         order: below,
@@ -167,7 +159,7 @@ impl Work for Writing<'_, '_, '_> {
         let start = out.len();
         for (key, member) in object.members() {
             let mut digits = itoa::Buffer::new();
-            write::string_behind(scanner, out, &write::COMMA, text(key, &mut digits));
+            write::string_behind(scanner, out, &write::COMMA, key.text(&mut digits));
             // As most are.
             if let Some(Leaf::Text(text)) = member.only() {
                 write::string_behind(scanner, out, &write::COLON, text);
@@ -192,7 +184,7 @@ impl<'o, 'a> Member<'o, 'a> {
         let values = self.values.len();
         let objects = usize::from(!self.below.order.is_empty());
         (0..values + objects).map(move |place| match self.values.get(place) {
-            Some(value) => Part::Value(self.entries[*value as usize].value),
+            Some(value) => Part::Value(self.below.entries[*value as usize].value),
             None => Part::Object(self.below),
         })
     }
@@ -200,7 +192,7 @@ impl<'o, 'a> Member<'o, 'a> {
     /// If it is one value, that.
     fn only(self) -> Option<Leaf<'a>> {
         match (self.values, self.below.order) {
-            (&[value], []) => Some(self.entries[value as usize].value),
+            (&[value], []) => Some(self.below.entries[value as usize].value),
             _ => None,
         }
     }
@@ -232,16 +224,16 @@ impl Serialize for Outline<'_, '_> {
 impl Serialize for Object<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let members = self.members();
-        serializer.collect_map(members.map(|(key, member)| (Shown(key), member)))
+        serializer.collect_map(members.map(|(key, member)| (KeyText(key), member)))
     }
 }
 
 /// A key as text.
-struct Shown<'a>(Key<'a>);
+struct KeyText<'a>(Key<'a>);
 
-impl Serialize for Shown<'_> {
+impl Serialize for KeyText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(text(self.0, &mut itoa::Buffer::new()))
+        serializer.serialize_str(self.0.text(&mut itoa::Buffer::new()))
     }
 }
 
@@ -282,25 +274,32 @@ mod tests {
     #[test]
     fn what_belongs_together_comes_together_however_much_it_is() {
         let outer = ["a", "b", ""].map(|name| Path::new(None, Key::Name(name)));
-        for count in [1, 20, FEW / 3, FEW, 200] {
+        for count in [1, 20, FEW - 1, FEW, FEW + 1, 200] {
             let names: Vec<_> = (0..count).map(|place| format!("k{place}")).collect();
             let mut entries = Vec::new();
             let mut expected = json!({});
             // From the last to the first, and from object to object.
-            for name in names.iter().rev() {
-                for parent in &outer {
-                    entries.push(Unmapped {
-                        path: Path::new(Some(parent), Key::Name(name)),
-                        value: Leaf::Text(name),
-                    });
-                    let Key::Name(outer) = parent.key() else {
-                        panic!("it is one");
-                    };
-                    expected[outer][name] = json!(name);
-                }
+            for (name, parent) in names.iter().rev().zip(outer.iter().cycle()) {
+                entries.push(Unmapped {
+                    path: Path::new(Some(parent), Key::Name(name)),
+                    value: Leaf::Text(name),
+                });
+                expected[parent.to_string()][name] = json!(name);
             }
             assert_eq!(outlined(&entries), expected);
         }
+    }
+
+    #[test]
+    fn keys_and_texts_are_escaped() {
+        let entries = [("a\"b", "c\\d"), ("plain", "\n")].map(|(key, text)| Unmapped {
+            path: Path::new(None, Key::Name(key)),
+            value: Leaf::Text(text),
+        });
+        let mut out = Vec::new();
+        Outline::new(&entries).write_json(&mut out);
+        let written = str::from_utf8(&out).unwrap();
+        assert_eq!(written, r#"{"a\"b":"c\\d","plain":"\n"}"#);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(crate) use detector::Detector;
 use objects::Event;
 use plan::FIELDS;
 pub(crate) use plan::Plan;
-use walk::{Unknown, Walk};
+use walk::{OfUnknown, Walk};
 
 use crate::front::Front;
 use crate::json::scan::best;
@@ -94,12 +94,12 @@ impl Plan {
             limits,
         } = target;
         record.clear();
-        let unknown = if source.deny_unknown {
-            Unknown::Refused
+        let of_unknown = if source.deny_unknown {
+            OfUnknown::Refused
         } else if record.rest().keeps() {
-            Unknown::Kept
+            OfUnknown::Kept
         } else {
-            Unknown::LeftOut
+            OfUnknown::Dropped
         };
         let limit = limits.values_per_label;
         let mapper = Mapper::new(source, scratch, record, memory, Input::Struct, limit);
@@ -109,7 +109,7 @@ impl Plan {
             reader,
             mapper: mapper.straight(&self.learned.fillings),
             seen: [false; FIELDS],
-            unknown,
+            of_unknown,
             conditions: 0,
             limits,
         };

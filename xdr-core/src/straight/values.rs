@@ -8,7 +8,7 @@
 use std::net::Ipv4Addr;
 
 use super::plan::{Action, Step};
-use super::walk::{At, KeyAt, Unknown, Walk};
+use super::walk::{At, KeyAt, OfUnknown, Walk};
 use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
 use crate::json::scan::Scanner;
@@ -318,7 +318,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Err(NotStraight);
         }
         if !begins.starts_with('{') {
-            if !whole && self.unknown != Unknown::LeftOut && !leaf.is_absent() {
+            if !whole && self.of_unknown != OfUnknown::Dropped && !leaf.is_absent() {
                 let path = at.path(&self.reader);
                 self.mapper.record.rest_mut().keep(path, leaf);
             }
@@ -327,13 +327,13 @@ impl<'w, 'a> Walk<'w, 'a> {
         let parent = Some(self.stored_path(at));
         let inner = JsonReader::new(text, self.mapper.scratch).within(self.limits);
         let outer = std::mem::replace(&mut self.reader, inner);
-        let unknown = self.unknown;
+        let of_unknown = self.of_unknown;
         if whole {
-            self.unknown = Unknown::LeftOut;
+            self.of_unknown = OfUnknown::Dropped;
         }
         self.document(scanner, step.child, parent)?;
         self.reader = outer;
-        self.unknown = unknown;
+        self.of_unknown = of_unknown;
         Ok(())
     }
 }

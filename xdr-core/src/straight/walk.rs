@@ -25,7 +25,7 @@ pub(super) struct Walk<'w, 'a> {
     pub(super) mapper: Mapper<'w, 'a>,
     /// The fields that were met.
     pub(super) seen: Slots,
-    pub(super) unknown: Unknown,
+    pub(super) of_unknown: OfUnknown,
     /// The conditions on keys that hold, as bits.
     pub(super) conditions: u64,
     pub(super) limits: &'w Limits,
@@ -33,10 +33,10 @@ pub(super) struct Walk<'w, 'a> {
 
 /// What is done with what no field names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unknown {
+pub(super) enum OfUnknown {
     Kept,
     /// Because that is asked for, or inside JSON text that a field holds as a whole.
-    LeftOut,
+    Dropped,
     Refused,
 }
 
@@ -118,7 +118,7 @@ impl<'a> Walk<'_, 'a> {
                 self.meet(step.slot)?;
                 self.one_text(step, text)
             }
-            Action::Unknown | Action::Envelope => self.leave(at, Leaf::Text(text)),
+            Action::Unknown | Action::Envelope => self.unknown(at, Leaf::Text(text)),
             Action::ContestedText => {
                 self.meet(step.slot)?;
                 self.contested_text(step, at, text)
@@ -210,7 +210,7 @@ impl<'a> Walk<'_, 'a> {
     ) -> Straight {
         match (step.action, leaf) {
             (Action::Envelope, Leaf::Object(_)) => Err(NotStraight),
-            (Action::Unknown | Action::Envelope, leaf) => self.leave(at, leaf),
+            (Action::Unknown | Action::Envelope, leaf) => self.unknown(at, leaf),
             (Action::Skip, _) => self.meet(step.slot),
             (Action::Embedded, leaf) => self.embedded(scanner, step, at, leaf),
             (Action::Object, leaf) if leaf.is_absent() => Ok(()),
@@ -237,7 +237,9 @@ impl<'a> Walk<'_, 'a> {
     /// What is left of a string that is not plain, if it is asked for.
     #[inline(never)]
     fn unusual(&mut self, action: Action) -> Straight<&'a str> {
-        if action == Action::Skip || action == Action::Unknown && self.unknown == Unknown::LeftOut {
+        if action == Action::Skip
+            || action == Action::Unknown && self.of_unknown == OfUnknown::Dropped
+        {
             self.reader.pass_rest_of_string()?;
             return Ok("");
         }
@@ -277,13 +279,13 @@ impl<'a> Walk<'_, 'a> {
 
     /// What no field names.
     #[inline(always)]
-    fn leave(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
-        match self.unknown {
-            Unknown::LeftOut => Ok(()),
-            Unknown::Refused => Err(NotStraight),
-            Unknown::Kept => {
+    fn unknown(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
+        match self.of_unknown {
+            OfUnknown::Dropped => Ok(()),
+            OfUnknown::Refused => Err(NotStraight),
+            OfUnknown::Kept => {
                 let path = at.path(&self.reader);
-                self.mapper.record.rest_mut().keep_further(path, leaf);
+                self.mapper.record.rest_mut().keep(path, leaf);
                 Ok(())
             }
         }

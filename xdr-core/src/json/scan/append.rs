@@ -1,19 +1,18 @@
 //! Appends strings to a buffer, and looks at them while they are copied.
 
+use std::mem::MaybeUninit;
+
 use super::{BLOCK, HALF, Scanner};
 
 /// What stands before a string: a block of bytes of which the first count, so that it is copied by two instructions.
 #[derive(Debug)]
 pub(crate) struct Lead {
     block: [u8; BLOCK],
-    /// At most that of the block.
+    /// No longer than the block, on which `append_plain` relies.
     length: usize,
 }
 
 impl Lead {
-    /// Bytes.
-    pub(crate) const LONGEST: usize = BLOCK;
-
     /// Of these bytes, if a block has room for them.
     pub(crate) const fn of(bytes: &[u8]) -> Option<Self> {
         let (mut block, length) = ([0; BLOCK], bytes.len());
@@ -45,90 +44,77 @@ pub(crate) fn append_plain<S: Scanner>(
     lead: &Lead,
     text: &str,
 ) -> bool {
-    let (start, bytes) = (out.len(), text.as_bytes());
+    let (bytes, length) = (text.as_bytes(), lead.length + text.len() + 2);
     out.reserve(BLOCK + bytes.len() + 2);
-    let length = lead.length + bytes.len() + 2;
-    // SAFETY: `out` has room for a block, the text and two quotes behind its length. The lead is no longer than a block, so what
-    // is written of it, then from behind it on, is within that room; and in the end all is written up to the new length.
-    unsafe {
-        let to = out.as_mut_ptr().add(start);
-        to.cast::<[u8; BLOCK]>().write(lead.block);
-        let quote = to.add(lead.length);
-        quote.write(b'"');
-        if !copy(scanner, bytes, quote.add(1)) {
-            return false;
-        }
-        to.add(length - 1).write(b'"');
-        out.set_len(start + length);
+    let room = out.spare_capacity_mut();
+    if let Some(first) = room.first_chunk_mut() {
+        *first = lead.block.map(MaybeUninit::new);
     }
+    let Some([opening, text @ .., closing]) = room.get_mut(lead.length..length) else {
+        return false;
+    };
+    opening.write(b'"');
+    if !copy(scanner, bytes, text) {
+        return false;
+    }
+    closing.write(b'"');
+    // SAFETY: `out` had room for so much, and all of it is written: the lead, which is no longer than the block that was
+    // copied, one quote, the text, as `copy` says, and the other quote.
+    unsafe { out.set_len(out.len() + length) };
     true
 }
 
-/// Copies bytes and tells whether all are plain parts of a string; if not, nothing is known of what was written. What is left
-/// of a length in blocks overlaps what is before it.
-///
-/// # Safety
-///
-/// `to` may be written to for as many bytes.
+/// Copies bytes to where there is room for as many, and tells whether all are plain parts of a string; if they are, all are
+/// written. The last block, or half or word, overlaps those before it.
 #[inline(always)]
-unsafe fn copy<S: Scanner>(scanner: S, bytes: &[u8], to: *mut u8) -> bool {
-    if let Some(last) = bytes.last_chunk::<BLOCK>() {
-        let mut at = 0;
-        for block in bytes.as_chunks::<BLOCK>().0 {
-            if scanner.special(block) != 0 {
+fn copy<S: Scanner>(scanner: S, bytes: &[u8], to: &mut [MaybeUninit<u8>]) -> bool {
+    if let (Some(last), Some(end)) = (bytes.last_chunk::<BLOCK>(), to.last_chunk_mut::<BLOCK>()) {
+        *end = last.map(MaybeUninit::new);
+        let blocks = bytes.as_chunks::<BLOCK>().0.iter();
+        for (block, to) in blocks.zip(to.as_chunks_mut::<BLOCK>().0) {
+            if !scanner.is_plain_block(block) {
                 return false;
             }
-            // SAFETY: the block ends at `at + BLOCK` in the bytes.
-            unsafe { to.add(at).cast::<[u8; BLOCK]>().write(*block) };
-            at += BLOCK;
+            *to = block.map(MaybeUninit::new);
         }
-        // SAFETY: there is at least a block.
-        unsafe {
-            let end = to.add(bytes.len() - BLOCK);
-            end.cast::<[u8; BLOCK]>().write(*last);
-        }
-        return scanner.special(last) == 0;
+        return scanner.is_plain_block(last);
     }
-    // SAFETY: the caller says so.
-    if let Some([first, last]) = unsafe { copy_ends::<16>(bytes, to) } {
+    if let Some([first, last]) = copy_ends::<HALF>(bytes, to) {
         return scanner.is_plain(first) & scanner.is_plain(last);
     }
-    // SAFETY: the caller says so.
-    if let Some(ends) = unsafe { copy_ends::<8>(bytes, to) } {
+    if let Some(ends) = copy_ends::<8>(bytes, to) {
         return scanner.is_plain(half(ends.map(u64::from_le_bytes)));
     }
-    // SAFETY: the caller says so.
-    if let Some(ends) = unsafe { copy_ends::<4>(bytes, to) } {
+    if let Some(ends) = copy_ends::<4>(bytes, to) {
         let [first, last] = ends.map(|end| u64::from(u32::from_le_bytes(end)));
         return scanner.is_plain(half([first << 32 | last; 2]));
     }
-    // SAFETY: the caller says so.
-    if let Some(ends) = unsafe { copy_ends::<2>(bytes, to) } {
+    if let Some(ends) = copy_ends::<2>(bytes, to) {
         let [first, last] = ends.map(|end| u64::from(u16::from_le_bytes(end)));
         return scanner.is_plain(half([(first << 16 | last) * 0x1_0000_0001; 2]));
     }
-    let [byte] = *bytes else {
-        return true;
-    };
-    // SAFETY: the caller says so.
-    unsafe { to.write(byte) };
-    scanner.is_plain([byte; HALF])
+    match (bytes, to) {
+        ([byte], [to]) => {
+            to.write(*byte);
+            scanner.is_plain([*byte; HALF])
+        }
+        _ => bytes.is_empty(),
+    }
 }
 
 /// Copies bytes that are at least so many and no more than twice as many, and gives the first and the last of them.
-///
-/// # Safety
-///
-/// `to` may be written to for as many bytes.
 #[inline(always)]
-unsafe fn copy_ends<const LENGTH: usize>(bytes: &[u8], to: *mut u8) -> Option<[[u8; LENGTH]; 2]> {
+fn copy_ends<const LENGTH: usize>(
+    bytes: &[u8],
+    to: &mut [MaybeUninit<u8>],
+) -> Option<[[u8; LENGTH]; 2]> {
+    debug_assert!(
+        bytes.len() < 2 * LENGTH,
+        "more were copied by blocks twice as long"
+    );
     let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
-    // SAFETY: there are at least `LENGTH` bytes.
-    unsafe {
-        to.cast::<[u8; LENGTH]>().write(*first);
-        let end = to.add(bytes.len() - LENGTH);
-        end.cast::<[u8; LENGTH]>().write(*last);
-    }
+    *to.first_chunk_mut()? = first.map(MaybeUninit::new);
+    *to.last_chunk_mut()? = last.map(MaybeUninit::new);
     Some([*first, *last])
 }
 

@@ -1,4 +1,5 @@
-//! Finds what ends a run of plain bytes in a JSON string, compares blocks of bytes, picks bytes from them, and reads addresses.
+//! Finds what ends a run of plain bytes in a JSON string, compares blocks of bytes, picks bytes from them, reads addresses, and
+//! appends plain strings.
 //!
 //! There is one [`Scanner`] for each set of instructions, and all agree with `Reference`, which the tests compare them with.
 //! [`best`] chooses at run time: AVX2 looks at 32 bytes at once, SSE2, which every `x86_64` has, at 16, and on other
@@ -46,6 +47,7 @@ pub(crate) use window::Window;
 
 /// Bytes of a block.
 pub(crate) const BLOCK: usize = 32;
+/// Bytes of half of one.
 pub(crate) const HALF: usize = BLOCK / 2;
 
 /// The bytes from `at` on, if there are so many.
@@ -94,6 +96,12 @@ pub(crate) trait Scanner: Copy {
 
     /// Whether all bytes of half a block are plain parts of a string.
     fn is_plain(self, half: [u8; HALF]) -> bool;
+
+    /// Whether all bytes of a block are.
+    #[inline(always)]
+    fn is_plain_block(self, block: &[u8; BLOCK]) -> bool {
+        self.special(block) == 0
+    }
 
     /// Whether all bytes are ASCII.
     fn is_ascii(self, bytes: &[u8]) -> bool {

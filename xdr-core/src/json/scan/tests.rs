@@ -180,10 +180,45 @@ fn each_byte_ends_a_run_or_does_not_wherever_it_stands() {
 }
 
 #[test]
+fn half_a_block_is_plain_or_not_by_each_of_its_bytes() {
+    for byte in 0..=u8::MAX {
+        for place in 0..HALF {
+            let mut half = [b'x'; HALF];
+            half[place] = byte;
+            let mut all = vec![Reference.is_plain(half), Words.is_plain(half)];
+            #[cfg(target_arch = "x86_64")]
+            {
+                all.push(Sse2.is_plain(half));
+                all.extend(Avx2::new().map(|avx2| avx2.is_plain(half)));
+            }
+            for is_plain in all {
+                assert_eq!(
+                    is_plain,
+                    !matches!(byte, b'"' | b'\\' | ..0x20),
+                    "{byte} at {place}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn a_text_is_appended_if_all_of_it_is_plain() {
     let lead = Lead::of(b",\"key\":").unwrap();
     for special in [
-        '\0', '\u{1f}', ' ', '!', '"', '#', '[', '\\', ']', '\u{7f}', '\u{80}', '\u{dc}', '\u{ff}',
+        '\0',
+        '\u{1f}',
+        ' ',
+        '!',
+        '"',
+        '#',
+        '[',
+        '\\',
+        ']',
+        '\u{7f}',
+        '\u{a2}',
+        '\u{700}',
+        '\u{1f600}',
     ] {
         let is_plain = !matches!(special, '\0' | '\u{1f}' | '"' | '\\');
         for length in 0..70 {
@@ -215,9 +250,11 @@ fn no_more_than_a_block_stands_before_a_text() {
         let Some(lead) = lead else {
             continue;
         };
-        let expected = format!("{}\"\"", ",".repeat(length));
-        for appended in appended("", &lead, "") {
-            assert_eq!(appended, (true, expected.clone()));
+        for text in (0..70).map(|length| "x".repeat(length)) {
+            let expected = format!("{}\"{text}\"", ",".repeat(length));
+            for appended in appended("", &lead, &text) {
+                assert_eq!(appended, (true, expected.clone()));
+            }
         }
         let mut out = b"before".to_vec();
         lead.append(&mut out);

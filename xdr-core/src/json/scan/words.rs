@@ -55,9 +55,12 @@ const HIGH: u64 = EACH << 7;
 impl Scanner for Words {
     #[inline]
     fn is_plain(self, half: [u8; HALF]) -> bool {
-        let (words, _) = half.as_chunks();
-        let mut words = words.iter().map(|word| u64::from_le_bytes(*word));
-        words.all(|word| special(word) == 0)
+        are_plain(&half)
+    }
+
+    #[inline]
+    fn is_plain_block(self, block: &[u8; BLOCK]) -> bool {
+        are_plain(block)
     }
 
     #[inline]
@@ -104,6 +107,14 @@ impl Scanner for Words {
     fn run<W: Work>(self, work: W) -> W::Output {
         work.run(self)
     }
+}
+
+/// Whether all bytes of some words are plain, which is asked with fewer instructions than which are not.
+#[inline]
+fn are_plain(words: &[u8]) -> bool {
+    let (words, _) = words.as_chunks();
+    let mut words = words.iter().map(|word| u64::from_le_bytes(*word));
+    words.all(|word| special(word) == 0)
 }
 
 /// Of each word of a block the high bits of its bytes, one behind the other.

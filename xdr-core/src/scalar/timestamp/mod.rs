@@ -111,7 +111,7 @@ impl Timestamp {
         // It is below a day, and a day is below 2^32.
         let time = u32::try_from(self.seconds.rem_euclid(SECONDS_PER_DAY)).unwrap_or_default();
         let (minutes, second) = (time / 60, time % 60);
-        *into = *b"0000-00-00T00:00:00Z0000000000";
+        *into = *b"0000-00-00T00:00:00Z          ";
         write_pair(into, 0, year / 100);
         write_pair(into, 2, year % 100);
         write_pair(into, 5, month);
@@ -123,7 +123,7 @@ impl Timestamp {
             return &into[..20];
         }
         into[19] = b'.';
-        // One digit more than milliseconds have.
+        // The first four digits, and the other five.
         let (first, others) = (self.nanos / 100_000, self.nanos % 100_000);
         write_pair(into, 20, first / 100);
         write_pair(into, 22, first % 100);
