@@ -47,9 +47,10 @@ pub(crate) fn append_plain<S: Scanner>(
     let (bytes, length) = (text.as_bytes(), lead.length + text.len() + 2);
     out.reserve(BLOCK + bytes.len() + 2);
     let room = out.spare_capacity_mut();
-    if let Some(first) = room.first_chunk_mut() {
-        *first = lead.block.map(MaybeUninit::new);
-    }
+    let Some(first) = room.first_chunk_mut() else {
+        return false;
+    };
+    *first = lead.block.map(MaybeUninit::new);
     let Some([opening, text @ .., closing]) = room.get_mut(lead.length..length) else {
         return false;
     };
@@ -102,7 +103,7 @@ fn copy<S: Scanner>(scanner: S, bytes: &[u8], to: &mut [MaybeUninit<u8>]) -> boo
     }
 }
 
-/// Copies bytes that are at least so many and no more than twice as many, and gives the first and the last of them.
+/// Copies bytes that are at least so many and fewer than twice as many, and gives the first and the last of them.
 #[inline(always)]
 fn copy_ends<const LENGTH: usize>(
     bytes: &[u8],
