@@ -65,7 +65,7 @@ impl Work for Escaped<'_> {
             rest = &rest[plain + 1..];
         }
         for &byte in rest {
-            if matches!(byte, b'"' | b'\\' | ..0x20) {
+            if scan::is_special(byte) {
                 escape(out, byte);
             } else {
                 out.push(byte);
@@ -104,11 +104,7 @@ fn escape_control(out: &mut Vec<u8>, control: u8) {
 /// Appends a JSON string that needs no escapes.
 #[inline]
 pub(crate) fn plain(out: &mut Vec<u8>, text: &[u8]) {
-    debug_assert!(
-        !text
-            .iter()
-            .any(|byte| matches!(byte, b'"' | b'\\' | ..0x20))
-    );
+    debug_assert!(!text.iter().copied().any(scan::is_special));
     out.reserve(text.len() + 2);
     out.push(b'"');
     out.extend_from_slice(text);

@@ -161,6 +161,7 @@ fn only_the_same_run_goes_on() {
         (vec!["--source=duo-auth"], "task"),
         (vec!["--source=teleport", "--unmapped=drop"], "options"),
         (vec!["--source=teleport", "--redact=mask"], "options"),
+        (vec!["--source=teleport", "--no-event-id"], "options"),
         (vec!["--source=teleport", "more.log"], "inputs"),
     ] {
         fs::write(run.path("out.resume"), &journal).unwrap();

@@ -44,6 +44,7 @@ pub(crate) use x86::{Avx2, Sse2};
 
 pub(crate) use append::{Lead, append_plain};
 pub(crate) use window::Window;
+pub(crate) use words::is_special;
 
 /// Bytes of a block.
 pub(crate) const BLOCK: usize = 32;

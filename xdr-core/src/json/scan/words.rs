@@ -44,7 +44,8 @@ impl Scanner for Reference {
 }
 
 /// Whether a byte is no plain part of a string.
-fn is_special(byte: u8) -> bool {
+#[inline]
+pub(crate) fn is_special(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..=0x1f)
 }
 
