@@ -1,16 +1,34 @@
 //! Teleport's events as structs of serde's that borrow what they can, and their mapping.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer};
 
 use crate::labels::{Labels, Text, instant, push, real_instant};
+
+/// A text that is borrowed if it has no escapes. Within an `Option` or a `Vec` a `Cow` never is, for serde borrows only one that
+/// is all there is of a field (<https://serde.rs/lifetimes.html#borrowing-data-in-a-derived-impl>).
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
+
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text<'de>>, D::Error> {
+    let text = Option::<Borrowed<'_>>::deserialize(deserializer)?;
+    Ok(text.map(|text| text.0))
+}
+
+fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Text<'de>>, D::Error> {
+    let list = Vec::<Borrowed<'_>>::deserialize(deserializer)?;
+    Ok(list.into_iter().map(|text| text.0).collect())
+}
 
 macro_rules! texts {
     ($(#[$meta:meta])* $name:ident { $( $(#[$key:meta])? $field:ident, )* ; $( $list:ident, )* ; $( $other:ident: $type:ty, )* }) => {
         $(#[$meta])*
         #[derive(Deserialize)]
         pub struct $name<'a> {
-            $( $(#[$key])? #[serde(borrow)] $field: Option<Text<'a>>, )*
-            $( #[serde(borrow, default)] $list: Vec<Text<'a>>, )*
+            $( $(#[$key])? #[serde(borrow, default, deserialize_with = "text")] $field: Option<Text<'a>>, )*
+            $( #[serde(borrow, default, deserialize_with = "list")] $list: Vec<Text<'a>>, )*
             $( $other: $type, )*
         }
     };
