@@ -1,8 +1,7 @@
 //! Many events at once: NDJSON.
 
-use memchr::memchr;
-
-use crate::normalizer::Normalizer;
+use crate::json::scan;
+use crate::normalizer::{Line, Normalizer};
 use crate::record::Record;
 use crate::rejection::Rejection;
 use crate::source::Descriptor;
@@ -49,18 +48,18 @@ impl<'n, 'a> Batch<'n, 'a> {
     pub fn next(&mut self) -> Option<Normalized<'_, 'a>> {
         while !self.rest.is_empty() {
             let window = self.rest;
-            let line = match memchr(b'\n', window) {
-                Some(end) => {
-                    self.rest = &window[end + 1..];
-                    &window[..end]
-                }
-                None => std::mem::take(&mut self.rest),
-            };
+            let (line, text) = scan::first_line(window);
+            self.rest = window.get(line.len() + 1..).unwrap_or_default();
             let event = line.strip_suffix(b"\r").unwrap_or(line);
             if event.trim_ascii_start().is_empty() {
                 continue;
             }
-            let record = self.normalizer.normalize_in(self.source, event, window);
+            let line = Line {
+                event,
+                text: text.map(|text| text.strip_suffix('\r').unwrap_or(text)),
+                window,
+            };
+            let record = self.normalizer.normalize_line(self.source, line);
             return Some(Normalized { event, record });
         }
         None

@@ -8,6 +8,7 @@
 use super::scan::{BLOCK, Scanner};
 use super::{JsonReader, Result, scan};
 use crate::front::Front as _;
+use crate::leaf::Number;
 
 /// The bytes between two values, with a key and with the quote of a string that followed, as they stood there once.
 #[derive(Debug, Clone)]
@@ -240,6 +241,25 @@ impl<'a> JsonReader<'a> {
         // it, and the place of a quote. It is in the text: either the window is the text; or it goes on behind it with the end of
         // a line, while there is no control character from `start` to `end`.
         Some(unsafe { scan::part(self.text, start, end) })
+    }
+
+    /// Reads a number that is nothing but digits, as most are. None, with the reader where it was, of another and of what is none.
+    #[inline(always)]
+    pub(crate) fn plain_number(&mut self) -> Option<Number<'a>> {
+        let (bytes, start) = (self.bytes(), self.at);
+        let digits = bytes.get(start..)?.iter();
+        let length = digits.take_while(|byte| byte.is_ascii_digit()).count();
+        let end = start + length;
+        let is_plain = match bytes.get(end) {
+            Some(b'.' | b'e' | b'E') => false,
+            _ => length == 1 || length > 1 && bytes[start] != b'0',
+        };
+        if !is_plain {
+            return None;
+        }
+        self.at = end;
+        // SAFETY: from `start` to `end` there are digits.
+        Some(Number(unsafe { scan::part(self.text, start, end) }))
     }
 
     /// Reads what is left of a string, behind its opening quote.

@@ -67,6 +67,16 @@ pub struct Normalizer<'a> {
     buffers: Buffers<'a>,
 }
 
+/// An event, and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'a> {
+    pub(crate) event: &'a [u8],
+    /// The event, if that is known to be text.
+    pub(crate) text: Option<&'a str>,
+    /// The event and what follows it in memory.
+    pub(crate) window: &'a [u8],
+}
+
 /// A normalizer's memory and what it learned, between two batches. What was learned makes no difference to what comes out.
 #[derive(Debug, Default)]
 pub struct Buffers<'a> {
@@ -135,24 +145,34 @@ impl<'a> Normalizer<'a> {
         source: &'static Descriptor,
         event: &'a [u8],
     ) -> Result<&Record<'a>, Rejection> {
-        self.normalize_in(source, event, event)
+        let line = Line {
+            event,
+            text: None,
+            window: event,
+        };
+        self.normalize_line(source, line)
     }
 
-    /// As [`normalize`](Self::normalize), for the beginning of a longer text.
-    pub(crate) fn normalize_in(
+    /// As [`normalize`](Self::normalize), for a line among others.
+    pub(crate) fn normalize_line(
         &mut self,
         source: &'static Descriptor,
-        event: &'a [u8],
-        window: &'a [u8],
+        line: Line<'a>,
     ) -> Result<&Record<'a>, Rejection> {
-        self.text(event)
-            .and_then(|event| {
-                if self.fill_straight(source, event, window).is_err() {
-                    self.normalize_unusual(source, event)?;
-                }
-                Ok(self.identified(source, event))
-            })
-            .map_err(|rejection| rejection.of(source.name))
+        let text = match line.text {
+            Some(text) => {
+                let checked = self.context.limits.check_length(line.event);
+                checked.map(|()| text)
+            }
+            None => self.text(line.event),
+        };
+        text.and_then(|event| {
+            if self.fill_straight(source, event, line.window).is_err() {
+                self.normalize_unusual(source, event)?;
+            }
+            Ok(self.identified(source, event))
+        })
+        .map_err(|rejection| rejection.of(source.name))
     }
 
     /// The record of one event of JSON, of the source among these that it is of, and which source that is. It is found

@@ -347,19 +347,15 @@ impl<'a> Record<'a> {
     /// The same, for the label at this place in the model's table.
     #[inline]
     pub(crate) fn link_model(&mut self, index: usize, value: Value<'a>) -> usize {
-        if self.has_model(index) {
-            return self.link_further(&labels::TABLE[index], value);
+        let length = self.chain.len();
+        match u32::try_from(length) {
+            Ok(first) if !self.has_model(index) && length < self.chain.capacity() => {
+                self.chain.push(Link { value, next: NONE });
+                self.put_cell(index, Cell::Many(first));
+                1
+            }
+            _ => self.link_further(&labels::TABLE[index], value),
         }
-        let first = self.new_link(value);
-        self.put_cell(index, Cell::Many(first));
-        1
-    }
-
-    #[inline]
-    fn new_link(&mut self, value: Value<'a>) -> u32 {
-        let new = u32::try_from(self.chain.len()).expect("a record holds less than 2^32 values");
-        self.chain.push(Link { value, next: NONE });
-        new
     }
 
     #[inline(never)]
@@ -376,7 +372,8 @@ impl<'a> Record<'a> {
             }
             (last, at) = (at, link.next);
         }
-        let new = self.new_link(value);
+        let new = u32::try_from(self.chain.len()).expect("a record holds less than 2^32 values");
+        self.chain.push(Link { value, next: NONE });
         match self.chain.get_mut(last as usize) {
             Some(link) => link.next = new,
             None => self.put(label, Cell::Many(new)),

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use super::digits::last_digits;
+
 /// A host, by address or by name, with the port if one is written.
 ///
 /// The spellings that [`parse`](Self::parse) reads: a bare IPv4 or IPv6 address, an IPv6 address in brackets, a host
@@ -197,23 +199,20 @@ pub(crate) fn ipv4_and_port(text: &[u8]) -> Option<(Ipv4Addr, Option<u16>)> {
         (octet, rest) = octet_of(rest)?;
         octets = octets << 8 | octet;
     }
-    ipv4_before(Ipv4Addr::from_bits(octets), rest)
+    Some((Ipv4Addr::from_bits(octets), port_of(text, rest)?))
 }
 
-/// An address with what stands behind it: a port, or nothing; `None` if it is anything else.
+/// The port behind the address with which a text begins, if there is one; `None` if there is anything else.
 #[inline]
-pub(crate) fn ipv4_before(address: Ipv4Addr, behind: &[u8]) -> Option<(Ipv4Addr, Option<u16>)> {
-    let [b':', port @ ..] = behind else {
-        return behind.is_empty().then_some((address, None));
-    };
-    if port.is_empty() || port.len() > 5 {
-        return None;
+pub(crate) fn port_of(text: &[u8], behind: &[u8]) -> Option<Option<u16>> {
+    match behind {
+        [] => Some(None),
+        [b':', port @ ..] if (1..=5).contains(&port.len()) => {
+            let number = last_digits(text, port.len())?;
+            Some(Some(u16::try_from(number).ok()?))
+        }
+        _ => None,
     }
-    let mut number = 0_u32;
-    for byte in port {
-        number = 10 * number + digit(*byte)?;
-    }
-    Some((address, Some(u16::try_from(number).ok()?)))
 }
 
 #[inline]

@@ -2,6 +2,7 @@
 
 mod any_text;
 mod civil;
+mod digits;
 pub(crate) mod duration;
 mod endpoint;
 mod epoch;
@@ -12,7 +13,7 @@ mod timestamp;
 pub use any_text::AnyText;
 pub(crate) use duration::{LONGEST_SECONDS, seconds_text};
 pub use endpoint::Endpoint;
-pub(crate) use endpoint::{ipv4_and_port, ipv4_before, ipv4_of};
+pub(crate) use endpoint::{ipv4_and_port, ipv4_of, port_of};
 pub use epoch::{EpochMillis, EpochSeconds};
 pub use port::Port;
 pub(crate) use timestamp::LONGEST;

@@ -195,7 +195,10 @@ impl<'a> Walk<'_, 'a> {
             }
             _ => {}
         }
-        let leaf = self.reader.leaf()?;
+        let leaf = match self.reader.plain_number() {
+            Some(number) => Leaf::Number(number),
+            None => self.reader.leaf()?,
+        };
         self.leaf(scanner, step, at, leaf)
     }
 

@@ -1,5 +1,5 @@
-//! Finds what ends a run of plain bytes in a JSON string, compares blocks of bytes, picks bytes from them, reads addresses, and
-//! appends plain strings.
+//! Finds what ends a run of plain bytes in a JSON string and where lines end, compares blocks of bytes, picks bytes from them, reads
+//! addresses, and appends plain strings.
 //!
 //! There is one [`Scanner`] for each set of instructions, and all agree with `Reference`, which the tests compare them with.
 //! [`best`] chooses at run time: AVX2 looks at 32 bytes at once, SSE2, which every `x86_64` has, at 16, and on other
@@ -23,9 +23,12 @@
 use std::net::Ipv4Addr;
 use std::str::Utf8Error;
 
+use memchr::memchr;
+
 #[cfg(target_arch = "x86_64")]
 mod address;
 mod append;
+mod line;
 #[cfg(target_arch = "x86_64")]
 mod pick;
 #[cfg(test)]
@@ -43,6 +46,7 @@ pub(crate) use words::Words;
 pub(crate) use x86::{Avx2, Sse2};
 
 pub(crate) use append::{Lead, append_plain};
+pub(crate) use line::first_line;
 pub(crate) use window::Window;
 pub(crate) use words::is_special;
 
@@ -107,6 +111,13 @@ pub(crate) trait Scanner: Copy {
     /// Whether all bytes are ASCII.
     fn is_ascii(self, bytes: &[u8]) -> bool {
         bytes.is_ascii()
+    }
+
+    /// The place of the first line feed, or the end of the bytes; and whether all before it is ASCII.
+    #[inline]
+    fn line(self, bytes: &[u8]) -> (usize, bool) {
+        let end = memchr(b'\n', bytes).unwrap_or(bytes.len());
+        (end, self.is_ascii(&bytes[..end]))
     }
 
     /// Whether two blocks have the same bytes, of those whose bits are set in `mask`.

@@ -294,6 +294,44 @@ fn are_ascii(bytes: &[u8]) -> Vec<bool> {
     all
 }
 
+#[test]
+fn a_line_is_found_and_told_whether_it_is_ascii() {
+    for length in [0, 1, 31, 32, 33, 127, 128, 129, 160, 300] {
+        for behind in [None, Some(0), Some(1), Some(40), Some(200)] {
+            let mut bytes = vec![b'x'; length];
+            if let Some(behind) = behind {
+                bytes.push(b'\n');
+                // Nothing there is of the line.
+                bytes.extend(vec![0xff; behind]);
+                bytes.push(b'\n');
+            }
+            for line in lines_of(&bytes) {
+                assert_eq!(line, (length, true), "{behind:?} behind {length}");
+            }
+            for place in 0..length {
+                bytes[place] = 0x80;
+                for line in lines_of(&bytes) {
+                    assert_eq!(line, (length, false), "{place} of {length}, {behind:?} behind");
+                }
+                bytes[place] = b'x';
+            }
+            let (line, text) = first_line(&bytes);
+            assert_eq!((line, text), (&bytes[..length], str::from_utf8(line).ok()));
+        }
+    }
+}
+
+/// What each scanner of this machine says.
+fn lines_of(bytes: &[u8]) -> Vec<(usize, bool)> {
+    let mut all = vec![Reference.line(bytes), Words.line(bytes)];
+    #[cfg(target_arch = "x86_64")]
+    {
+        all.push(Sse2.line(bytes));
+        all.extend(Avx2::new().map(|avx2| avx2.line(bytes)));
+    }
+    all
+}
+
 /// What the standard library reads of the digits and dots at the beginning.
 #[cfg(target_arch = "x86_64")]
 fn address_of(text: &str) -> Option<(Ipv4Addr, usize)> {

@@ -9,6 +9,7 @@ use std::net::Ipv4Addr;
 use std::num::NonZeroU32;
 
 use super::address::address;
+use super::line::line;
 use super::pick::pick;
 use super::words::Words;
 use super::{BLOCK, HALF, Scanner, Window, Work, block};
@@ -209,6 +210,12 @@ impl Scanner for Avx2 {
     }
 
     #[inline(always)]
+    fn line(self, bytes: &[u8]) -> (usize, bool) {
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        unsafe { line(bytes) }
+    }
+
+    #[inline(always)]
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
         // SAFETY: there is an `Avx2` only where the processor has the instructions.
         unsafe { same_32(one, other, mask) }
@@ -248,7 +255,7 @@ impl Scanner for Avx2 {
 #[inline]
 #[target_feature(enable = "avx2")]
 #[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
-fn load(block: &[u8; BLOCK]) -> __m256i {
+pub(super) fn load(block: &[u8; BLOCK]) -> __m256i {
     // SAFETY: 32 bytes are read of an array that long.
     unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) }
 }

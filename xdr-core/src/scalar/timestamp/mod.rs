@@ -61,14 +61,16 @@ impl Timestamp {
     /// collectors write); any number of fraction digits, of which those past the ninth are dropped. A leap second is
     /// the instant after it.
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let usual = match bytes.get(2) {
-            Some(b'/') => Self::parse_usual_common(bytes),
-            _ => Self::parse_usual(bytes),
-        };
-        usual.or_else(|| Self::parse_any(text))
+        match text.as_bytes() {
+            [_, _, b'/', ..] => Self::parse_common(text),
+            bytes => match Self::parse_usual(bytes) {
+                None => Self::parse_any(text),
+                usual => usual,
+            },
+        }
     }
 
+    #[inline]
     fn of_civil(
         [year, month, day]: [u32; 3],
         [hour, minute, second]: [u32; 3],
