@@ -311,7 +311,11 @@ fn a_line_is_found_and_told_whether_it_is_ascii() {
             for place in 0..length {
                 bytes[place] = 0x80;
                 for line in lines_of(&bytes) {
-                    assert_eq!(line, (length, false), "{place} of {length}, {behind:?} behind");
+                    assert_eq!(
+                        line,
+                        (length, false),
+                        "{place} of {length}, {behind:?} behind"
+                    );
                 }
                 bytes[place] = b'x';
             }
