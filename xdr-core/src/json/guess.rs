@@ -129,7 +129,7 @@ impl<'a> JsonReader<'a> {
         self.at = place;
     }
 
-    #[inline(never)]
+    #[cold]
     fn is_near_end(&self, guess: &Guess) -> bool {
         let rest = &self.bytes()[self.at..];
         guess.text().is_some_and(|text| rest.starts_with(text))

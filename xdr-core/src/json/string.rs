@@ -89,7 +89,8 @@ impl Work for Unescape<'_, '_> {
                 length += scanner.pick(block, escapes.left(end), room);
             }
             at += end as usize;
-            if end < u32::BITS {
+            // What the last byte escapes stands in the next block.
+            if end < LAST {
                 if is_end(text, at)? {
                     return Ok((length, at + 1));
                 }
@@ -141,6 +142,13 @@ fn escaping(backslashes: u32) -> u32 {
     let behind = backslashes << 1 | ODD;
     (behind.wrapping_sub(backslashes) ^ ODD) & backslashes
 }
+
+/// The place of a block's last byte.
+const LAST: u32 = u32::BITS - 1;
+const _: () = assert!(
+    u32::BITS as usize == BLOCK,
+    "each byte of a block has a bit"
+);
 
 /// So many bytes more are made room for at once, at most.
 const STEP: usize = 64 * 1024;
