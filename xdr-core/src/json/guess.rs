@@ -9,6 +9,7 @@ use super::scan::{BLOCK, Scanner};
 use super::{JsonReader, Result, scan};
 use crate::front::Front as _;
 use crate::leaf::Number;
+use crate::scalar::leading_digits;
 
 /// The bytes between two values, with a key and with the quote of a string that followed, as they stood there once.
 #[derive(Debug, Clone)]
@@ -243,22 +244,19 @@ impl<'a> JsonReader<'a> {
         Some(unsafe { scan::part(self.text, start, end) })
     }
 
-    /// Reads a number that is nothing but digits, as most are. None, with the reader where it was, of another and of what is none.
+    /// Reads a number that is nothing but digits, as most are. None, with the reader where it was, of another, of one with more
+    /// digits than a word has bytes, and near the end of what is in memory.
     #[inline(always)]
     pub(crate) fn plain_number(&mut self) -> Option<Number<'a>> {
-        let (bytes, start) = (self.bytes(), self.at);
-        let digits = bytes.get(start..)?.iter();
-        let length = digits.take_while(|byte| byte.is_ascii_digit()).count();
-        let end = start + length;
-        let is_plain = match bytes.get(end) {
-            Some(b'.' | b'e' | b'E') => false,
-            _ => length == 1 || length > 1 && bytes[start] != b'0',
-        };
-        if !is_plain {
+        let (start, block) = (self.at, self.window.block(self.at)?);
+        let length = leading_digits(*block.first_chunk()?);
+        let ends = !matches!(block[length], b'0'..=b'9' | b'.' | b'e' | b'E');
+        if !ends || length == 0 || length > 1 && block[0] == b'0' {
             return None;
         }
+        let end = start + length;
         self.at = end;
-        // SAFETY: from `start` to `end` there are digits.
+        // SAFETY: from `start` to `end` there are digits, and no line's end, behind which the window may be more than the text.
         Some(Number(unsafe { scan::part(self.text, start, end) }))
     }
 

@@ -21,6 +21,16 @@ pub(super) fn pairs(digits: u64) -> [u8; 8] {
     (10 * digits + (digits >> 8)).to_le_bytes()
 }
 
+/// How many digits stand at the beginning.
+#[inline(always)]
+pub(crate) fn leading_digits(bytes: [u8; 8]) -> usize {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let left = left(*b"00000000", bytes);
+    // A byte that is no digit may carry into those behind it, not into those before.
+    let others = left.wrapping_add(u64::from_le_bytes([0x80 - 10; 8])) | left;
+    (others & HIGH).trailing_zeros() as usize / 8
+}
+
 /// The number that so many digits make, up to eight, with which the text ends.
 #[inline(always)]
 pub(super) fn last_digits(text: &[u8], count: usize) -> Option<u32> {
