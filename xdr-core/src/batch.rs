@@ -56,7 +56,7 @@ impl<'n, 'a> Batch<'n, 'a> {
             }
             let line = Line {
                 event,
-                text: text.map(|text| text.strip_suffix('\r').unwrap_or(text)),
+                text: text.and_then(|text| text.get(..event.len())),
                 window,
             };
             let record = self.normalizer.normalize_line(self.source, line);

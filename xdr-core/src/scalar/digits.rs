@@ -31,7 +31,7 @@ pub(crate) fn leading_digits(bytes: [u8; 8]) -> usize {
     (others & HIGH).trailing_zeros() as usize / 8
 }
 
-/// The number that so many digits make, up to eight, with which the text ends.
+/// The number that so many digits make, from one to eight, with which the text ends.
 #[inline(always)]
 pub(super) fn last_digits(text: &[u8], count: usize) -> Option<u32> {
     let others = u32::try_from(8_usize.checked_sub(count)?).ok()?;
@@ -43,4 +43,46 @@ pub(super) fn last_digits(text: &[u8], count: usize) -> Option<u32> {
     let pairs = 10 * digits + (digits >> 8) & 0x00ff_00ff_00ff_00ff;
     let fours = 100 * pairs + (pairs >> 16) & 0x0000_ffff_0000_ffff;
     u32::try_from(10_000 * (fours & 0xffff) + (fours >> 32)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_counted_up_to_any_other_byte() {
+        for length in 0..8 {
+            for other in (0..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {
+                // What is behind it makes no difference.
+                for behind in [b'0', b'9', b',', 0, 0xff] {
+                    for digit in [b'0', b'9'] {
+                        let mut bytes = [behind; 8];
+                        bytes[..length].fill(digit);
+                        bytes[length] = other;
+                        assert_eq!(leading_digits(bytes), length, "{bytes:?}");
+                    }
+                }
+            }
+        }
+        assert_eq!(leading_digits(*b"01234567"), 8);
+    }
+
+    #[test]
+    fn the_last_digits_make_a_number() {
+        let text = b"at 12345678";
+        for (count, number) in [(0, 0), (1, 8), (2, 78), (5, 45_678), (8, 12_345_678)] {
+            assert_eq!(last_digits(text, count), (count > 0).then_some(number));
+        }
+        assert_eq!(last_digits(b"at 00000009", 8), Some(9));
+        assert_eq!(last_digits(b"at 99999999", 8), Some(99_999_999));
+        assert_eq!(last_digits(text, 9), None, "of more than eight bytes");
+        assert_eq!(last_digits(b"1234567", 1), None, "of fewer");
+        for other in (0..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {
+            for place in 0..3 {
+                let mut text = *b"what: 417";
+                text[6 + place] = other;
+                assert_eq!(last_digits(&text, 3), None, "{text:?}");
+            }
+        }
+    }
 }

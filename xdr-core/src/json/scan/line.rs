@@ -28,16 +28,16 @@ pub(crate) fn first_line(bytes: &[u8]) -> (&[u8], Option<&str>) {
     (line, text)
 }
 
-/// So many bytes ahead the processor is told what is looked at next: it reads memory ahead by itself only where it is read
-/// steadily, and stops doing so whenever a line has been found.
+/// So many bytes ahead memory is asked for: the processor does so by itself only where it is read steadily, and that stops
+/// whenever a line has been found.
 #[cfg(target_arch = "x86_64")]
 const AHEAD: usize = 1024;
 
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn prefetch(four: &[u8; 4 * BLOCK]) {
-    for line in four.chunks(64) {
-        let ahead = line.as_ptr().wrapping_add(AHEAD).cast();
+fn ask_ahead(blocks: &[u8; 4 * BLOCK]) {
+    for two in blocks.chunks(2 * BLOCK) {
+        let ahead = two.as_ptr().wrapping_add(AHEAD).cast();
         #[allow(unused_unsafe, reason = "it is safe in newer versions of Rust")]
         // SAFETY: nothing is read, wherever that points to.
         unsafe {
@@ -55,18 +55,18 @@ pub(super) fn line(bytes: &[u8]) -> (usize, bool) {
     let bits = |block: __m256i| _mm256_movemask_epi8(block).cast_unsigned();
     let (mut any, mut at) = (_mm256_setzero_si256(), 0);
     for four in bytes.as_chunks::<{ 4 * BLOCK }>().0 {
-        prefetch(four);
+        ask_ahead(four);
         let (blocks, _) = four.as_chunks::<BLOCK>();
-        let [mut found, mut or] = [_mm256_setzero_si256(); 2];
+        let [mut found, mut all] = [_mm256_setzero_si256(); 2];
         for block in blocks {
             let block = load(block);
             found = _mm256_or_si256(found, _mm256_cmpeq_epi8(block, feed));
-            or = _mm256_or_si256(or, block);
+            all = _mm256_or_si256(all, block);
         }
         if bits(found) != 0 {
             break;
         }
-        any = _mm256_or_si256(any, or);
+        any = _mm256_or_si256(any, all);
         at += four.len();
     }
     let (blocks, rest) = bytes[at..].as_chunks::<BLOCK>();

@@ -63,10 +63,7 @@ impl Timestamp {
     pub fn parse(text: &str) -> Option<Self> {
         match text.as_bytes() {
             [_, _, b'/', ..] => Self::parse_common(text),
-            bytes => match Self::parse_usual(bytes) {
-                None => Self::parse_any(text),
-                usual => usual,
-            },
+            bytes => Self::parse_usual(bytes).or_else(|| Self::parse_any(text)),
         }
     }
 
