@@ -1,5 +1,7 @@
 //! Digits, eight bytes at a time.
 
+#![allow(clippy::inline_always, reason = "a call costs as much as what is done")]
+
 /// What is left of eight bytes without what they are to be like: of a digit its value where `form` has `0`, of what is equal
 /// nothing.
 #[inline]
@@ -40,8 +42,8 @@ pub(super) fn last_digits(text: &[u8], count: usize) -> Option<u32> {
         return None;
     }
     // The last bytes are the last digits.
-    let pairs = 10 * digits + (digits >> 8) & 0x00ff_00ff_00ff_00ff;
-    let fours = 100 * pairs + (pairs >> 16) & 0x0000_ffff_0000_ffff;
+    let pairs = (10 * digits + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (100 * pairs + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
     u32::try_from(10_000 * (fours & 0xffff) + (fours >> 32)).ok()
 }
 

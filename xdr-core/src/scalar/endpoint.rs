@@ -199,19 +199,23 @@ pub(crate) fn ipv4_and_port(text: &[u8]) -> Option<(Ipv4Addr, Option<u16>)> {
         (octet, rest) = octet_of(rest)?;
         octets = octets << 8 | octet;
     }
-    Some((Ipv4Addr::from_bits(octets), port_of(text, rest)?))
+    let port = port_behind(text, rest).ok()?;
+    Some((Ipv4Addr::from_bits(octets), port))
 }
 
-/// The port behind the address with which a text begins, if there is one; `None` if there is anything else.
+/// What stands behind an address is neither nothing nor a port.
+pub(crate) struct NoPort;
+
+/// The port behind the address with which a text begins, if anything is.
 #[inline]
-pub(crate) fn port_of(text: &[u8], behind: &[u8]) -> Option<Option<u16>> {
+pub(crate) fn port_behind(text: &[u8], behind: &[u8]) -> Result<Option<u16>, NoPort> {
     match behind {
-        [] => Some(None),
+        [] => Ok(None),
         [b':', port @ ..] if (1..=5).contains(&port.len()) => {
-            let number = last_digits(text, port.len())?;
-            Some(Some(u16::try_from(number).ok()?))
+            let number = last_digits(text, port.len()).ok_or(NoPort)?;
+            u16::try_from(number).map(Some).map_err(|_| NoPort)
         }
-        _ => None,
+        _ => Err(NoPort),
     }
 }
 

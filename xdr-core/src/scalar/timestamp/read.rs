@@ -1,5 +1,10 @@
 //! Reads instants: the usual spelling eight bytes at a time, all others byte by byte.
 
+#![allow(
+    clippy::inline_always,
+    reason = "an instant stands in each event, and most are read without a call"
+)]
+
 use super::Timestamp;
 use crate::scalar::digits::{are_digits, last_digits, left, pairs};
 
