@@ -129,6 +129,9 @@ const BROKEN: &[&str] = &[
     "[nul]",
     "[tru]",
     // Numbers.
+    "00",
+    "01",
+    "007",
     "[++1234]",
     "[+1]",
     "[+Inf]",
@@ -393,6 +396,13 @@ fn bytes_that_are_no_utf8_are_refused_wherever_they_stand() {
             let record = normalizer.normalize(Anything::DESCRIPTOR, &event);
             let code = record.err().map(|rejection| rejection.code);
             assert_eq!(code, Some(RejectionCode::NotUtf8), "{wrong:?}");
+
+            let two = [&event, &b"\n"[..], head.as_bytes(), b"\"}"].concat();
+            let mut normalizer = Normalizer::new(&context, &scratch);
+            let mut batch = normalizer.batch(Anything::DESCRIPTOR, &two);
+            let mut code = || batch.next()?.record.err().map(|rejection| rejection.code);
+            let codes = [code(), code()];
+            assert_eq!(codes, [Some(RejectionCode::NotUtf8), None], "{wrong:?}");
         }
     }
 }

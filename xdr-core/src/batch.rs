@@ -1,7 +1,7 @@
 //! Many events at once: NDJSON.
 
 use crate::json::scan;
-use crate::normalizer::{Line, Normalizer};
+use crate::normalizer::Normalizer;
 use crate::record::Record;
 use crate::rejection::Rejection;
 use crate::source::Descriptor;
@@ -27,6 +27,27 @@ pub struct Normalized<'r, 'a> {
     pub record: Result<&'r Record<'a>, Rejection>,
 }
 
+/// An event, and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'a> {
+    pub(crate) event: &'a [u8],
+    /// The event, if it is known to be text.
+    pub(crate) text: Option<&'a str>,
+    /// The event and what follows it in memory.
+    pub(crate) window: &'a [u8],
+}
+
+impl<'a> Line<'a> {
+    /// Of which nothing more is known.
+    pub(crate) fn alone(event: &'a [u8]) -> Self {
+        Self {
+            event,
+            text: None,
+            window: event,
+        }
+    }
+}
+
 impl<'n, 'a> Batch<'n, 'a> {
     pub(crate) fn new(
         normalizer: &'n mut Normalizer<'a>,
@@ -48,9 +69,9 @@ impl<'n, 'a> Batch<'n, 'a> {
     pub fn next(&mut self) -> Option<Normalized<'_, 'a>> {
         while !self.rest.is_empty() {
             let window = self.rest;
-            let (line, text) = scan::first_line(window);
-            self.rest = window.get(line.len() + 1..).unwrap_or_default();
-            let event = line.strip_suffix(b"\r").unwrap_or(line);
+            let (bytes, text) = scan::first_line(window);
+            self.rest = window.get(bytes.len() + 1..).unwrap_or_default();
+            let event = bytes.strip_suffix(b"\r").unwrap_or(bytes);
             if event.trim_ascii_start().is_empty() {
                 continue;
             }

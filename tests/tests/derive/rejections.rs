@@ -187,6 +187,15 @@ fn an_event_with_too_many_bytes_is_rejected() {
     let limit = event.len() - 1;
     let expected = format!("the event has more bytes than the limit of {limit}");
     assert_eq!(message, expected);
+
+    // An event of as many bytes, and one with a blank more.
+    let lines = format!("{event}\n{event} \r\n{event}");
+    let mut batch = normalizer.batch(Entry::DESCRIPTOR, lines.as_bytes());
+    let mut code = || {
+        let next = batch.next().expect("there is a line left");
+        next.record.err().map(|rejection| rejection.code.as_str())
+    };
+    assert_eq!([code(), code(), code()], [None, Some("too_long"), None]);
 }
 
 #[test]

@@ -130,7 +130,7 @@ impl<'a> JsonReader<'a> {
         self.at = place;
     }
 
-    #[cold]
+    #[inline(never)]
     fn is_near_end(&self, guess: &Guess) -> bool {
         let rest = &self.bytes()[self.at..];
         guess.text().is_some_and(|text| rest.starts_with(text))
@@ -256,7 +256,8 @@ impl<'a> JsonReader<'a> {
         }
         let end = start + length;
         self.at = end;
-        // SAFETY: from `start` to `end` there are digits, and no line's end, behind which the window may be more than the text.
+        // SAFETY: `start` is in the text or at its end, and not inside a character, as a reader always stands. From there to `end`
+        // there are only digits; where the window goes on behind the text a line's end comes first, so `end` is in the text.
         Some(Number(unsafe { scan::part(self.text, start, end) }))
     }
 

@@ -32,7 +32,7 @@ const _: () = assert!(
 pub(crate) struct JsonReader<'a> {
     text: &'a str,
     /// The text's bytes, with what follows them in memory, which may be looked at but means nothing. A line's end comes first,
-    /// so that no plain part of a string reaches behind the text.
+    /// so that no plain part of a string and no number reaches behind the text.
     window: Window<'a>,
     /// Where it stands: never behind the text's end, nor inside a character.
     at: usize,

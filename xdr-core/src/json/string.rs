@@ -89,7 +89,7 @@ impl Work for Unescape<'_, '_> {
                 length += scanner.pick(block, escapes.left(end), room);
             }
             at += end as usize;
-            // What the last byte escapes stands in the next block.
+            // A backslash in the last byte is read with what it escapes, in the next block.
             if end < LAST {
                 if is_end(text, at)? {
                     return Ok((length, at + 1));

@@ -4,6 +4,53 @@ use serde_json::Value;
 use super::*;
 use crate::leaf::{Number, RawKind};
 
+#[test]
+fn numbers_of_a_few_digits_are_read_at_once() {
+    let number = |text: &str| {
+        let (padded, scratch) = (format!("{text:<40}"), Scratch::new());
+        let mut reader = JsonReader::new(&padded, &scratch);
+        let number = reader.plain_number();
+        (number.map(|number| number.as_str().to_owned()), reader.at())
+    };
+    for (text, digits) in [
+        ("0", "0"),
+        ("7,", "7"),
+        ("42}", "42"),
+        ("12345678]", "12345678"),
+        ("10:", "10"),
+    ] {
+        assert_eq!(number(text), (Some(digits.to_owned()), digits.len()));
+    }
+    for text in [
+        "00",
+        "01",
+        "123456789",
+        "1.5",
+        "1e4",
+        "1E4",
+        "-1",
+        "",
+        ",",
+        "true",
+        "\"1\"",
+        "/",
+        ":",
+    ] {
+        assert_eq!(number(text), (None, 0), "{text}");
+    }
+}
+
+#[test]
+fn a_number_ends_with_its_line() {
+    let (lines, scratch) = (format!("12\r\n{}", "345".repeat(20)), Scratch::new());
+    let mut reader = JsonReader::new(&lines[..2], &scratch).in_window(lines.as_bytes());
+    assert_eq!(reader.plain_number(), Some(Number("12")));
+    assert_eq!(reader.at(), 2);
+    // Nothing behind it is known to be a line's end.
+    let mut reader = JsonReader::new(&lines[4..6], &scratch).in_window(&lines.as_bytes()[4..]);
+    assert_eq!((reader.plain_number(), reader.at()), (None, 0));
+}
+
 /// Reads the text through the reader into a `Value`, member by member.
 fn read(text: &str) -> Result<Value> {
     let scratch = Scratch::new();

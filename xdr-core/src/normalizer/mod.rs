@@ -5,7 +5,7 @@ mod straight;
 
 use serde::Deserializer;
 
-use crate::batch::Batch;
+use crate::batch::{Batch, Line};
 use crate::context::Context;
 use crate::front::Front;
 use crate::json::{JsonReader, scan};
@@ -65,16 +65,6 @@ pub struct Normalizer<'a> {
     context: &'a Context,
     scratch: &'a Scratch,
     buffers: Buffers<'a>,
-}
-
-/// An event, and what is known of it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Line<'a> {
-    pub(crate) event: &'a [u8],
-    /// The event, if that is known to be text.
-    pub(crate) text: Option<&'a str>,
-    /// The event and what follows it in memory.
-    pub(crate) window: &'a [u8],
 }
 
 /// A normalizer's memory and what it learned, between two batches. What was learned makes no difference to what comes out.
@@ -145,34 +135,23 @@ impl<'a> Normalizer<'a> {
         source: &'static Descriptor,
         event: &'a [u8],
     ) -> Result<&Record<'a>, Rejection> {
-        let line = Line {
-            event,
-            text: None,
-            window: event,
-        };
-        self.normalize_line(source, line)
+        self.normalize_line(source, Line::alone(event))
     }
 
-    /// As [`normalize`](Self::normalize), for a line among others.
+    /// As [`normalize`](Self::normalize), of which more may be known.
     pub(crate) fn normalize_line(
         &mut self,
         source: &'static Descriptor,
         line: Line<'a>,
     ) -> Result<&Record<'a>, Rejection> {
-        let text = match line.text {
-            Some(text) => {
-                let checked = self.context.limits.check_length(line.event);
-                checked.map(|()| text)
-            }
-            None => self.text(line.event),
-        };
-        text.and_then(|event| {
-            if self.fill_straight(source, event, line.window).is_err() {
-                self.normalize_unusual(source, event)?;
-            }
-            Ok(self.identified(source, event))
-        })
-        .map_err(|rejection| rejection.of(source.name))
+        self.text_of(line)
+            .and_then(|event| {
+                if self.fill_straight(source, event, line.window).is_err() {
+                    self.normalize_unusual(source, event)?;
+                }
+                Ok(self.identified(source, event))
+            })
+            .map_err(|rejection| rejection.of(source.name))
     }
 
     /// The record of one event of JSON, of the source among these that it is of, and which source that is. It is found
@@ -241,8 +220,15 @@ impl<'a> Normalizer<'a> {
 
     /// The event as text, if it is not too long.
     pub(crate) fn text(&self, event: &'a [u8]) -> Result<&'a str, Rejection> {
-        self.context.limits.check_length(event)?;
-        Ok(scan::text(event)?)
+        self.text_of(Line::alone(event))
+    }
+
+    fn text_of(&self, line: Line<'a>) -> Result<&'a str, Rejection> {
+        self.context.limits.check_length(line.event)?;
+        match line.text {
+            Some(text) => Ok(text),
+            None => Ok(scan::text(line.event)?),
+        }
     }
 
     /// As [`normalize`](Self::normalize), but never straight: what this gives is what that is to give.

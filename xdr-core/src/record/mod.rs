@@ -349,6 +349,7 @@ impl<'a> Record<'a> {
     pub(crate) fn link_model(&mut self, index: usize, value: Value<'a>) -> usize {
         let length = self.chain.len();
         match u32::try_from(length) {
+            // Room is made elsewhere, so that this takes few instructions.
             Ok(first) if !self.has_model(index) && length < self.chain.capacity() => {
                 self.chain.push(Link { value, next: NONE });
                 self.put_cell(index, Cell::Many(first));

@@ -33,7 +33,8 @@ pub(crate) fn leading_digits(bytes: [u8; 8]) -> usize {
     (others & HIGH).trailing_zeros() as usize / 8
 }
 
-/// The number that so many digits make, from one to eight, with which the text ends.
+/// The number that so many digits make, from one to eight, with which the text ends; `None` if the text is shorter than eight
+/// bytes, too.
 #[inline(always)]
 pub(super) fn last_digits(text: &[u8], count: usize) -> Option<u32> {
     let others = u32::try_from(8_usize.checked_sub(count)?).ok()?;
@@ -42,8 +43,8 @@ pub(super) fn last_digits(text: &[u8], count: usize) -> Option<u32> {
         return None;
     }
     // The last bytes are the last digits.
-    let pairs = (10 * digits + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
-    let fours = (100 * pairs + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    let twos = u64::from_le_bytes(pairs(digits)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (100 * twos + (twos >> 16)) & 0x0000_ffff_0000_ffff;
     u32::try_from(10_000 * (fours & 0xffff) + (fours >> 32)).ok()
 }
 

@@ -14,7 +14,7 @@ pub use any_text::AnyText;
 pub(crate) use digits::leading_digits;
 pub(crate) use duration::{LONGEST_SECONDS, seconds_text};
 pub use endpoint::Endpoint;
-pub(crate) use endpoint::{ipv4_and_port, ipv4_of, port_behind};
+pub(crate) use endpoint::{ipv4_and_port, ipv4_before, ipv4_of};
 pub use epoch::{EpochMillis, EpochSeconds};
 pub use port::Port;
 pub(crate) use timestamp::LONGEST;

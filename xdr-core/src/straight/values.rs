@@ -15,7 +15,7 @@ use crate::json::scan::Scanner;
 use crate::leaf::{Leaf, Raw, RawKind};
 use crate::mapper::{Filling, NotStraight, OWN, Place, Straight};
 use crate::path::Key;
-use crate::scalar::{EpochMillis, EpochSeconds, Timestamp, ipv4_and_port, port_behind};
+use crate::scalar::{EpochMillis, EpochSeconds, Timestamp, ipv4_and_port, ipv4_before};
 use crate::table::NONE;
 use crate::value::Value;
 
@@ -241,7 +241,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             && let Some((address, length)) = scanner.ipv4(bytes_and_more)
             && let Some(behind) = bytes.get(length..)
         {
-            return Some((address, port_behind(bytes, behind).ok()?));
+            return ipv4_before(address, bytes, behind);
         }
         ipv4_and_port(bytes)
     }

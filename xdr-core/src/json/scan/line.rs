@@ -1,4 +1,4 @@
-//! Finds where a line ends, and tells whether it is ASCII, which all of nearly each line is: both in one pass.
+//! Finds where a line ends, and tells whether it is ASCII, as nearly all lines are: by AVX2 in one pass.
 
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::{
@@ -32,21 +32,24 @@ pub(crate) fn first_line(bytes: &[u8]) -> (&[u8], Option<&str>) {
 /// whenever a line has been found.
 #[cfg(target_arch = "x86_64")]
 const AHEAD: usize = 1024;
+/// Bytes that are brought into the cache at once.
+#[cfg(target_arch = "x86_64")]
+const CACHE_LINE: usize = 64;
 
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn ask_ahead(blocks: &[u8; 4 * BLOCK]) {
-    for two in blocks.chunks(2 * BLOCK) {
-        let ahead = two.as_ptr().wrapping_add(AHEAD).cast();
+    for line in blocks.chunks(CACHE_LINE) {
+        let ahead = line.as_ptr().wrapping_add(AHEAD).cast();
         #[allow(unused_unsafe, reason = "it is safe in newer versions of Rust")]
-        // SAFETY: nothing is read, wherever that points to.
+        // SAFETY: the instruction is a part of `x86_64`, and does nothing where that points to no memory.
         unsafe {
             _mm_prefetch::<_MM_HINT_T0>(ahead);
         }
     }
 }
 
-/// The place of the first line feed, or the end of the bytes; and whether all before it is ASCII.
+/// As [`Scanner::line`].
 #[cfg(target_arch = "x86_64")]
 #[inline]
 #[target_feature(enable = "avx2,bmi1")]

@@ -20,6 +20,13 @@ impl Scanner for Reference {
     }
 
     #[inline]
+    fn line(self, bytes: &[u8]) -> (usize, bool) {
+        let line = bytes.split(|byte| *byte == b'\n').next();
+        let line = line.unwrap_or_default();
+        (line.len(), line.iter().all(|byte| *byte < 0x80))
+    }
+
+    #[inline]
     fn special(self, block: &[u8; BLOCK]) -> u32 {
         let bits = (0..).zip(block);
         bits.fold(0, |special, (place, &byte)| {
