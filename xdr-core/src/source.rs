@@ -7,6 +7,7 @@ use crate::label::LabelInfo;
 use crate::leaf::Leaf;
 use crate::mapper::Mapper;
 use crate::normalizer::Normalizer;
+use crate::path::Path;
 use crate::reader::Reader;
 use crate::record::Record;
 use crate::rejection::Rejection;
@@ -194,6 +195,11 @@ impl FieldInfo {
         leaf.is_absent()
             || !self.absent.is_empty()
                 && leaf.as_digits().is_some_and(|it| self.absent.contains(&it))
+    }
+
+    /// The path as that of a value.
+    pub(crate) fn path_in<'a>(&self, scratch: &'a Scratch) -> Path<'a> {
+        Path::of_names(self.path.iter().map(|segment| segment.key), scratch)
     }
 
     /// The path as the guides print it, its segments joined by ` > `.

@@ -1,6 +1,6 @@
 //! What was put into labels, after the record is made.
 
-use super::settle::{Memory, Place};
+use super::settle::Memory;
 use crate::label::LabelInfo;
 use crate::leaf::Leaf;
 use crate::path::Path;
@@ -69,12 +69,7 @@ impl<'a> Memory<'a> {
         let mapped = self.puts.iter().filter_map(|put| {
             let found = self.found.get(put.found)?;
             let field = &source.fields[usize::from(put.slot)];
-            let path = match found.place {
-                Place::Path(path) => path,
-                Place::Field(_) => {
-                    Path::of_names(field.path.iter().map(|segment| segment.key), scratch)
-                }
-            };
+            let path = found.place.path(source, scratch);
             Some(Mapped {
                 field,
                 path,

@@ -47,12 +47,11 @@ pub struct Mapper<'m, 'a> {
     straight: Option<&'m Fillings>,
     pub(crate) values_per_label: usize,
     pub(crate) rejection: Option<Rejection>,
-    /// The field at hand, its value, and the place of that among those that were found.
+    /// The field at hand, where its value stands, the value, and the place of that among those that were found.
     slot: u16,
-    at: Option<(Path<'a>, Leaf<'a>)>,
+    place: Place<'a>,
+    leaf: Leaf<'a>,
     found: usize,
-    /// Whether its first label holds it already.
-    is_held: bool,
 }
 
 /// What is mapped.
@@ -60,8 +59,10 @@ pub struct Mapper<'m, 'a> {
 pub(crate) enum Input<'m, 'a> {
     /// What was captured of an event.
     Capture(&'m Capture<'a>),
-    /// A value of an event, at its path.
-    Value(Path<'a>, Leaf<'a>),
+    /// The value at hand.
+    Value,
+    /// The same, a text that the field's first label holds already.
+    HeldText,
     /// A struct.
     Struct,
     /// Nothing: it is asked how the field is read.
@@ -98,9 +99,9 @@ impl<'m, 'a> Mapper<'m, 'a> {
             values_per_label,
             rejection: None,
             slot: 0,
-            at: None,
+            place: Place::Field(0),
+            leaf: Leaf::Null,
             found: OWN,
-            is_held: false,
         }
     }
 
@@ -145,23 +146,31 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Maps a captured field.
+    #[inline]
     pub(crate) fn captured<F: Field<'a>>(
         &mut self,
         slot: u16,
         fillers: &[Filler<'m, 'a, F::Item>],
     ) {
-        let (info, scratch) = (self.info(slot), self.scratch);
         // Most values need not be gone through as a list of one.
-        if let Input::Value(path, leaf) = self.input
+        if let Input::Value | Input::HeldText = self.input
             && !F::Arity::MANY
-            && !info.means_absent(leaf)
-            && let Some(item) = F::Item::from_leaf(leaf, scratch)
+            && !self.info(slot).means_absent(self.leaf)
+            && let Some(item) = F::Item::from_leaf(self.leaf, self.scratch)
         {
-            return self.value(slot, path, leaf, &item, fillers);
+            return self.value(slot, &item, fillers);
         }
+        self.values::<F>(slot, fillers);
+    }
+
+    #[inline(never)]
+    fn values<F: Field<'a>>(&mut self, slot: u16, fillers: &[Filler<'m, 'a, F::Item>]) {
+        let (info, scratch) = (self.info(slot), self.scratch);
         let values = match self.input {
+            Input::Value | Input::HeldText => {
+                Values::only(self.place.path(self.descriptor, scratch), self.leaf)
+            }
             Input::Capture(capture) => capture.values(slot),
-            Input::Value(path, leaf) => Values::only(path, leaf),
             Input::Question(reading) => return self.answer::<F>(slot, reading, fillers),
             Input::Struct => return,
         };
@@ -175,7 +184,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
             scratch,
             |mapper, path, leaf, item| {
                 any = true;
-                mapper.value(slot, path, leaf, &item, fillers);
+                (mapper.place, mapper.leaf) = (Place::Path(path), leaf);
+                mapper.value(slot, &item, fillers);
             },
         );
         if info.required && !any {
@@ -184,14 +194,14 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Maps a struct's field.
+    #[inline(never)]
     pub(crate) fn field<F: Field<'a>>(
         &mut self,
         slot: u16,
         field: &F,
         fillers: &[Filler<'m, 'a, F::Item>],
     ) {
-        let names = self.info(slot).path.iter().map(|segment| segment.key);
-        let path = Path::of_names(names, self.scratch);
+        let path = self.info(slot).path_in(self.scratch);
         let mut index = 0;
         field.each_item(&mut |item| {
             let leaf = item.to_leaf(self.scratch);
@@ -202,7 +212,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
             };
             index += 1;
             if !leaf.is_absent() {
-                self.value(slot, path, leaf, item, fillers);
+                (self.place, self.leaf) = (Place::Path(path), leaf);
+                self.value(slot, item, fillers);
             }
         });
     }
@@ -217,29 +228,33 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     fn put(&mut self, place: usize, filled: Filled<'a>) {
+        match (filled, self.straight) {
+            // It is walked anew: nothing need be put any more.
+            (Ok(Some(_)), Some(_)) if self.rejection.is_some() => {}
+            (Ok(Some(value)), Some(fillings)) => {
+                let filling = fillings.of_field(self.slot, place);
+                self.memory.parts |= part(filling.used);
+                self.put_straight(filling, self.found, value);
+            }
+            (Ok(None), _) => {}
+            (filled, _) => self.put_otherwise(place, filled),
+        }
+    }
+
+    #[inline(never)]
+    fn put_otherwise(&mut self, place: usize, filled: Filled<'a>) {
         if let Input::Question(_) = self.input {
             return;
         }
         let used = &self.info(self.slot).labels[place];
         match filled {
-            Ok(Some(value)) => {
-                let (slot, found) = (self.slot, self.found);
-                match self.straight {
-                    // It is walked anew: nothing need be put any more.
-                    Some(_) if self.rejection.is_some() => {}
-                    Some(fillings) => {
-                        self.memory.parts |= part(used);
-                        self.put_straight(fillings.of_field(slot, place), found, value);
-                    }
-                    None => self.memory.puts.push(Put {
-                        used,
-                        slot,
-                        found,
-                        order: 0,
-                        value,
-                    }),
-                }
-            }
+            Ok(Some(value)) => self.memory.puts.push(Put {
+                used,
+                slot: self.slot,
+                found: self.found,
+                order: 0,
+                value,
+            }),
             Ok(None) => {}
             Err(unfit) => self.issue(unfit.code, used.label, unfit.expected),
         }
@@ -252,26 +267,17 @@ impl<'m, 'a> Mapper<'m, 'a> {
         self.issue(IssueCode::NotInValueMap, label, expected);
     }
 
-    /// Has a value put into its field's labels.
-    fn value<T: FieldValue<'a>>(
-        &mut self,
-        slot: u16,
-        path: Path<'a>,
-        leaf: Leaf<'a>,
-        item: &T,
-        fillers: &[Filler<'m, 'a, T>],
-    ) {
+    /// Has the value at hand put into its field's labels.
+    fn value<T: FieldValue<'a>>(&mut self, slot: u16, item: &T, fillers: &[Filler<'m, 'a, T>]) {
         self.slot = slot;
-        self.at = Some((path, leaf));
+        let mut fillers = (0..).zip(fillers);
+        if let Input::HeldText = self.input {
+            self.found = HELD;
+            fillers.next();
+            return fillers.for_each(|(place, fill)| fill(item, place, self));
+        }
         // Straight, nothing need be found again that is not to be left.
         self.found = OWN;
-        let fillers = (0..).zip(fillers);
-        if std::mem::take(&mut self.is_held) {
-            self.found = HELD;
-            return fillers
-                .skip(1)
-                .for_each(|(place, fill)| fill(item, place, self));
-        }
         if self.straight.is_none() || self.record.rest().keeps() {
             // What is kept anyhow need not be held whole.
             let parts = if self.info(slot).kept {
@@ -279,7 +285,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
             } else {
                 item.parts()
             };
-            self.found = self.memory.find(Place::Path(path), leaf, parts);
+            self.found = self.memory.find(self.place, self.leaf, parts);
         }
         self.memory.parts = 0;
         fillers.for_each(|(place, fill)| fill(item, place, self));
@@ -289,16 +295,15 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     fn issue(&mut self, code: IssueCode, label: &'static LabelInfo, expected: &'static str) {
-        if let Some((path, leaf)) = self.at {
-            let label = Some(label);
-            self.rest().issue(Issue {
-                code,
-                path,
-                label,
-                expected,
-                got: leaf,
-            });
-        }
+        let (path, got) = (self.place.path(self.descriptor, self.scratch), self.leaf);
+        let label = Some(label);
+        self.rest().issue(Issue {
+            code,
+            path,
+            label,
+            expected,
+            got,
+        });
     }
 
     fn reject(&mut self, rejection: Rejection) {

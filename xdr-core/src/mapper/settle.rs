@@ -9,7 +9,8 @@ use crate::path::Path;
 use crate::record::Cell;
 use crate::rejection::Rejection;
 use crate::rest::Rest;
-use crate::source::{LabelUse, Take};
+use crate::scratch::Scratch;
+use crate::source::{Descriptor, LabelUse, Take};
 use crate::value::Value;
 
 /// What is put into the record that is being filled. Kept for its memory's sake.
@@ -200,6 +201,15 @@ pub(crate) enum Place<'a> {
     Field(u16),
 }
 
+impl<'a> Place<'a> {
+    pub(super) fn path(self, source: &'static Descriptor, scratch: &'a Scratch) -> Path<'a> {
+        match self {
+            Self::Path(path) => path,
+            Self::Field(slot) => source.fields[usize::from(slot)].path_in(scratch),
+        }
+    }
+}
+
 impl Found<'_> {
     /// Notes that a label holds its part of the value.
     #[inline]
@@ -299,13 +309,7 @@ impl<'a> Mapper<'_, 'a> {
     /// Leaves in the rest what this is so of.
     pub(super) fn leave(&mut self, is_left: impl Fn(&Found<'a>) -> bool) {
         for found in self.memory.found.iter().filter(|found| is_left(found)) {
-            let path = match found.place {
-                Place::Path(path) => path,
-                Place::Field(slot) => {
-                    let path = self.descriptor.fields[usize::from(slot)].path;
-                    Path::of_names(path.iter().map(|segment| segment.key), self.scratch)
-                }
-            };
+            let path = found.place.path(self.descriptor, self.scratch);
             self.record.rest_mut().keep(path, found.leaf);
         }
     }

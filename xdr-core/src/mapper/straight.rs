@@ -14,7 +14,6 @@ use super::{Input, Mapper};
 use crate::label::LabelInfo;
 use crate::labels;
 use crate::leaf::Leaf;
-use crate::path::Path;
 use crate::record::Cell;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::source::{LabelUse, Take};
@@ -41,22 +40,23 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Maps a value by the code generated for its field.
-    #[inline]
-    pub(crate) fn map_value(&mut self, slot: u16, path: Path<'a>, leaf: Leaf<'a>) {
-        if self.info(slot).kept {
-            self.memory.late.keep(path, leaf);
+    #[inline(never)]
+    pub(crate) fn map_value(&mut self, slot: u16, leaf: Leaf<'a>) {
+        let info = self.info(slot);
+        if info.kept && self.memory.late.keeps() {
+            self.memory.late.keep(info.path_in(self.scratch), leaf);
         }
-        self.input = Input::Value(path, leaf);
+        self.input = Input::Value;
+        (self.place, self.leaf) = (Place::Field(slot), leaf);
         (self.descriptor.map)(slot, self);
     }
 
     /// The same of a text that its first label holds already.
     #[inline]
-    pub(crate) fn map_further(&mut self, slot: u16, path: Path<'a>, text: &'a str) {
-        self.is_held = true;
-        self.input = Input::Value(path, Leaf::Text(text));
+    pub(crate) fn map_further(&mut self, slot: u16, text: &'a str) {
+        self.input = Input::HeldText;
+        (self.place, self.leaf) = (Place::Field(slot), Leaf::Text(text));
         (self.descriptor.map)(slot, self);
-        self.is_held = false;
     }
 
     /// Notes a value of which so many of its parts will be put, if what no label holds of it is to be left; gives its place.
@@ -86,13 +86,16 @@ impl<'m, 'a> Mapper<'m, 'a> {
                 self.memory.hold(found, filling.used);
                 self.fill_label(filling, value);
             }
-            Way::Foreign => {
-                self.memory.settles_all = true;
-                let order = self.memory.next_in_order();
-                self.list(filling, found, order, value);
-            }
+            Way::Foreign => self.put_foreign(filling, found, value),
             Way::Contested => self.put_contested(filling, found, value),
         }
+    }
+
+    #[inline(never)]
+    fn put_foreign(&mut self, filling: &Filling, found: usize, value: Value<'a>) {
+        self.memory.settles_all = true;
+        let order = self.memory.next_in_order();
+        self.list(filling, found, order, value);
     }
 
     /// The same for a label of which it is known that several values may be put into it. Most are alone in the end, and are not

@@ -5,7 +5,6 @@ use crate::front::{Front, Opened};
 use crate::json::scan::PLAIN;
 use crate::leaf::Leaf;
 use crate::mapper::{NotStraight, Straight};
-use crate::path::Key;
 
 impl<'a> Walk<'_, 'a> {
     /// All that a front end gives. What it finds wrong is found again by the walker.
@@ -27,7 +26,7 @@ impl<'a> Walk<'_, 'a> {
         let is_text = matches!(leaf, Leaf::Text(_));
         let (found, _) = self.learned.find(0, key, is_text);
         let (step, parent) = (&found.step, None);
-        let key = KeyAt::Known(Key::Name(key));
+        let key = KeyAt::Known(key);
         let at = At { parent, key };
         match leaf {
             Leaf::Text(text) => self.string(PLAIN, step, at, text),

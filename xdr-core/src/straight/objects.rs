@@ -11,7 +11,6 @@ use super::walk::{At, KeyAt, Parent, Walk};
 use crate::front::{Front as _, Opened};
 use crate::json::scan::{Scanner, Work};
 use crate::mapper::{NotStraight, Straight};
-use crate::path::Key;
 
 /// All of it.
 pub(super) struct Event<'e, 'w, 'a>(pub(super) &'e mut Walk<'w, 'a>);
@@ -68,7 +67,7 @@ impl Work for Unguessed<'_, '_, '_> {
             let new = is_new.then_some(self.object);
             walk.note((state, from), (key, quoted), found, new);
         }
-        let key = KeyAt::Known(Key::Name(key));
+        let key = KeyAt::Known(key);
         walk.value(scanner, found, At { parent, key })?;
         Ok(Some(found.next))
     }
@@ -91,7 +90,7 @@ impl Work for AnyOrder<'_, '_, '_> {
             keys += 1;
             walk.is_within_limit(keys)?;
             let (found, _) = learned.find(object, key, quoted);
-            let key = KeyAt::Known(Key::Name(key));
+            let key = KeyAt::Known(key);
             walk.value(scanner, found, At { parent, key })?;
         }
         Ok(())

@@ -8,13 +8,13 @@
 use std::net::Ipv4Addr;
 
 use super::plan::{Action, Step};
-use super::walk::{At, KeyAt, OfUnknown, Walk};
+use super::walk::{At, OfUnknown, Walk};
 use crate::front::{Front as _, Opened};
 use crate::json::JsonReader;
 use crate::json::scan::Scanner;
 use crate::leaf::{Leaf, Raw, RawKind};
 use crate::mapper::{Filling, NotStraight, OWN, Place, Straight};
-use crate::path::Key;
+use crate::path::{Key, Path};
 use crate::scalar::{EpochMillis, EpochSeconds, Timestamp, ipv4_and_port, ipv4_before};
 use crate::table::NONE;
 use crate::value::Value;
@@ -53,9 +53,8 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// A value that is read by the code generated for its field.
     #[inline(always)]
-    pub(super) fn convert(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
-        let path = at.path(&self.reader);
-        self.mapper.map_value(step.slot, path, leaf);
+    pub(super) fn convert(&mut self, step: &Step, leaf: Leaf<'a>) -> Straight {
+        self.mapper.map_value(step.slot, leaf);
         Ok(())
     }
 
@@ -88,21 +87,12 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    pub(super) fn contested_text(
-        &mut self,
-        step: &Step,
-        at: At<'_, 'a>,
-        text: &'a str,
-    ) -> Straight {
+    pub(super) fn contested_text(&mut self, step: &Step, text: &'a str) -> Straight {
         if text.is_empty() {
             return self.is_among_absent(step, text).map(drop);
         }
-        let found = match at.place(step.slot) {
-            Place::Field(_) => OWN,
-            place @ Place::Path(_) => self.mapper.find(1, 1, place, Leaf::Text(text)),
-        };
         let filling = self.filling(step.filling)?;
-        self.mapper.put_contested(filling, found, Value::Text(text));
+        self.mapper.put_contested(filling, OWN, Value::Text(text));
         Ok(())
     }
 
@@ -117,62 +107,66 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn contested(
         &mut self,
         step: &Step,
-        at: At<'_, 'a>,
+        place: Place<'a>,
         leaf: Leaf<'a>,
         value: Value<'a>,
     ) -> Straight {
-        let found = self.mapper.find(1, 1, at.place(step.slot), leaf);
+        let found = self.mapper.find(1, 1, place, leaf);
         let filling = self.filling(step.filling)?;
         self.mapper.put_straight(filling, found, value);
         Ok(())
     }
 
     #[inline(always)]
-    pub(super) fn text(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Straight {
+    pub(super) fn text(&mut self, step: &Step, text: &'a str) -> Straight {
+        self.text_at(step, Place::Field(step.slot), text)
+    }
+
+    #[inline(always)]
+    fn text_at(&mut self, step: &Step, place: Place<'a>, text: &'a str) -> Straight {
         if self.is_absent(step, text)? {
             return Ok(());
         }
-        self.put(step, at, Leaf::Text(text), Value::Text(text))
+        self.put_from(step, place, Leaf::Text(text), Value::Text(text))
     }
 
     /// A number as the text that it is; of another value the generated code knows more.
     #[inline(always)]
-    pub(super) fn any_text(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
+    pub(super) fn any_text(&mut self, step: &Step, leaf: Leaf<'a>) -> Straight {
         let Leaf::Number(number) = leaf else {
-            return self.convert(step, at, leaf);
+            return self.convert(step, leaf);
         };
         if self.is_absent(step, number.as_str())? {
             return Ok(());
         }
-        self.put(step, at, leaf, Value::Text(number.as_str()))
+        self.put(step, leaf, Value::Text(number.as_str()))
     }
 
     /// A text that is all that a label of its own holds, and what functions make of it for others.
     #[inline(always)]
-    pub(super) fn text_and_more(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Straight {
+    pub(super) fn text_and_more(&mut self, step: &Step, text: &'a str) -> Straight {
         if self.is_absent(step, text)? {
             return Ok(());
         }
-        self.put(step, at, Leaf::Text(text), Value::Text(text))?;
-        let path = at.path(&self.reader);
-        self.mapper.map_further(step.slot, path, text);
+        self.put(step, Leaf::Text(text), Value::Text(text))?;
+        self.mapper.map_further(step.slot, text);
         Ok(())
     }
 
     /// A number of a few digits; of another the generated code knows more.
     #[inline(always)]
-    pub(super) fn integer(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
+    pub(super) fn integer(&mut self, step: &Step, leaf: Leaf<'a>) -> Straight {
         if let Leaf::Number(number) = leaf
             && let Some(integer) = few_digits(number.as_str())
         {
-            return self.put(step, at, leaf, Value::Integer(integer));
+            return self.put(step, leaf, Value::Integer(integer));
         }
-        self.convert(step, at, leaf)
+        self.convert(step, leaf)
     }
 
     /// An instant that is counted from the epoch.
     #[inline(never)]
-    pub(super) fn epoch(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
+    pub(super) fn epoch(&mut self, step: &Step, leaf: Leaf<'a>) -> Straight {
         let instant = match leaf {
             Leaf::Number(number) => few_digits(number.as_str()).and_then(|count| {
                 if step.action == Action::EpochMillis {
@@ -184,19 +178,19 @@ impl<'w, 'a> Walk<'w, 'a> {
             _ => None,
         };
         match instant {
-            Some(instant) => self.put(step, at, leaf, Value::Timestamp(instant)),
-            None => self.convert(step, at, leaf),
+            Some(instant) => self.put(step, leaf, Value::Timestamp(instant)),
+            None => self.convert(step, leaf),
         }
     }
 
     #[inline(always)]
-    pub(super) fn timestamp(&mut self, step: &Step, at: At<'_, 'a>, text: &'a str) -> Straight {
+    pub(super) fn timestamp(&mut self, step: &Step, text: &'a str) -> Straight {
         if self.is_absent(step, text)? {
             return Ok(());
         }
         match Timestamp::parse(text) {
-            Some(instant) => self.put(step, at, Leaf::Text(text), Value::Timestamp(instant)),
-            None => self.convert(step, at, Leaf::Text(text)),
+            Some(instant) => self.put(step, Leaf::Text(text), Value::Timestamp(instant)),
+            None => self.convert(step, Leaf::Text(text)),
         }
     }
 
@@ -205,7 +199,6 @@ impl<'w, 'a> Walk<'w, 'a> {
         &mut self,
         scanner: S,
         step: &Step,
-        at: At<'_, 'a>,
         text: &'a str,
         with_port: bool,
     ) -> Straight {
@@ -213,12 +206,12 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Ok(());
         }
         let Some((address, port)) = self.address_and_port(scanner, text) else {
-            return self.convert(step, at, Leaf::Text(text));
+            return self.convert(step, Leaf::Text(text));
         };
         let address_filling = self.filling(step.filling)?;
         let ports = usize::from(port.is_some());
         let put = 1 + ports * usize::from(with_port);
-        let place = at.place(step.slot);
+        let place = Place::Field(step.slot);
         let found = self.mapper.find(put, 1 + ports, place, Leaf::Text(text));
         let address = Value::Ip(address.into());
         self.mapper.put_straight(address_filling, found, address);
@@ -246,11 +239,23 @@ impl<'w, 'a> Walk<'w, 'a> {
         ipv4_and_port(bytes)
     }
 
-    /// Puts what was read of a value into its label.
+    /// Puts what was read of a field's value into its label.
     #[inline(always)]
-    fn put(&mut self, step: &Step, at: At<'_, 'a>, leaf: Leaf<'a>, value: Value<'a>) -> Straight {
+    fn put(&mut self, step: &Step, leaf: Leaf<'a>, value: Value<'a>) -> Straight {
+        self.put_from(step, Place::Field(step.slot), leaf, value)
+    }
+
+    /// The same of one that may be an element.
+    #[inline(always)]
+    fn put_from(
+        &mut self,
+        step: &Step,
+        place: Place<'a>,
+        leaf: Leaf<'a>,
+        value: Value<'a>,
+    ) -> Straight {
         if step.contested {
-            return self.contested(step, at, leaf, value);
+            return self.contested(step, place, leaf, value);
         } else if step.one {
             let record = &mut *self.mapper.record;
             record.put_model(usize::from(step.label), value);
@@ -276,8 +281,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         while self.reader.next_element()? {
             if self.reader.pass_quote() {
                 let text = self.reader.rest_of_string(scanner)?;
-                let key = KeyAt::Known(Key::Index(index));
-                self.text(step, At { parent, key }, text)?;
+                let place = Place::Path(Path::new(parent, Key::Index(index)));
+                self.text_at(step, place, text)?;
             } else if self.reader.leaf()? != Leaf::Null {
                 return Err(NotStraight);
             }
@@ -300,9 +305,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.meet(step.slot)?;
             match (self.learned.step(step.slot), leaf) {
                 (own, Leaf::Text(text)) if own.action == Action::Text => {
-                    self.text(&own, at, text)?;
+                    self.text(&own, text)?;
                 }
-                _ => self.convert(step, at, leaf)?,
+                _ => self.convert(step, leaf)?,
             }
         }
         let text = match leaf {

@@ -14,7 +14,7 @@ use crate::json::JsonReader;
 use crate::json::scan::Scanner;
 use crate::leaf::Leaf;
 use crate::limits::Limits;
-use crate::mapper::{Mapper, NotStraight, Place, Straight};
+use crate::mapper::{Mapper, NotStraight, Straight};
 use crate::path::{Key, Path};
 
 /// An event that is walked.
@@ -51,7 +51,7 @@ pub(super) struct At<'g, 'a> {
 
 #[derive(Clone, Copy)]
 pub(super) enum KeyAt<'g, 'a> {
-    Known(Key<'a>),
+    Known(&'a str),
     /// It was guessed; the walk's reader passed it and came to this place.
     Guessed(&'g Guessed, usize),
 }
@@ -59,19 +59,14 @@ pub(super) enum KeyAt<'g, 'a> {
 impl<'a> At<'_, 'a> {
     #[inline(always)]
     pub(super) fn path(self, reader: &JsonReader<'a>) -> Path<'a> {
-        let key = match self.key {
-            KeyAt::Known(key) => key,
-            KeyAt::Guessed(guessed, after) => Key::Name(reader.passed_key(&guessed.guess, after)),
-        };
-        Path::new(self.parent, key)
+        Path::new(self.parent, Key::Name(self.name(reader)))
     }
 
-    /// The same for the value of a field, which mostly stands where its source says.
     #[inline(always)]
-    pub(super) fn place(self, slot: u16) -> Place<'a> {
+    fn name(self, reader: &JsonReader<'a>) -> &'a str {
         match self.key {
-            KeyAt::Known(index @ Key::Index(_)) => Place::Path(Path::new(self.parent, index)),
-            _ => Place::Field(slot),
+            KeyAt::Known(name) => name,
+            KeyAt::Guessed(guessed, after) => reader.passed_key(&guessed.guess, after),
         }
     }
 }
@@ -121,15 +116,15 @@ impl<'a> Walk<'_, 'a> {
             Action::Unknown | Action::Envelope => self.unknown(at, Leaf::Text(text)),
             Action::ContestedText => {
                 self.meet(step.slot)?;
-                self.contested_text(step, at, text)
+                self.contested_text(step, text)
             }
             Action::Address | Action::Endpoint => {
                 self.meet(step.slot)?;
-                self.endpoint(scanner, step, at, text, step.action == Action::Endpoint)
+                self.endpoint(scanner, step, text, step.action == Action::Endpoint)
             }
             Action::Timestamp => {
                 self.meet(step.slot)?;
-                self.timestamp(step, at, text)
+                self.timestamp(step, text)
             }
             Action::OneOfMany => {
                 self.meet(step.slot)?;
@@ -137,11 +132,11 @@ impl<'a> Walk<'_, 'a> {
             }
             Action::Text => {
                 self.meet(step.slot)?;
-                self.text(step, at, text)
+                self.text(step, text)
             }
             Action::TextAndMore => {
                 self.meet(step.slot)?;
-                self.text_and_more(step, at, text)
+                self.text_and_more(step, text)
             }
             Action::AnyText
             | Action::Texts
@@ -150,7 +145,7 @@ impl<'a> Walk<'_, 'a> {
             | Action::EpochMillis
             | Action::Convert => {
                 self.meet(step.slot)?;
-                self.convert(step, at, Leaf::Text(text))
+                self.convert(step, Leaf::Text(text))
             }
             Action::Skip => self.meet(step.slot),
             Action::Object if text.is_empty() => Ok(()),
@@ -220,19 +215,19 @@ impl<'a> Walk<'_, 'a> {
             (Action::Object | Action::Tell, _) => Err(NotStraight),
             (Action::Integer, leaf) => {
                 self.meet(step.slot)?;
-                self.integer(step, at, leaf)
+                self.integer(step, leaf)
             }
             (Action::EpochSeconds | Action::EpochMillis, leaf) => {
                 self.meet(step.slot)?;
-                self.epoch(step, at, leaf)
+                self.epoch(step, leaf)
             }
             (Action::AnyText, leaf) => {
                 self.meet(step.slot)?;
-                self.any_text(step, at, leaf)
+                self.any_text(step, leaf)
             }
             (_, leaf) => {
                 self.meet(step.slot)?;
-                self.convert(step, at, leaf)
+                self.convert(step, leaf)
             }
         }
     }
@@ -252,10 +247,7 @@ impl<'a> Walk<'_, 'a> {
     /// Notes what holds of a key and of the value behind it, which may be a text, by which sources are told apart.
     #[inline(never)]
     fn tell(&mut self, at: At<'_, 'a>, text: Option<&str>) -> Straight {
-        let Key::Name(key) = at.path(&self.reader).key() else {
-            return Ok(());
-        };
-        let Some(tells) = self.learned.telling.find(key) else {
+        let Some(tells) = self.learned.telling.find(at.name(&self.reader)) else {
             return Ok(());
         };
         // The last value counts.
