@@ -245,11 +245,14 @@ impl<'a> JsonReader<'a> {
     }
 
     /// Reads a number that is nothing but digits, as most are. None, with the reader where it was, of another, of one with more
-    /// digits than a word has bytes, and near the end of what is in memory.
+    /// than 16 digits, and near the end of what is in memory.
     #[inline(always)]
     pub(crate) fn plain_number(&mut self) -> Option<Number<'a>> {
         let (start, block) = (self.at, self.window.block(self.at)?);
-        let length = leading_digits(*block.first_chunk()?);
+        let mut length = leading_digits(*block.first_chunk()?);
+        if length == 8 {
+            length += leading_digits(*block[8..].first_chunk()?);
+        }
         let ends = !matches!(block[length], b'0'..=b'9' | b'.' | b'e' | b'E');
         if !ends || length == 0 || length > 1 && block[0] == b'0' {
             return None;

@@ -5,7 +5,7 @@ use super::*;
 use crate::leaf::{Number, RawKind};
 
 #[test]
-fn numbers_of_a_few_digits_are_read_at_once() {
+fn numbers_of_up_to_16_digits_are_read_at_once() {
     let number = |text: &str| {
         let (padded, scratch) = (format!("{text:<40}"), Scratch::new());
         let mut reader = JsonReader::new(&padded, &scratch);
@@ -17,6 +17,8 @@ fn numbers_of_a_few_digits_are_read_at_once() {
         ("7,", "7"),
         ("42}", "42"),
         ("12345678]", "12345678"),
+        ("123456789,", "123456789"),
+        ("1234567890123456}", "1234567890123456"),
         ("10:", "10"),
     ] {
         assert_eq!(number(text), (Some(digits.to_owned()), digits.len()));
@@ -24,7 +26,11 @@ fn numbers_of_a_few_digits_are_read_at_once() {
     for text in [
         "00",
         "01",
-        "123456789",
+        "01234567",
+        "012345678",
+        "12345678901234567",
+        "12345678.5",
+        "1234567890123456E7",
         "1.5",
         "1e4",
         "1E4",

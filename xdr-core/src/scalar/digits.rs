@@ -36,7 +36,7 @@ pub(crate) fn leading_digits(bytes: [u8; 8]) -> usize {
 /// The number that so many digits make, from one to eight, with which the text ends; `None` if the text is shorter than eight
 /// bytes, too.
 #[inline(always)]
-pub(super) fn last_digits(text: &[u8], count: usize) -> Option<u32> {
+pub(crate) fn last_digits(text: &[u8], count: usize) -> Option<u32> {
     let others = u32::try_from(8_usize.checked_sub(count)?).ok()?;
     let digits = left(*b"00000000", *text.last_chunk()?) & u64::MAX.checked_shl(8 * others)?;
     if !are_digits(*b"00000000", digits) {

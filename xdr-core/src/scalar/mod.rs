@@ -11,7 +11,7 @@ mod port;
 mod timestamp;
 
 pub use any_text::AnyText;
-pub(crate) use digits::leading_digits;
+pub(crate) use digits::{last_digits, leading_digits};
 pub(crate) use duration::{LONGEST_SECONDS, seconds_text};
 pub use endpoint::Endpoint;
 pub(crate) use endpoint::{ipv4_and_port, ipv4_before, ipv4_of};

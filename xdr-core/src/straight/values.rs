@@ -15,7 +15,9 @@ use crate::json::scan::Scanner;
 use crate::leaf::{Leaf, Raw, RawKind};
 use crate::mapper::{Filling, NotStraight, OWN, Place, Straight};
 use crate::path::{Key, Path};
-use crate::scalar::{EpochMillis, EpochSeconds, Timestamp, ipv4_and_port, ipv4_before};
+use crate::scalar::{
+    EpochMillis, EpochSeconds, Timestamp, ipv4_and_port, ipv4_before, last_digits,
+};
 use crate::table::NONE;
 use crate::value::Value;
 
@@ -29,6 +31,18 @@ fn few_digits(text: &str) -> Option<i64> {
         let digit = byte.wrapping_sub(b'0');
         (digit < 10).then(|| number * 10 + i64::from(digit))
     })
+}
+
+/// The same of one that mostly has ten digits or more.
+#[inline]
+fn many_digits(text: &str) -> Option<i64> {
+    let Some((before, last)) = text.split_at_checked(text.len().wrapping_sub(8)) else {
+        return few_digits(text);
+    };
+    let last = last_digits(last.as_bytes(), 8)?;
+    few_digits(before)?
+        .checked_mul(100_000_000)?
+        .checked_add(last.into())
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
@@ -168,7 +182,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     #[inline(never)]
     pub(super) fn epoch(&mut self, step: &Step, leaf: Leaf<'a>) -> Straight {
         let instant = match leaf {
-            Leaf::Number(number) => few_digits(number.as_str()).and_then(|count| {
+            Leaf::Number(number) => many_digits(number.as_str()).and_then(|count| {
                 if step.action == Action::EpochMillis {
                     EpochMillis::new(count).map(EpochMillis::instant)
                 } else {
@@ -340,5 +354,34 @@ impl<'w, 'a> Walk<'w, 'a> {
         self.reader = outer;
         self.of_unknown = of_unknown;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_digits_make_an_integer() {
+        for (text, count) in [
+            ("7", 7),
+            ("1234567", 1_234_567),
+            ("12345678", 12_345_678),
+            ("1714979289", 1_714_979_289),
+            ("1714979289120", 1_714_979_289_120),
+            ("9223372036854775807", i64::MAX),
+        ] {
+            assert_eq!(many_digits(text), Some(count));
+        }
+        for text in [
+            "-1714979289",
+            "1714979289.5",
+            "17149792.89",
+            "9223372036854775808",
+            "92233720368547758080",
+            "99999999999999999999999999999999",
+        ] {
+            assert_eq!(many_digits(text), None, "{text}");
+        }
     }
 }
