@@ -5,6 +5,7 @@
 //! - It accepts and refuses what serde_json does, but keeps a number's own spelling, so that none is too large, and takes
 //!   objects and arrays that are nested [`MAX_DEPTH`] deep, one more than serde_json.
 
+mod beyond;
 mod guess;
 pub(crate) mod scan;
 mod string;
@@ -14,6 +15,7 @@ pub(crate) use guess::Guess;
 use std::fmt;
 
 use scan::Window;
+use string::Content;
 
 use crate::front::{Front, Opened};
 use crate::leaf::{Leaf, Number, Raw, RawKind};
@@ -34,6 +36,8 @@ pub(crate) struct JsonReader<'a> {
     /// The text's bytes, with what follows them in memory, which may be looked at but means nothing. A line's end comes first,
     /// so that no plain part of a string and no number reaches behind the text.
     window: Window<'a>,
+    /// The string that was unescaped last, with what follows it in memory.
+    unescaped: &'a [u8],
     /// Where it stands: never behind the text's end, nor inside a character.
     at: usize,
     depth: u32,
@@ -107,24 +111,12 @@ impl<'a> JsonReader<'a> {
         Self {
             text,
             window: Window::new(text.as_bytes()),
+            unescaped: &[],
             at: 0,
             depth: 0,
             deepest: MAX_DEPTH,
             fresh: false,
             scratch,
-        }
-    }
-
-    /// The same, where the text is a line, and the beginning of several. Nothing behind it is looked at unless a line's end
-    /// follows it, on which `unsafe` code relies.
-    pub(crate) fn in_window(self, lines: &'a [u8]) -> Self {
-        let is_beginning = std::ptr::eq(lines.as_ptr(), self.text.as_ptr());
-        match lines.get(self.text.len()) {
-            Some(b'\n' | b'\r') if is_beginning => Self {
-                window: Window::new(lines),
-                ..self
-            },
-            _ => self,
         }
     }
 
@@ -146,13 +138,6 @@ impl<'a> JsonReader<'a> {
     pub(crate) fn check(mut self) -> Result<()> {
         self.leaf()?;
         self.finish()
-    }
-
-    /// The text, which may be a part of this one, with what follows it in memory.
-    pub(crate) fn with_what_follows(&self, text: &str) -> Option<&'a [u8]> {
-        let window = self.window.bytes();
-        let from = text.as_ptr().addr().checked_sub(window.as_ptr().addr())?;
-        window.get(from..)
     }
 
     fn bytes(&self) -> &'a [u8] {
@@ -233,10 +218,16 @@ impl<'a> JsonReader<'a> {
     }
 
     fn string(&mut self) -> Result<&'a str> {
-        let (text, end) = string::read(self.text, self.at, self.scratch)
+        let (content, end) = string::read(self.text, self.at, self.scratch)
             .map_err(|(what, at)| JsonError { what, at })?;
         self.at = end;
-        Ok(text)
+        match content {
+            Content::Plain(text) => Ok(text),
+            Content::Unescaped(bytes, length) => {
+                self.unescaped = bytes;
+                Ok(scan::text(&bytes[..length]).expect("it is characters of a text"))
+            }
+        }
     }
 
     #[inline]

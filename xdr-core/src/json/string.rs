@@ -16,17 +16,25 @@ fn plain_from(text: &str, at: usize) -> &str {
     &text[at..scan::plain_end(text, at)]
 }
 
-/// Reads the string whose opening quote stands at `start`; gives its text and the place behind its closing quote.
+/// What is in a string.
+pub(super) enum Content<'a> {
+    /// A part of the text.
+    Plain(&'a str),
+    /// Something else: text of this length, and a block of line ends behind it if it is as long as a block.
+    Unescaped(&'a [u8], usize),
+}
+
+/// Reads the string whose opening quote stands at `start`; gives what is in it and the place behind its closing quote.
 #[inline]
 pub(super) fn read<'a>(
     text: &'a str,
     start: usize,
     scratch: &'a Scratch,
-) -> Result<(&'a str, usize), Wrong> {
+) -> Result<(Content<'a>, usize), Wrong> {
     let plain = plain_from(text, start + 1);
     let end = start + 1 + plain.len();
     if text.as_bytes().get(end) == Some(&b'"') {
-        return Ok((plain, end + 1));
+        return Ok((Content::Plain(plain), end + 1));
     }
     unescape(text, start + 1, end, scratch)
 }
@@ -38,7 +46,7 @@ fn unescape<'a>(
     start: usize,
     end: usize,
     scratch: &'a Scratch,
-) -> Result<(&'a str, usize), Wrong> {
+) -> Result<(Content<'a>, usize), Wrong> {
     let mut unescaped = scratch.take_buffer();
     let read = scan::best(Unescape {
         text,
@@ -47,8 +55,14 @@ fn unescape<'a>(
         unescaped: &mut unescaped,
     });
     let copied = read.map(|(length, end)| {
-        let bytes = scratch.bytes(&unescaped[..length]);
-        (scan::text(bytes).expect("it is characters of a text"), end)
+        let mut with_more = length;
+        if length >= BLOCK {
+            // So that JSON in it is read by blocks up to its end.
+            room(&mut unescaped, length).fill(b'\n');
+            with_more += BLOCK;
+        }
+        let bytes = scratch.bytes(&unescaped[..with_more]);
+        (Content::Unescaped(bytes, length), end)
     });
     scratch.give_buffer(unescaped);
     copied

@@ -57,6 +57,25 @@ fn a_number_ends_with_its_line() {
     assert_eq!((reader.plain_number(), reader.at()), (None, 0));
 }
 
+#[test]
+fn a_block_of_line_ends_follows_what_was_unescaped() {
+    let scratch = Scratch::new();
+    let mut reader = JsonReader::new(r#""{\"key\":\"as long as a block is.\"}""#, &scratch);
+    let text = reader.string().unwrap();
+    assert_eq!(text, r#"{"key":"as long as a block is."}"#);
+    assert_eq!(text.len(), 32);
+    let bytes = reader.with_what_follows(text).unwrap();
+    assert_eq!(bytes, [text.as_bytes(), &[b'\n'; 32]].concat());
+    assert_eq!(reader.with_what_follows(&text[2..]), Some(&bytes[2..]));
+    let other = text.to_owned();
+    assert_eq!(reader.with_what_follows(&other), None, "it is another text");
+
+    // A shorter text has no whole block.
+    let mut reader = JsonReader::new(r#""{\"a\":1}""#, &scratch);
+    let text = reader.string().unwrap();
+    assert_eq!(reader.with_what_follows(text), Some(text.as_bytes()));
+}
+
 /// Reads the text through the reader into a `Value`, member by member.
 fn read(text: &str) -> Result<Value> {
     let scratch = Scratch::new();

@@ -344,7 +344,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Ok(());
         }
         let parent = Some(self.stored_path(at));
-        let inner = JsonReader::new(text, self.mapper.scratch).within(self.limits);
+        let window = self.reader.with_what_follows(text).unwrap_or_default();
+        let inner = JsonReader::new(text, self.mapper.scratch).in_window(window);
+        let inner = inner.within(self.limits);
         let outer = std::mem::replace(&mut self.reader, inner);
         let of_unknown = self.of_unknown;
         if whole {
