@@ -261,6 +261,12 @@ impl<'r> Reader<'r> {
                 },
                 Ok(None) => {
                     self.release(batch);
+                    if open.splitter.lacks_end() {
+                        let name = &open.name;
+                        batch.complain(format!(
+                            "{name}: the array around its events is not closed, so it may be cut off; what is there was read"
+                        ));
+                    }
                     self.progress.input_done(&open.read);
                     return false;
                 }

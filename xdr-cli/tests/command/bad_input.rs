@@ -172,6 +172,23 @@ fn what_cannot_be_read_is_told_and_the_other_files_are_read() {
 }
 
 #[test]
+fn an_array_without_its_end_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let (cut, whole) = (folder.path().join("a.json"), folder.path().join("b.json"));
+    fs::write(&cut, format!("[{},\n{},\n", event(1), event(2))).unwrap();
+    fs::write(&whole, format!("[{},\n{}\n]\n", event(3), event(4))).unwrap();
+
+    let done = run(with("normalize", folder.path()));
+    let told = format!(
+        "xdr: {}: the array around its events is not closed, so it may be cut off; what is there was read\n",
+        cut.display()
+    );
+    assert!(done.stderr.contains(&told), "{}", done.stderr);
+    assert_eq!(done.stderr.matches("not closed").count(), 1);
+    assert_eq!((done.code, numbers(&done.records())), (2, vec![1, 2, 3, 4]));
+}
+
+#[test]
 fn a_file_that_is_not_there_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.log");

@@ -68,6 +68,9 @@ impl<R: BufRead> Splitter<R> {
             let bytes = self.stream.fill();
             if bytes.is_empty() {
                 trim_blanks(frame, into, start);
+                if frame == Frame::Array && scan.is_closed() {
+                    self.mode = Mode::Array;
+                }
                 return Part::Whole;
             }
             let left = room - (into.len() - start);

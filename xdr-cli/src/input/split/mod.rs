@@ -42,7 +42,8 @@
 //! is thus just a line.) A string that is open at the end of a line, or an
 //! element that is longer than the limit there and not complete, ends that
 //! element as above, and what follows is taken as lines. The array's end is
-//! treated like that of a pretty-printed document.
+//! treated like that of a pretty-printed document. If the stream ends before it,
+//! behind a whole element, no event shows that; it can be asked for.
 //!
 //! # Limit and errors
 //!
@@ -268,6 +269,11 @@ impl<R: BufRead> Splitter<R> {
             Mode::Array => scan::has_element(at_hand),
             Mode::Start | Mode::LongLine | Mode::Long(..) => false,
         }
+    }
+
+    /// Whether the stream ended within the array around everything, behind a whole element: when there are no more events.
+    pub(crate) fn lacks_end(&self) -> bool {
+        matches!(self.mode, Mode::Array)
     }
 
     /// How many bytes of the input were taken, counted after decompression.

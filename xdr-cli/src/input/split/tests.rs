@@ -235,6 +235,45 @@ fn array_elements_are_events() {
 }
 
 #[test]
+fn it_is_told_whether_an_array_lacks_its_end() {
+    let lacks_end = |input: &str| {
+        [1, LARGE].map(|chunk| {
+            let mut splitter = Splitter::new(BufReader::with_capacity(chunk, input.as_bytes()), 8);
+            let mut buffer = Vec::new();
+            while splitter.next(&mut buffer).unwrap().is_some() {}
+            splitter.lacks_end()
+        })
+    };
+    for input in [
+        "[",
+        "[\n",
+        "[{}",
+        "[{}\n",
+        "[{},",
+        "[{}, \n",
+        "[{},1",
+        "[{\"a\":123456789}",
+    ] {
+        assert_eq!(lacks_end(input), [true; 2], "{input}");
+    }
+    for input in [
+        "",
+        "[]",
+        "[{}]",
+        "[{}]\n{}\n",
+        "[{}]\n[{},\n",
+        "{},\n",
+        "x\n[{},",
+        "[x\n",
+    ] {
+        assert_eq!(lacks_end(input), [false; 2], "{input}");
+    }
+    // The last event is not whole itself.
+    assert_eq!(lacks_end("[{},{"), [false; 2]);
+    assert_eq!(lacks_end("[{\"a\":123456789"), [false; 2]);
+}
+
+#[test]
 fn after_an_array_come_lines() {
     assert_eq!(texts("[{}]\nx\n{\"a\":1}\n"), ["{}", "x", "{\"a\":1}"]);
     assert_eq!(texts("[{}] x {}\n[{}]"), ["{}", "x {}", "[{}]"]);
