@@ -38,7 +38,7 @@ pub(crate) enum Ended {
     WithRejections,
     /// Something was found that is to fail.
     WithFindings,
-    /// Some inputs could not be read; a message told which.
+    /// Some inputs could not be read, or are cut off; a message told which.
     WithUnreadable,
     /// It was told to stop, and did so between two events.
     Stopped(Signal),

@@ -1,9 +1,10 @@
 //! Where a field's value stands.
 
 use serde_json::json;
-use xdr_core::{AnyText, Rest, Timestamp, XdrSource};
+use xdr_core::__private::normalize_walking;
+use xdr_core::{AnyText, Context, Endpoint, Normalizer, Rest, Scratch, Timestamp, XdrSource};
 
-use crate::record;
+use crate::{event, parsed, record};
 
 #[test]
 fn a_field_without_a_path_stands_at_the_top_level_under_its_own_name() {
@@ -222,6 +223,53 @@ fn prose_and_broken_json_stay_the_text_they_are_without_an_issue() {
             record!(Note, &format!(r#""note":{nothing}"#)),
             Ok(json!({}))
         );
+    }
+}
+
+#[test]
+fn json_text_is_whole_or_left_wherever_it_is_cut() {
+    #[derive(XdrSource)]
+    #[xdr(source = "doors")]
+    struct Entry<'a> {
+        #[xdr(label = "eventTime", required)]
+        at: Timestamp,
+        #[xdr(path(json("note"), "door"), label = "object")]
+        door: Option<&'a str>,
+        #[xdr(path(json("note"), "number"), label = "count")]
+        number: Option<i64>,
+        #[xdr(path(json("note"), json("more"), "reader"), label = "sourceIpv4")]
+        reader: Option<Endpoint<'a>>,
+        #[xdr(path(json("note"), "by"), label = "userAgent")]
+        by: Option<&'a str>,
+        #[xdr(rest)]
+        rest: Rest<'a>,
+    }
+    let note = r#"{"door":"north gate","number":1234567890123456,"more":"{\"room\":\"of the guards\",\"reader\":\"192.0.2.1\"}","by":"key 7"}"#;
+    let (context, scratch) = (Context::default(), Scratch::new());
+    let mut straight = Normalizer::new(&context, &scratch);
+    let mut walking = Normalizer::new(&context, &scratch);
+    // The first times, keys become known.
+    for end in [note.len(); 3].into_iter().chain(0..=note.len()) {
+        let text = json!(note[..end]).to_string();
+        let event = scratch
+            .text(&event(&format!(r#""note":{text}"#)))
+            .as_bytes();
+        let read = straight.normalize(Entry::DESCRIPTOR, event).unwrap();
+        let read = parsed(&read.to_json());
+        let walked = normalize_walking(&mut walking, Entry::DESCRIPTOR, event).unwrap();
+        assert_eq!(parsed(&walked.to_json()), read);
+        let expected = match end {
+            0 => json!({}),
+            _ if end == note.len() => json!({
+                "object": "north gate",
+                "count": 1_234_567_890_123_456_i64,
+                "sourceIpv4": "192.0.2.1",
+                "userAgent": "key 7",
+                "unmapped": {"note": {"more": {"room": "of the guards"}}},
+            }),
+            _ => json!({"unmapped": {"note": note[..end]}}),
+        };
+        assert_eq!(read, expected);
     }
 }
 

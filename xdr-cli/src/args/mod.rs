@@ -55,7 +55,7 @@ Examples:
 Exit codes:
   0    every event became a record
   1    some events became dead letters
-  2    wrong use, or something could not be read or written
+  2    wrong use, or something could not be read or written, or is cut off
   130  stopped by SIGINT (143: by SIGTERM); what had been read was written
 
 While records go to FILE, FILE.resume tells how far they have come; `--resume` goes on from there.")]
@@ -80,7 +80,7 @@ Examples:
 Exit codes:
   0    every event became a record
   1    some events are dead letters still
-  2    wrong use, or something could not be read or written
+  2    wrong use, or something could not be read or written, or is cut off
   130  stopped by SIGINT (143: by SIGTERM); what had been read was written")]
 pub(crate) struct Replay {
     /// Files of dead letters, as `xdr normalize --dead-letters` writes them; - is standard input [default: -]
@@ -120,7 +120,7 @@ Examples:
 Exit codes:
   0  every event is of a known source, in a form that is read
   1  some events are not
-  2  wrong use, or something could not be read")]
+  2  wrong use, or something could not be read, or is cut off")]
 pub(crate) struct Detect {
     /// Files, directories (with all in them) and patterns such as 'logs/**/*.gz'; - is standard input [default: -]
     #[arg(value_name = "FILES")]
@@ -178,7 +178,7 @@ Examples:
 Exit codes:
   0  nothing was found that is to fail
   1  something was
-  2  wrong use, or something could not be read")]
+  2  wrong use, or something could not be read, or is cut off")]
 pub(crate) struct Drift {
     /// Files, directories (with all in them) and patterns such as 'logs/**/*.gz'; - is standard input [default: -]
     #[arg(value_name = "FILES")]

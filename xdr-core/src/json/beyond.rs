@@ -23,7 +23,7 @@ impl<'a> JsonReader<'a> {
             .into_iter()
             .find_map(|bytes| {
                 let from = text.as_ptr().addr().checked_sub(bytes.as_ptr().addr())?;
-                bytes.get(from..).filter(|bytes| !bytes.is_empty())
+                bytes.get(from..)
             })
     }
 }

@@ -56,8 +56,8 @@ fn unescape<'a>(
     });
     let copied = read.map(|(length, end)| {
         let mut with_more = length;
+        // So that JSON in it is read by blocks up to its end. A million small texts would take much more memory.
         if length >= BLOCK {
-            // So that JSON in it is read by blocks up to its end.
             room(&mut unescaped, length).fill(b'\n');
             with_more += BLOCK;
         }

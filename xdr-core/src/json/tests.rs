@@ -52,6 +52,9 @@ fn a_number_ends_with_its_line() {
     let mut reader = JsonReader::new(&lines[..2], &scratch).in_window(lines.as_bytes());
     assert_eq!(reader.plain_number(), Some(Number("12")));
     assert_eq!(reader.at(), 2);
+    // These are not the bytes of the text.
+    let mut reader = JsonReader::new(&lines[..2], &scratch).in_window(&lines.as_bytes()[4..]);
+    assert_eq!((reader.plain_number(), reader.at()), (None, 0));
     // Nothing behind it is known to be a line's end.
     let mut reader = JsonReader::new(&lines[4..6], &scratch).in_window(&lines.as_bytes()[4..]);
     assert_eq!((reader.plain_number(), reader.at()), (None, 0));
@@ -70,10 +73,45 @@ fn a_block_of_line_ends_follows_what_was_unescaped() {
     let other = text.to_owned();
     assert_eq!(reader.with_what_follows(&other), None, "it is another text");
 
-    // A shorter text has no whole block.
+    // Nothing that is looked at follows a small one.
     let mut reader = JsonReader::new(r#""{\"a\":1}""#, &scratch);
     let text = reader.string().unwrap();
     assert_eq!(reader.with_what_follows(text), Some(text.as_bytes()));
+}
+
+#[test]
+fn text_that_was_unescaped_is_read_by_blocks_up_to_its_end() {
+    fn with<T>(last: &str, read: impl FnOnce(&mut JsonReader<'_>) -> T) -> T {
+        let scratch = Scratch::new();
+        let escaped = format!(r#""[\"as long as a block is, and more\",{last}""#);
+        let mut outer = JsonReader::new(&escaped, &scratch);
+        let text = outer.string().unwrap();
+        let window = outer.with_what_follows(text).unwrap();
+        let mut reader = JsonReader::new(text, &scratch).in_window(window);
+        reader.stand_at(text.rfind(',').unwrap() + 1);
+        read(&mut reader)
+    }
+    let string = |last: &str| {
+        with(last, |reader| {
+            assert!(reader.pass_quote());
+            reader.plain_string(scan::PLAIN).map(ToOwned::to_owned)
+        })
+    };
+    assert_eq!(string(r#"\"last\""#).as_deref(), Some("last"));
+    assert_eq!(string(r#"\"las"#), None, "its quote is cut off");
+    let number = |last: &str| {
+        with(last, |reader| {
+            reader
+                .plain_number()
+                .map(|number| number.as_str().to_owned())
+        })
+    };
+    assert_eq!(number("17").as_deref(), Some("17"));
+    assert_eq!(
+        number("1234567890123456").as_deref(),
+        Some("1234567890123456")
+    );
+    assert_eq!(number("17e"), None);
 }
 
 /// Reads the text through the reader into a `Value`, member by member.

@@ -47,10 +47,13 @@ pub struct Mapper<'m, 'a> {
     straight: Option<&'m Fillings>,
     pub(crate) values_per_label: usize,
     pub(crate) rejection: Option<Rejection>,
-    /// The field at hand, where its value stands, the value, and the place of that among those that were found.
+    /// The field at hand.
     slot: u16,
+    /// Where its value stands.
     place: Place<'a>,
+    /// The value.
     leaf: Leaf<'a>,
+    /// Its place among those that were found.
     found: usize,
 }
 
@@ -218,35 +221,35 @@ impl<'m, 'a> Mapper<'m, 'a> {
         });
     }
 
-    /// Fills the label, which is at this place among the field's, from the field's value.
+    /// Fills the label, the field's nth from 0, from the field's value.
     pub(crate) fn fill<L: Label, K: Kind, T: Fills<'a, L, K>>(
         value: &T,
-        place: usize,
+        nth: usize,
         mapper: &mut Self,
     ) {
-        mapper.put(place, value.fill(mapper.scratch));
+        mapper.put(nth, value.fill(mapper.scratch));
     }
 
-    fn put(&mut self, place: usize, filled: Filled<'a>) {
+    fn put(&mut self, nth: usize, filled: Filled<'a>) {
         match (filled, self.straight) {
             // It is walked anew: nothing need be put any more.
             (Ok(Some(_)), Some(_)) if self.rejection.is_some() => {}
             (Ok(Some(value)), Some(fillings)) => {
-                let filling = fillings.of_field(self.slot, place);
+                let filling = fillings.of_field(self.slot, nth);
                 self.memory.parts |= part(filling.used);
                 self.put_straight(filling, self.found, value);
             }
             (Ok(None), _) => {}
-            (filled, _) => self.put_otherwise(place, filled),
+            (filled, _) => self.put_otherwise(nth, filled),
         }
     }
 
     #[inline(never)]
-    fn put_otherwise(&mut self, place: usize, filled: Filled<'a>) {
+    fn put_otherwise(&mut self, nth: usize, filled: Filled<'a>) {
         if let Input::Question(_) = self.input {
             return;
         }
-        let used = &self.info(self.slot).labels[place];
+        let used = &self.info(self.slot).labels[nth];
         match filled {
             Ok(Some(value)) => self.memory.puts.push(Put {
                 used,
@@ -260,10 +263,10 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
     }
 
-    /// Tells that the value map of the label at this place has no arm for the value.
+    /// Tells that the value map of the field's nth label, from 0, has no arm for the value.
     #[doc(hidden)]
-    pub fn not_in_value_map(&mut self, place: usize, expected: &'static str) {
-        let label = self.info(self.slot).labels[place].label;
+    pub fn not_in_value_map(&mut self, nth: usize, expected: &'static str) {
+        let label = self.info(self.slot).labels[nth].label;
         self.issue(IssueCode::NotInValueMap, label, expected);
     }
 

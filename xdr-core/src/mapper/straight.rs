@@ -43,6 +43,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
     #[inline(never)]
     pub(crate) fn map_value(&mut self, slot: u16, leaf: Leaf<'a>) {
         let info = self.info(slot);
+        // Else no path need be worked out.
         if info.kept && self.memory.late.keeps() {
             self.memory.late.keep(info.path_in(self.scratch), leaf);
         }

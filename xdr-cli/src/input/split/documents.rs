@@ -68,7 +68,7 @@ impl<R: BufRead> Splitter<R> {
             let bytes = self.stream.fill();
             if bytes.is_empty() {
                 trim_blanks(frame, into, start);
-                if frame == Frame::Array && scan.is_closed() {
+                if frame == Frame::Array {
                     self.mode = Mode::Array;
                 }
                 return Part::Whole;

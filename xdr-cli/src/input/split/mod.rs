@@ -43,7 +43,7 @@
 //! element that is longer than the limit there and not complete, ends that
 //! element as above, and what follows is taken as lines. The array's end is
 //! treated like that of a pretty-printed document. If the stream ends before it,
-//! behind a whole element, no event shows that; it can be asked for.
+//! [`Splitter::lacks_end`] tells so.
 //!
 //! # Limit and errors
 //!
@@ -271,7 +271,7 @@ impl<R: BufRead> Splitter<R> {
         }
     }
 
-    /// Whether the stream ended within the array around everything, behind a whole element: when there are no more events.
+    /// When there are no more events: whether the stream ended within the array around everything.
     pub(crate) fn lacks_end(&self) -> bool {
         matches!(self.mode, Mode::Array)
     }
