@@ -275,7 +275,13 @@ fn of_a_file_that_grows_all_is_read_up_to_an_event() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("growing.log");
     let mut file = fs::File::create(&path).unwrap();
-    let events: String = (0..BEFORE).map(|number| event(number) + "\n").collect();
+    // Each stands in one page of memory: what is written across two may be seen when half of it is there.
+    let line = |number| {
+        let line = format!("{:<127}\n", event(number));
+        assert_eq!(line.len(), 128);
+        line
+    };
+    let events: String = (0..BEFORE).map(line).collect();
     file.write_all(events.as_bytes()).unwrap();
 
     let reads = AtomicBool::new(true);
@@ -283,7 +289,7 @@ fn of_a_file_that_grows_all_is_read_up_to_an_event() {
         let writer = scope.spawn(|| {
             let mut written = BEFORE;
             while reads.load(Ordering::Relaxed) {
-                file.write_all((event(written) + "\n").as_bytes()).unwrap();
+                file.write_all(line(written).as_bytes()).unwrap();
                 written += 1;
                 // So that there is an end to be reached.
                 thread::sleep(Duration::from_micros(100));
