@@ -130,6 +130,7 @@ impl<'a> JsonReader<'a> {
         self.at = place;
     }
 
+    #[cold]
     #[inline(never)]
     fn is_near_end(&self, guess: &Guess) -> bool {
         let rest = &self.bytes()[self.at..];

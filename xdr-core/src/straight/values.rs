@@ -55,6 +55,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         self.is_among_absent(step, text)
     }
 
+    #[cold]
     #[inline(never)]
     fn is_among_absent(&self, step: &Step, text: &str) -> Straight<bool> {
         let info = &self.mapper.descriptor.fields[usize::from(step.slot)];
