@@ -119,20 +119,6 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     #[inline(always)]
-    fn contested(
-        &mut self,
-        step: &Step,
-        place: Place<'a>,
-        leaf: Leaf<'a>,
-        value: Value<'a>,
-    ) -> Straight {
-        let found = self.mapper.find(1, 1, place, leaf);
-        let filling = self.filling(step.filling)?;
-        self.mapper.put_straight(filling, found, value);
-        Ok(())
-    }
-
-    #[inline(always)]
     pub(super) fn text(&mut self, step: &Step, text: &'a str) -> Straight {
         self.text_at(step, Place::Field(step.slot), text)
     }
@@ -270,7 +256,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         value: Value<'a>,
     ) -> Straight {
         if step.contested {
-            return self.contested(step, place, leaf, value);
+            let found = self.mapper.find(1, 1, place, leaf);
+            let filling = self.filling(step.filling)?;
+            self.mapper.put_straight(filling, found, value);
         } else if step.one {
             let record = &mut *self.mapper.record;
             record.put_model(usize::from(step.label), value);
