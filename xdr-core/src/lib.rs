@@ -80,6 +80,7 @@ mod rejection;
 mod rest;
 mod scalar;
 mod scratch;
+mod seldom;
 mod source;
 mod sources;
 mod straight;

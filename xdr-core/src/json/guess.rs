@@ -10,6 +10,7 @@ use super::{JsonReader, Result, scan};
 use crate::front::Front as _;
 use crate::leaf::Number;
 use crate::scalar::leading_digits;
+use crate::seldom::seldom;
 
 /// The bytes between two values, with a key and with the quote of a string that followed, as they stood there once.
 #[derive(Debug, Clone)]
@@ -96,19 +97,32 @@ impl<'a> JsonReader<'a> {
     pub(crate) fn behind<S: Scanner>(&self, scanner: S, guess: &Guess) -> Option<Behind> {
         let same = match self.window.block(self.at) {
             Some(block) => scanner.same(block, &guess.bytes, guess.mask),
-            None => self.is_near_end(guess),
+            None => {
+                seldom();
+                self.is_near_end(guess)
+            }
         };
         if !same {
+            seldom();
             return None;
         }
         let place = self.at + usize::from(guess.length);
         let is_string = match guess.follows {
             // Where the window goes on behind the text, the end of a line comes first, which the guess has not.
             Follows::StringInLine => true,
-            Follows::String if place <= self.text.len() => true,
+            Follows::String => {
+                seldom();
+                if place > self.text.len() {
+                    return None;
+                }
+                true
+            }
             // It begins with a byte above the quote, and no blank is above it.
             Follows::Other if self.bytes().get(place).is_some_and(|next| *next > b'"') => false,
-            Follows::String | Follows::Other => return None,
+            Follows::Other => {
+                seldom();
+                return None;
+            }
         };
         Some(Behind { place, is_string })
     }

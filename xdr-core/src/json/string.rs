@@ -8,6 +8,7 @@
 use super::What;
 use super::scan::{self, BLOCK, Scanner, Window, Work};
 use crate::scratch::Scratch;
+use crate::seldom::seldom;
 
 type Wrong = (What, usize);
 
@@ -97,6 +98,7 @@ impl Work for Unescape<'_, '_> {
             let end = escapes.others.trailing_zeros();
             let room = room(unescaped, length);
             if escapes.simple == 0 {
+                seldom();
                 *room = *block;
                 length += end as usize;
             } else {
@@ -105,6 +107,7 @@ impl Work for Unescape<'_, '_> {
             at += end as usize;
             // A backslash in the last byte is read with what it escapes, in the next block.
             if end < LAST {
+                seldom();
                 if is_end(text, at)? {
                     return Ok((length, at + 1));
                 }
@@ -171,6 +174,7 @@ const STEP: usize = 64 * 1024;
 #[inline(always)]
 fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; BLOCK] {
     if unescaped.len() < length + BLOCK {
+        seldom();
         unescaped.resize(length + BLOCK + length.min(STEP), 0);
     }
     let room = unescaped.get_mut(length..);
@@ -183,6 +187,7 @@ fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; BLOCK] {
 fn push(unescaped: &mut Vec<u8>, length: &mut usize, bytes: &[u8]) {
     let end = *length + bytes.len();
     if unescaped.len() < end {
+        seldom();
         unescaped.resize(end + BLOCK, 0);
     }
     unescaped[*length..end].copy_from_slice(bytes);

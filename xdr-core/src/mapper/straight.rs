@@ -16,6 +16,7 @@ use crate::labels;
 use crate::leaf::Leaf;
 use crate::record::Cell;
 use crate::rejection::{Rejection, RejectionCode};
+use crate::seldom::seldom;
 use crate::source::{LabelUse, Take};
 use crate::table::NONE;
 use crate::value::Value;
@@ -109,6 +110,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
         self.own(filling, found);
         if filling.along != NONE {
+            seldom();
             self.memory.doubts_alongs |= !self.goes_along_yet(filling);
         }
         self.fill_label(filling, value);
@@ -241,6 +243,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
     }
 
     /// Settles the labels that need it, when all values are put.
+    #[inline]
     pub(crate) fn settle_straight(&mut self) -> Straight {
         if !self.memory.late.is_empty() {
             self.record.rest_mut().extend(&self.memory.late);

@@ -18,6 +18,7 @@ use crate::redaction::Redacting;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::Room;
 use crate::scratch::Scratch;
+use crate::seldom::seldom;
 use crate::source::{Descriptor, XdrSource};
 use crate::sources::Sources;
 use crate::straight::{Detector, Plan};
@@ -139,6 +140,7 @@ impl<'a> Normalizer<'a> {
     }
 
     /// As [`normalize`](Self::normalize), of which more may be known.
+    #[inline]
     pub(crate) fn normalize_line(
         &mut self,
         source: &'static Descriptor,
@@ -147,6 +149,7 @@ impl<'a> Normalizer<'a> {
         self.text_of(line)
             .and_then(|event| {
                 if self.fill_straight(source, event, line.window).is_err() {
+                    seldom();
                     self.normalize_unusual(source, event)?;
                 }
                 Ok(self.identified(source, event))
@@ -223,6 +226,7 @@ impl<'a> Normalizer<'a> {
         self.text_of(Line::alone(event))
     }
 
+    #[inline]
     fn text_of(&self, line: Line<'a>) -> Result<&'a str, Rejection> {
         self.context.limits.check_length(line.event)?;
         match line.text {
@@ -255,6 +259,7 @@ impl<'a> Normalizer<'a> {
         self.record_from(source, || JsonReader::new(event, scratch).within(limits))
     }
 
+    #[inline]
     fn identified(&mut self, source: &'static Descriptor, event: &'a str) -> &Record<'a> {
         let record = &mut self.buffers.record;
         if !self.context.drop_event_id {
@@ -363,6 +368,7 @@ impl<'a> Normalizer<'a> {
 
     /// Fills what does not come from the event, and checks that nothing required is missing. A device is what the event
     /// says it is; of the other labels of the platform, the caller knows better.
+    #[inline]
     fn finish(&mut self, source: &'static Descriptor) -> Result<(), Rejection> {
         let (record, context) = (&mut self.buffers.record, self.context);
         for (label, text) in [

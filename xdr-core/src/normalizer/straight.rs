@@ -11,6 +11,7 @@ use crate::straight::{Detector, Plan, Target};
 
 impl<'a> Normalizer<'a> {
     /// Fills the record straight from JSON, if nothing about the event is unusual.
+    #[inline]
     pub(super) fn fill_straight(
         &mut self,
         source: &'static Descriptor,
@@ -30,6 +31,7 @@ impl<'a> Normalizer<'a> {
         self.fill_by(source, |plan, target| plan.walk_front(front, target))
     }
 
+    #[inline]
     fn fill_by(
         &mut self,
         source: &'static Descriptor,
@@ -127,6 +129,7 @@ impl<'a> Normalizer<'a> {
 }
 
 /// How events of the source are walked, which is worked out when the first comes.
+#[inline]
 fn plan_of<'p>(plans: &'p mut Vec<Plan>, source: &'static Descriptor) -> &'p mut Plan {
     let known = plans.iter().position(|plan| plan.is_of(source));
     let place = known.unwrap_or_else(|| {

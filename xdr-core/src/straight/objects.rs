@@ -11,6 +11,7 @@ use super::walk::{At, KeyAt, Parent, Walk};
 use crate::front::{Front as _, Opened};
 use crate::json::scan::{Scanner, Work};
 use crate::mapper::{NotStraight, Straight};
+use crate::seldom::seldom;
 
 /// All of it.
 pub(super) struct Event<'e, 'w, 'a>(pub(super) &'e mut Walk<'w, 'a>);
@@ -156,6 +157,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     #[inline(always)]
     fn members<S: Scanner>(&mut self, scanner: S, object: u16, parent: Parent<'a>) -> Straight {
         if !self.lessons.are_heeded(object) {
+            seldom();
             return scanner.run(AnyOrder(Object {
                 walk: self,
                 object,
@@ -183,6 +185,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 self.lessons.came_true(&way, keys);
                 (&others[place], behind)
             } else {
+                seldom();
                 let unguessed = Unguessed {
                     walk: self,
                     object,
@@ -210,6 +213,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             {
                 self.string(scanner, &guessed.step, at, text)?;
             } else {
+                seldom();
                 scanner.run(Value {
                     walk: self,
                     guessed,

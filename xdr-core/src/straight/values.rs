@@ -18,6 +18,7 @@ use crate::path::{Key, Path};
 use crate::scalar::{
     EpochMillis, EpochSeconds, Timestamp, ipv4_and_port, ipv4_before, last_digits,
 };
+use crate::seldom::seldom;
 use crate::table::NONE;
 use crate::value::Value;
 
@@ -96,6 +97,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn link(&mut self, step: &Step, value: Value<'a>) -> Straight {
         let mapper = &mut self.mapper;
         if mapper.record.link_model(usize::from(step.label), value) > mapper.values_per_label {
+            seldom();
             return Err(NotStraight);
         }
         Ok(())
@@ -191,7 +193,10 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         match Timestamp::parse(text) {
             Some(instant) => self.put(step, Leaf::Text(text), Value::Timestamp(instant)),
-            None => self.convert(step, Leaf::Text(text)),
+            None => {
+                seldom();
+                self.convert(step, Leaf::Text(text))
+            }
         }
     }
 
@@ -207,6 +212,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Ok(());
         }
         let Some((address, port)) = self.address_and_port(scanner, text) else {
+            seldom();
             return self.convert(step, Leaf::Text(text));
         };
         let address_filling = self.filling(step.filling)?;

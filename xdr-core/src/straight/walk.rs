@@ -16,6 +16,7 @@ use crate::leaf::Leaf;
 use crate::limits::Limits;
 use crate::mapper::{Mapper, NotStraight, Straight};
 use crate::path::{Key, Path};
+use crate::seldom::seldom;
 
 /// An event that is walked.
 pub(super) struct Walk<'w, 'a> {
@@ -75,6 +76,7 @@ impl<'a> Walk<'_, 'a> {
     #[inline(always)]
     pub(super) fn is_within_limit(&self, keys: usize) -> Straight {
         if keys > self.limits.keys_per_object {
+            seldom();
             return Err(NotStraight);
         }
         Ok(())
@@ -94,7 +96,10 @@ impl<'a> Walk<'_, 'a> {
         }
         let text = match self.reader.plain_string(scanner) {
             Some(text) => text,
-            None => self.unusual(step.action)?,
+            None => {
+                seldom();
+                self.unusual(step.action)?
+            }
         };
         self.string(scanner, step, at, text)
     }
@@ -149,9 +154,16 @@ impl<'a> Walk<'_, 'a> {
             }
             Action::Skip => self.meet(step.slot),
             Action::Object if text.is_empty() => Ok(()),
-            Action::Object => Err(NotStraight),
-            Action::Embedded => self.embedded(scanner, step, at, Leaf::Text(text)),
+            Action::Object => {
+                seldom();
+                Err(NotStraight)
+            }
+            Action::Embedded => {
+                seldom();
+                self.embedded(scanner, step, at, Leaf::Text(text))
+            }
             Action::Tell => {
+                seldom();
                 self.tell(at, Some(text))?;
                 let step = step.told();
                 scanner.run(Told {
@@ -179,6 +191,7 @@ impl<'a> Walk<'_, 'a> {
                 return self.texts(scanner, step, at);
             }
             Action::Tell => {
+                seldom();
                 self.tell(at, None)?;
                 let step = step.told();
                 return scanner.run(Told {
@@ -267,6 +280,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn meet(&mut self, slot: u16) -> Straight {
         let seen = &mut self.seen[usize::from(slot) % FIELDS];
         if std::mem::replace(seen, true) {
+            seldom();
             return Err(NotStraight);
         }
         Ok(())
@@ -277,7 +291,10 @@ impl<'a> Walk<'_, 'a> {
     fn unknown(&mut self, at: At<'_, 'a>, leaf: Leaf<'a>) -> Straight {
         match self.of_unknown {
             OfUnknown::Dropped => Ok(()),
-            OfUnknown::Refused => Err(NotStraight),
+            OfUnknown::Refused => {
+                seldom();
+                Err(NotStraight)
+            }
             OfUnknown::Kept => {
                 let path = at.path(&self.reader);
                 self.mapper.record.rest_mut().keep(path, leaf);
@@ -304,7 +321,10 @@ impl<'a> Walk<'_, 'a> {
                 })
             }
             Opened::Leaf(leaf) if leaf.is_absent() => Ok(()),
-            Opened::Leaf(_) | Opened::Array => Err(NotStraight),
+            Opened::Leaf(_) | Opened::Array => {
+                seldom();
+                Err(NotStraight)
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ use super::line::line;
 use super::pick::pick;
 use super::words::Words;
 use super::{BLOCK, HALF, Scanner, Window, Work, block};
+use crate::seldom::seldom;
 
 const QUOTE: i8 = b'"'.cast_signed();
 const BACKSLASH: i8 = b'\\'.cast_signed();
@@ -173,6 +174,7 @@ impl Scanner for Avx2 {
             let place = special.trailing_zeros() as usize;
             return (block[place] == b'"').then_some(at + place);
         }
+        seldom();
         let mut from = at + BLOCK;
         loop {
             let block = window.block(from)?;
