@@ -21,7 +21,6 @@ use crate::path::{Key, Path};
 use crate::reader::Reader;
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
-use crate::seldom::seldom;
 use crate::source::{Descriptor, FieldInfo, Role};
 use crate::walk::Values;
 
@@ -239,14 +238,12 @@ pub(crate) fn convert<'a, F: Field<'a>, C: Leftover<'a>>(
         }
         let mapped = info.role == Role::Mapped;
         if full {
-            seldom();
             if mapped {
                 leave(cx.rest(), info, path, leaf);
             }
             return;
         }
         let Some(item) = F::Item::from_leaf(leaf, scratch) else {
-            seldom();
             if mapped {
                 leave(cx.rest(), info, path, leaf);
                 if matches!(leaf, Leaf::Object(_)) && descriptor.goes_into(info) {

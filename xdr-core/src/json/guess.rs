@@ -110,16 +110,13 @@ impl<'a> JsonReader<'a> {
         let is_string = match guess.follows {
             // Where the window goes on behind the text, the end of a line comes first, which the guess has not.
             Follows::StringInLine => true,
-            Follows::String => {
+            Follows::String if place <= self.text.len() => {
                 seldom();
-                if place > self.text.len() {
-                    return None;
-                }
                 true
             }
             // It begins with a byte above the quote, and no blank is above it.
             Follows::Other if self.bytes().get(place).is_some_and(|next| *next > b'"') => false,
-            Follows::Other => {
+            Follows::String | Follows::Other => {
                 seldom();
                 return None;
             }

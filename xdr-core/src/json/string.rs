@@ -98,7 +98,6 @@ impl Work for Unescape<'_, '_> {
             let end = escapes.others.trailing_zeros();
             let room = room(unescaped, length);
             if escapes.simple == 0 {
-                seldom();
                 *room = *block;
                 length += end as usize;
             } else {
@@ -107,7 +106,6 @@ impl Work for Unescape<'_, '_> {
             at += end as usize;
             // A backslash in the last byte is read with what it escapes, in the next block.
             if end < LAST {
-                seldom();
                 if is_end(text, at)? {
                     return Ok((length, at + 1));
                 }

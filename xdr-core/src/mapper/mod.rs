@@ -32,7 +32,6 @@ use crate::record::Record;
 use crate::rejection::Rejection;
 use crate::rest::{Issue, IssueCode, Rest};
 use crate::scratch::Scratch;
-use crate::seldom::seldom;
 use crate::source::{Descriptor, FieldInfo, XdrSource};
 use crate::walk::{Capture, Values};
 
@@ -174,14 +173,8 @@ impl<'m, 'a> Mapper<'m, 'a> {
             Input::Value | Input::HeldText => {
                 Values::only(self.place.path(self.descriptor, scratch), self.leaf)
             }
-            Input::Capture(capture) => {
-                seldom();
-                capture.values(slot)
-            }
-            Input::Question(reading) => {
-                seldom();
-                return self.answer::<F>(slot, reading, fillers);
-            }
+            Input::Capture(capture) => capture.values(slot),
+            Input::Question(reading) => return self.answer::<F>(slot, reading, fillers),
             Input::Struct => return,
         };
         let mut any = false;
@@ -240,17 +233,14 @@ impl<'m, 'a> Mapper<'m, 'a> {
     fn put(&mut self, nth: usize, filled: Filled<'a>) {
         match (filled, self.straight) {
             // It is walked anew: nothing need be put any more.
-            (Ok(Some(_)), Some(_)) if self.rejection.is_some() => seldom(),
+            (Ok(Some(_)), Some(_)) if self.rejection.is_some() => {}
             (Ok(Some(value)), Some(fillings)) => {
                 let filling = fillings.of_field(self.slot, nth);
                 self.memory.parts |= part(filling.used);
                 self.put_straight(filling, self.found, value);
             }
             (Ok(None), _) => {}
-            (filled, _) => {
-                seldom();
-                self.put_otherwise(nth, filled);
-            }
+            (filled, _) => self.put_otherwise(nth, filled),
         }
     }
 
@@ -283,7 +273,7 @@ impl<'m, 'a> Mapper<'m, 'a> {
     /// Has the value at hand put into its field's labels.
     #[allow(
         clippy::inline_always,
-        reason = "a call costs as much as what is done here"
+        reason = "events whose values are converted take 1 to 2 % less without a call for each"
     )]
     #[inline(always)]
     fn value<T: FieldValue<'a>>(&mut self, slot: u16, item: &T, fillers: &[Filler<'m, 'a, T>]) {

@@ -16,7 +16,6 @@ use crate::labels;
 use crate::leaf::Leaf;
 use crate::record::Cell;
 use crate::rejection::{Rejection, RejectionCode};
-use crate::seldom::seldom;
 use crate::source::{LabelUse, Take};
 use crate::table::NONE;
 use crate::value::Value;
@@ -110,7 +109,6 @@ impl<'m, 'a> Mapper<'m, 'a> {
         }
         self.own(filling, found);
         if filling.along != NONE {
-            seldom();
             self.memory.doubts_alongs |= !self.goes_along_yet(filling);
         }
         self.fill_label(filling, value);

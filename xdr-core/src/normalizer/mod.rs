@@ -18,7 +18,6 @@ use crate::redaction::Redacting;
 use crate::rejection::{Rejection, RejectionCode};
 use crate::rest::Room;
 use crate::scratch::Scratch;
-use crate::seldom::seldom;
 use crate::source::{Descriptor, XdrSource};
 use crate::sources::Sources;
 use crate::straight::{Detector, Plan};
@@ -149,7 +148,6 @@ impl<'a> Normalizer<'a> {
         self.text_of(line)
             .and_then(|event| {
                 if self.fill_straight(source, event, line.window).is_err() {
-                    seldom();
                     self.normalize_unusual(source, event)?;
                 }
                 Ok(self.identified(source, event))

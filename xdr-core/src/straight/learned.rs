@@ -11,7 +11,6 @@ use super::plan::{Action, Step, of_edge};
 use super::states::{Guessed, Guesses, States, Way};
 use crate::json::Guess;
 use crate::mapper::Fillings;
-use crate::seldom::seldom;
 use crate::source::Descriptor;
 use crate::table::Edge;
 
@@ -281,7 +280,6 @@ impl Lessons {
     pub(super) fn passed(&mut self, object: u16, keys: usize, missed: usize) {
         let doubt = &mut self.doubts[usize::from(object)];
         if 2 * missed > keys {
-            seldom();
             *doubt = (*doubt + 1).min(2 * TOO_MANY);
         } else {
             *doubt = doubt.saturating_sub(4);

@@ -213,6 +213,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             {
                 self.string(scanner, &guessed.step, at, text)?;
             } else {
+                // Numbers are not seldom, but by this the loop runs straight on where strings are read, as most values are.
                 seldom();
                 scanner.run(Value {
                     walk: self,
