@@ -97,10 +97,7 @@ impl<'a> JsonReader<'a> {
     pub(crate) fn behind<S: Scanner>(&self, scanner: S, guess: &Guess) -> Option<Behind> {
         let same = match self.window.block(self.at) {
             Some(block) => scanner.same(block, &guess.bytes, guess.mask),
-            None => {
-                seldom();
-                self.is_near_end(guess)
-            }
+            None => self.is_near_end(guess),
         };
         if !same {
             seldom();
