@@ -353,6 +353,8 @@ proptest! {
     #[test]
     fn accepts_what_serde_json_accepts(text in pieces()) {
         let theirs = serde_json::from_str::<Value>(&text);
+        let is_beyond_f64 = |error: &serde_json::Error| error.to_string().starts_with("number out of range");
+        prop_assume!(!theirs.as_ref().is_err_and(is_beyond_f64), "it is JSON, though no `Value` holds it");
         let ours = read(&text);
         prop_assert_eq!(ours.is_ok(), theirs.is_ok(), "{:?} / {:?}", ours, theirs);
         prop_assert_eq!(skip(&text).is_ok(), theirs.is_ok());
