@@ -6,7 +6,7 @@
 )]
 
 use super::scan::{BLOCK, Scanner};
-use super::{JsonReader, Result, scan};
+use super::{JsonReader, Result, scan, string};
 use crate::front::Front as _;
 use crate::leaf::Number;
 use crate::scalar::leading_digits;
@@ -285,8 +285,12 @@ impl<'a> JsonReader<'a> {
     /// Reads what [`plain_string`](Self::plain_string) did not.
     #[inline(never)]
     pub(crate) fn unusual_rest_of_string(&mut self) -> Result<&'a str> {
-        self.at -= 1;
-        self.string()
+        let read = match self.window.block(self.at) {
+            Some(_) => string::unescape(self.text, self.at, self.at, self.scratch),
+            // It may be plain.
+            None => string::read(self.text, self.at - 1, self.scratch),
+        };
+        self.string_of(read)
     }
 
     #[inline(always)]

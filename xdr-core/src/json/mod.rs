@@ -15,7 +15,7 @@ pub(crate) use guess::Guess;
 use std::fmt;
 
 use scan::Window;
-use string::Content;
+use string::{Content, Read};
 
 use crate::front::{Front, Opened};
 use crate::leaf::{Leaf, Number, Raw, RawKind};
@@ -218,8 +218,15 @@ impl<'a> JsonReader<'a> {
     }
 
     fn string(&mut self) -> Result<&'a str> {
-        let (content, end) = string::read(self.text, self.at, self.scratch)
-            .map_err(|(what, at)| JsonError { what, at })?;
+        let read = string::read(self.text, self.at, self.scratch);
+        self.string_of(read)
+    }
+
+    /// The string that was read.
+    #[allow(clippy::inline_always, reason = "each string takes a call less")]
+    #[inline(always)]
+    fn string_of(&mut self, read: Read<'a>) -> Result<&'a str> {
+        let (content, end) = read.map_err(|(what, at)| JsonError { what, at })?;
         self.at = end;
         match content {
             Content::Plain(text) => Ok(text),

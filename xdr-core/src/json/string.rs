@@ -25,13 +25,12 @@ pub(super) enum Content<'a> {
     Unescaped(&'a [u8], usize),
 }
 
-/// Reads the string whose opening quote stands at `start`; gives what is in it and the place behind its closing quote.
+/// What is read of a string, and the place behind its closing quote.
+pub(super) type Read<'a> = Result<(Content<'a>, usize), Wrong>;
+
+/// Reads the string whose opening quote stands at `start`.
 #[inline]
-pub(super) fn read<'a>(
-    text: &'a str,
-    start: usize,
-    scratch: &'a Scratch,
-) -> Result<(Content<'a>, usize), Wrong> {
+pub(super) fn read<'a>(text: &'a str, start: usize, scratch: &'a Scratch) -> Read<'a> {
     let plain = plain_from(text, start + 1);
     let end = start + 1 + plain.len();
     if text.as_bytes().get(end) == Some(&b'"') {
@@ -40,14 +39,14 @@ pub(super) fn read<'a>(
     unescape(text, start + 1, end, scratch)
 }
 
-/// The rest of [`read`], for a string that is plain from `start` to `end` and does not end there.
+/// Reads what is left of a string from `start` on, which is known to be plain up to `end`.
 #[cold]
-fn unescape<'a>(
-    text: &str,
+pub(super) fn unescape<'a>(
+    text: &'a str,
     start: usize,
     end: usize,
     scratch: &'a Scratch,
-) -> Result<(Content<'a>, usize), Wrong> {
+) -> Read<'a> {
     let mut unescaped = scratch.take_buffer();
     let read = scan::best(Unescape {
         text,
@@ -59,7 +58,7 @@ fn unescape<'a>(
         let mut with_more = length;
         // So that JSON in it is read by blocks up to its end. A million small texts would take much more memory.
         if length >= BLOCK {
-            room(&mut unescaped, length).fill(b'\n');
+            more_room(&mut unescaped, length)[length..length + BLOCK].fill(b'\n');
             with_more += BLOCK;
         }
         let bytes = scratch.bytes(&unescaped[..with_more]);
@@ -69,7 +68,8 @@ fn unescape<'a>(
     copied
 }
 
-/// By blocks: JSON in text has an escape every few bytes, and what each is need not wait for where the one before ends.
+/// By blocks: JSON in text has an escape every few bytes, and what each is need not wait for where the one before ends. Nor need a
+/// block wait for what is found in the one before, but whether its first byte is escaped.
 struct Unescape<'t, 'u> {
     text: &'t str,
     start: usize,
@@ -86,31 +86,49 @@ impl Work for Unescape<'_, '_> {
     #[inline(always)]
     fn run<S: Scanner>(self, scanner: S) -> Self::Output {
         let Self {
-            text, unescaped, ..
+            text,
+            start,
+            end,
+            unescaped,
         } = self;
         let bytes = text.as_bytes();
         let window = Window::new(bytes);
-        let mut length = 0;
-        push(unescaped, &mut length, &bytes[self.start..self.end]);
-        let mut at = self.end;
-        while let Some(block) = window.block(at) {
-            let escapes = Escapes::of(scanner, block);
+        let (mut at, mut length) = (start, 0);
+        // Less is copied with the block that it stands in.
+        if end - start >= BLOCK {
+            push(unescaped, &mut length, &bytes[start..end]);
+            at = end;
+        }
+        let mut room = unescaped.as_mut_slice();
+        // Whether the byte at `at` is escaped, and stands for itself.
+        let mut carry = 0;
+        while let (Some(block), Some(behind)) = (window.block(at), window.block(at + 1)) {
+            let to = room.get_mut(length..).and_then(<[u8]>::first_chunk_mut);
+            let Some(to) = to else {
+                seldom();
+                room = more_room(unescaped, length);
+                continue;
+            };
+            let escapes = Escapes::of(scanner, block, behind, carry);
+            if escapes.others == 0 {
+                length += scanner.pick(block, !escapes.simple, to);
+                at += BLOCK;
+                carry = escapes.simple >> LAST;
+                continue;
+            }
             let end = escapes.others.trailing_zeros();
-            let room = room(unescaped, length);
-            if escapes.simple == 0 {
-                *room = *block;
-                length += end as usize;
-            } else {
-                length += scanner.pick(block, escapes.left(end), room);
-            }
+            length += scanner.pick(block, escapes.left(end), to);
             at += end as usize;
-            // A backslash in the last byte is read with what it escapes, in the next block.
-            if end < LAST {
-                if is_end(text, at)? {
-                    return Ok((length, at + 1));
-                }
-                at = push_escaped(bytes, at, unescaped, &mut length)?;
+            if is_end(text, at)? {
+                return Ok((length, at + 1));
             }
+            at = push_escaped(bytes, at, unescaped, &mut length)?;
+            room = unescaped;
+            carry = 0;
+        }
+        if carry == 1 {
+            push(unescaped, &mut length, &bytes[at..=at]);
+            at += 1;
         }
         loop {
             let end = scanner.plain_end(window, at);
@@ -123,7 +141,7 @@ impl Work for Unescape<'_, '_> {
     }
 }
 
-/// What the bytes of a block are, as bits, from the lowest on. The block does not begin behind a backslash that escapes.
+/// What the bytes of a block are, as bits, from the lowest on.
 struct Escapes {
     /// The backslashes before what stands for itself: a quote, a backslash or a slash.
     simple: u32,
@@ -132,13 +150,15 @@ struct Escapes {
 }
 
 impl Escapes {
+    /// Of a block, by what stands one byte behind each of its bytes, and by whether its first byte is escaped and stands for
+    /// itself: 1 or 0.
     #[inline(always)]
-    fn of<S: Scanner>(scanner: S, block: &[u8; BLOCK]) -> Self {
+    fn of<S: Scanner>(scanner: S, block: &[u8; BLOCK], behind: &[u8; BLOCK], carry: u32) -> Self {
         let [quotes, backslashes, slashes] =
-            [b'"', b'\\', b'/'].map(|byte| scanner.equal(block, byte));
-        let escaping = escaping(backslashes);
-        let simple = escaping & (quotes | backslashes | slashes) >> 1;
-        let others = scanner.special(block) & !(simple | simple << 1);
+            [b'"', b'\\', b'/'].map(|byte| scanner.equal(behind, byte));
+        let escaping = escaping(scanner.equal(block, b'\\') & !carry);
+        let simple = escaping & (quotes | backslashes | slashes);
+        let others = scanner.special(block) & !(simple | simple << 1 | carry);
         Self { simple, others }
     }
 
@@ -168,16 +188,13 @@ const _: () = assert!(
 /// So many bytes more are made room for at once, at most.
 const STEP: usize = 64 * 1024;
 
-/// The room behind what is unescaped.
-#[inline(always)]
-fn room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8; BLOCK] {
+/// The memory of what is unescaped, with room for a block behind it.
+#[inline]
+fn more_room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8] {
     if unescaped.len() < length + BLOCK {
-        seldom();
         unescaped.resize(length + BLOCK + length.min(STEP), 0);
     }
-    let room = unescaped.get_mut(length..);
-    let room = room.and_then(<[u8]>::first_chunk_mut);
-    room.unwrap_or_else(|| unreachable!("it was made"))
+    unescaped
 }
 
 /// Appends bytes.

@@ -91,6 +91,10 @@ pub(crate) trait Scanner: Copy {
     /// written over.
     #[inline]
     fn pick(self, block: &[u8; BLOCK], mask: u32, to: &mut [u8; BLOCK]) -> usize {
+        if mask == u32::MAX {
+            *to = *block;
+            return BLOCK;
+        }
         let mut picked = 0;
         for (place, &byte) in block.iter().enumerate() {
             to[picked] = byte;
