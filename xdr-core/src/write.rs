@@ -33,11 +33,12 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
 pub(crate) fn string_behind<S: Scanner>(scanner: S, out: &mut Vec<u8>, lead: &Lead, text: &str) {
     if !scan::append_plain(scanner, out, lead, text) {
         lead.append(out);
-        scanner.run(Escaped { out, text });
+        scan::best(Escaped { out, text });
     }
 }
 
-/// A string with bytes that are to be escaped.
+/// A string with bytes that are to be escaped, by blocks: JSON in text has a quote every few bytes, and no block waits for where the
+/// quotes of the one before stand.
 struct Escaped<'e> {
     out: &'e mut Vec<u8>,
     text: &'e str,
@@ -51,35 +52,35 @@ impl Work for Escaped<'_> {
         out.reserve(text.len() + 2);
         out.push(b'"');
         let mut rest = text.as_bytes();
-        // What is plain of a block is copied with the block.
-        while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
-            let special = scanner.special(block);
-            out.extend_from_slice(block);
-            if special == 0 {
-                rest = behind;
-                continue;
+        let mut last;
+        while !rest.is_empty() {
+            let block = match rest.first_chunk() {
+                Some(block) => block,
+                None => {
+                    last = [b' '; BLOCK];
+                    last[..rest.len()].copy_from_slice(rest);
+                    &last
+                }
+            };
+            let simple = scanner.equal(block, b'"') | scanner.equal(block, b'\\');
+            let controls = scanner.special(block) & !simple;
+            let end = rest.len().min(controls.trailing_zeros() as usize);
+            let before = simple & !u32::MAX.unbounded_shl(controls.trailing_zeros());
+            let start = out.len();
+            out.extend_from_slice(&[0; 2 * BLOCK]);
+            if let Some(to) = out[start..].first_chunk_mut() {
+                scanner.spread(block, simple, to);
             }
-            let plain = special.trailing_zeros() as usize;
-            out.truncate(out.len() - (BLOCK - plain));
-            escape(out, block[plain]);
-            rest = &rest[plain + 1..];
-        }
-        for &byte in rest {
-            if scan::is_special(byte) {
-                escape(out, byte);
-            } else {
-                out.push(byte);
+            out.truncate(start + end + before.count_ones() as usize);
+            rest = &rest[end..];
+            if controls != 0
+                && let Some((control, behind)) = rest.split_first()
+            {
+                escape_control(out, *control);
+                rest = behind;
             }
         }
         out.push(b'"');
-    }
-}
-
-#[inline]
-fn escape(out: &mut Vec<u8>, special: u8) {
-    match special {
-        b'"' | b'\\' => out.extend_from_slice(&[b'\\', special]),
-        control => escape_control(out, control),
     }
 }
 
@@ -212,6 +213,8 @@ pub(crate) fn one_line(out: &mut Vec<u8>, json: &str) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn written(write: impl FnOnce(&mut Vec<u8>)) -> String {
@@ -240,6 +243,32 @@ mod tests {
                 let theirs = serde_json::to_string(&text).unwrap();
                 assert_eq!(written(|out| string(out, &text)), theirs);
             }
+        }
+    }
+
+    /// Texts of which much is to be escaped.
+    fn texts() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            4 => Just("\""),
+            4 => Just("\\"),
+            1 => Just("\n"),
+            1 => Just("\u{1}"),
+            1 => Just("\u{7f}"),
+            4 => Just("x"),
+            1 => Just("\u{e9}\u{1f600}"),
+            1 => Just("thirty-two bytes that are plain, "),
+        ];
+        proptest::collection::vec(piece, 0..100).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn strings_are_escaped_as_serde_json_does(before in "x{0,3}", text in texts()) {
+            let mut out = before.clone().into_bytes();
+            string(&mut out, &text);
+            let theirs = serde_json::to_string(&text).unwrap();
+            prop_assert_eq!(String::from_utf8(out).unwrap(), before + &theirs);
         }
     }
 

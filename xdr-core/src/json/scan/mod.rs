@@ -31,6 +31,8 @@ mod append;
 mod line;
 #[cfg(target_arch = "x86_64")]
 mod pick;
+#[cfg(target_arch = "x86_64")]
+mod spread;
 #[cfg(test)]
 mod tests;
 mod window;
@@ -101,6 +103,22 @@ pub(crate) trait Scanner: Copy {
             picked += (mask >> place & 1) as usize;
         }
         picked
+    }
+
+    /// Copies all bytes, and before each whose bit is set a backslash. What is behind them in `to` may be written over.
+    #[inline]
+    fn spread(self, block: &[u8; BLOCK], mask: u32, to: &mut [u8; 2 * BLOCK]) {
+        if let (0, Some(to)) = (mask, to.first_chunk_mut()) {
+            *to = *block;
+            return;
+        }
+        let mut at = 0;
+        for (place, &byte) in block.iter().enumerate() {
+            to[at] = b'\\';
+            at += (mask >> place & 1) as usize;
+            to[at] = byte;
+            at += 1;
+        }
     }
 
     /// Whether all bytes of half a block are plain parts of a string.

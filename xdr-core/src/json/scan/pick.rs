@@ -1,11 +1,11 @@
 //! Copies some of a block's bytes, one behind the other.
 
 use std::arch::x86_64::{
-    __m128i, _mm_loadu_si128, _mm_storeu_si128, _mm256_add_epi8, _mm256_castsi256_si128,
-    _mm256_extracti128_si256, _mm256_set_epi64x, _mm256_set_m128i, _mm256_shuffle_epi8,
+    _mm256_add_epi8, _mm256_castsi256_si128, _mm256_extracti128_si256, _mm256_set_epi64x,
+    _mm256_set_m128i, _mm256_shuffle_epi8,
 };
 
-use super::x86::load as load_32;
+use super::x86::{load, load_half, store_half};
 use super::{BLOCK, HALF};
 
 const EIGHT: usize = HALF / 2;
@@ -65,30 +65,16 @@ pub(super) fn pick(block: &[u8; BLOCK], mask: u32, to: &mut [u8; BLOCK]) -> usiz
         _mm256_set_epi64x(fourth, third, second, first),
         _mm256_set_epi64x(SECOND, 0, SECOND, 0),
     );
-    let [low, high] = [a, c].map(|mask| load(&GAPS[mask.count_ones() as usize]));
-    let picked = _mm256_shuffle_epi8(load_32(block), orders);
+    let [low, high] = [a, c].map(|mask| load_half(&GAPS[mask.count_ones() as usize]));
+    let picked = _mm256_shuffle_epi8(load(block), orders);
     let picked = _mm256_shuffle_epi8(picked, _mm256_set_m128i(high, low));
     let [low, high] = [[a, b], [c, d]].map(u16::from_le_bytes);
     let length = low.count_ones() as usize;
     if let Some(to) = to.first_chunk_mut() {
-        store(to, _mm256_castsi256_si128(picked));
+        store_half(to, _mm256_castsi256_si128(picked));
     }
     if let Some(to) = to[length..].first_chunk_mut() {
-        store(to, _mm256_extracti128_si256::<1>(picked));
+        store_half(to, _mm256_extracti128_si256::<1>(picked));
     }
     length + high.count_ones() as usize
-}
-
-#[inline]
-#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
-fn load(half: &[u8; HALF]) -> __m128i {
-    // SAFETY: the instruction is a part of `x86_64`, and 16 bytes are read of an array that long.
-    unsafe { _mm_loadu_si128(half.as_ptr().cast::<__m128i>()) }
-}
-
-#[inline]
-#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
-fn store(to: &mut [u8; HALF], half: __m128i) {
-    // SAFETY: the instruction is a part of `x86_64`, and 16 bytes are written to an array that long.
-    unsafe { _mm_storeu_si128(to.as_mut_ptr().cast::<__m128i>(), half) }
 }

@@ -82,6 +82,25 @@ fn picks(block: &[u8; BLOCK], mask: u32) -> Vec<Vec<u8>> {
     all
 }
 
+/// A block as each scanner of this machine spreads it, with what it leaves of what was there.
+fn spreads(block: &[u8; BLOCK], mask: u32) -> Vec<[u8; 2 * BLOCK]> {
+    let spread = |spread: &dyn Fn(&mut [u8; 2 * BLOCK])| {
+        let mut to = [b'.'; 2 * BLOCK];
+        spread(&mut to);
+        to
+    };
+    let mut all = vec![
+        spread(&|to| Reference.spread(block, mask, to)),
+        spread(&|to| Words.spread(block, mask, to)),
+    ];
+    #[cfg(target_arch = "x86_64")]
+    {
+        all.push(spread(&|to| Sse2.spread(block, mask, to)));
+        all.extend(Avx2::new().map(|avx2| spread(&|to| avx2.spread(block, mask, to))));
+    }
+    all
+}
+
 /// What each scanner of this machine finds equal.
 fn equals(block: &[u8; BLOCK], byte: u8) -> Vec<u32> {
     let mut all = vec![Reference.equal(block, byte), Words.equal(block, byte)];
@@ -146,6 +165,23 @@ proptest! {
         let expected: Vec<u8> = (0..BLOCK).filter(asked).map(|place| block[place]).collect();
         for picked in picks(&block, mask) {
             prop_assert_eq!(&picked, &expected);
+        }
+    }
+
+    #[test]
+    fn a_backslash_is_put_before_the_bytes_that_are_asked_for(
+        block in any::<[u8; BLOCK]>(),
+        mask in prop_oneof![any::<u32>(), Just(0), Just(u32::MAX)],
+    ) {
+        let mut expected = Vec::new();
+        for (place, byte) in block.into_iter().enumerate() {
+            if mask >> place & 1 == 1 {
+                expected.push(b'\\');
+            }
+            expected.push(byte);
+        }
+        for spread in spreads(&block, mask) {
+            prop_assert_eq!(&spread[..expected.len()], &expected);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_movemask_epi8,
-    _mm_or_si128, _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8,
-    _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_setzero_si256,
+    _mm_or_si128, _mm_set1_epi8, _mm_storeu_si128, _mm256_cmpeq_epi8, _mm256_loadu_si256,
+    _mm256_max_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_setzero_si256,
 };
 use std::net::Ipv4Addr;
 use std::num::NonZeroU32;
@@ -11,6 +11,7 @@ use std::num::NonZeroU32;
 use super::address::address;
 use super::line::line;
 use super::pick::pick;
+use super::spread::spread;
 use super::words::Words;
 use super::{BLOCK, HALF, Scanner, Window, Work, block};
 use crate::seldom::seldom;
@@ -237,6 +238,12 @@ impl Scanner for Avx2 {
     }
 
     #[inline(always)]
+    fn spread(self, block: &[u8; BLOCK], mask: u32, to: &mut [u8; 2 * BLOCK]) {
+        // SAFETY: there is an `Avx2` only where the processor has the instructions.
+        unsafe { spread(block, mask, to) }
+    }
+
+    #[inline(always)]
     fn ipv4(self, bytes: &[u8]) -> Option<(Ipv4Addr, usize)> {
         let first = bytes.first_chunk()?;
         // SAFETY: there is an `Avx2` only where the processor has the instructions.
@@ -261,6 +268,20 @@ impl Scanner for Avx2 {
 pub(super) fn load(block: &[u8; BLOCK]) -> __m256i {
     // SAFETY: 32 bytes are read of an array that long.
     unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) }
+}
+
+#[inline]
+#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
+pub(super) fn load_half(half: &[u8; HALF]) -> __m128i {
+    // SAFETY: the instruction is a part of `x86_64`, and 16 bytes are read of an array that long.
+    unsafe { _mm_loadu_si128(half.as_ptr().cast::<__m128i>()) }
+}
+
+#[inline]
+#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
+pub(super) fn store_half(to: &mut [u8; HALF], half: __m128i) {
+    // SAFETY: the instruction is a part of `x86_64`, and 16 bytes are written to an array that long.
+    unsafe { _mm_storeu_si128(to.as_mut_ptr().cast::<__m128i>(), half) }
 }
 
 #[inline]
