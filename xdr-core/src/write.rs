@@ -25,7 +25,9 @@ const fn lead(bytes: &[u8]) -> Lead {
 
 /// Appends a JSON string, with the escapes that JSON asks for and no others (RFC 8259, section 7).
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
-    string_behind(scan::PLAIN, out, &NOTHING, text);
+    if !scan::append_plain(scan::PLAIN, out, &NOTHING, text) {
+        scan::best(Escaped { out, text });
+    }
 }
 
 /// The same with a scanner, behind what stands before it.
@@ -33,7 +35,7 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
 pub(crate) fn string_behind<S: Scanner>(scanner: S, out: &mut Vec<u8>, lead: &Lead, text: &str) {
     if !scan::append_plain(scanner, out, lead, text) {
         lead.append(out);
-        scan::best(Escaped { out, text });
+        scanner.run(Escaped { out, text });
     }
 }
 
@@ -49,7 +51,7 @@ impl Work for Escaped<'_> {
     #[inline(always)]
     fn run<S: Scanner>(self, scanner: S) {
         let Self { out, text } = self;
-        out.reserve(text.len() + 2);
+        out.reserve(text.len() + 2 * BLOCK + 2);
         out.push(b'"');
         let mut rest = text.as_bytes();
         let mut last;
@@ -62,26 +64,47 @@ impl Work for Escaped<'_> {
                     &last
                 }
             };
-            let simple = scanner.equal(block, b'"') | scanner.equal(block, b'\\');
-            let controls = scanner.special(block) & !simple;
-            let end = rest.len().min(controls.trailing_zeros() as usize);
-            let before = simple & !u32::MAX.unbounded_shl(controls.trailing_zeros());
-            let start = out.len();
-            out.extend_from_slice(&[0; 2 * BLOCK]);
-            if let Some(to) = out[start..].first_chunk_mut() {
-                scanner.spread(block, simple, to);
+            let backslashed = scanner.equal(block, b'"') | scanner.equal(block, b'\\');
+            let controls = scanner.special(block) & !backslashed;
+            if controls == 0 {
+                // Where the next begins is known before this one is looked at.
+                let length = rest.len().min(BLOCK);
+                append_block(scanner, out, block, backslashed, length);
+                rest = &rest[length..];
+                continue;
             }
-            out.truncate(start + end + before.count_ones() as usize);
-            rest = &rest[end..];
-            if controls != 0
-                && let Some((control, behind)) = rest.split_first()
-            {
-                escape_control(out, *control);
+            let end = controls.trailing_zeros();
+            let backslashed = backslashed & !u32::MAX.unbounded_shl(end);
+            append_block(scanner, out, block, backslashed, end as usize);
+            rest = &rest[end as usize..];
+            while let Some((&control @ ..0x20, behind)) = rest.split_first() {
+                escape_control(out, control);
                 rest = behind;
             }
         }
         out.push(b'"');
     }
+}
+
+/// Appends so many of a block's bytes, and a backslash before each whose bit is set, which is one of these.
+#[inline(always)]
+fn append_block<S: Scanner>(
+    scanner: S,
+    out: &mut Vec<u8>,
+    block: &[u8; BLOCK],
+    backslashed: u32,
+    length: usize,
+) {
+    let start = out.len();
+    if backslashed == 0 {
+        out.extend_from_slice(block);
+    } else {
+        out.extend_from_slice(&[0; 2 * BLOCK]);
+        if let Some(to) = out[start..].first_chunk_mut() {
+            scanner.spread(block, backslashed, to);
+        }
+    }
+    out.truncate(start + length + backslashed.count_ones() as usize);
 }
 
 #[cold]

@@ -286,9 +286,11 @@ impl<'a> JsonReader<'a> {
     #[inline(never)]
     pub(crate) fn unusual_rest_of_string(&mut self) -> Result<&'a str> {
         let read = match self.window.block(self.at) {
-            Some(_) => string::unescape(self.text, self.at, self.at, self.scratch),
-            // It may be plain.
-            None => string::read(self.text, self.at - 1, self.scratch),
+            Some(block) if scan::PLAIN.special(block) != 0 => {
+                string::unescape(self.text, self.at, self.at, self.scratch)
+            }
+            // It may be plain up to its end.
+            _ => string::read(self.text, self.at - 1, self.scratch),
         };
         self.string_of(read)
     }

@@ -223,7 +223,10 @@ impl<'a> JsonReader<'a> {
     }
 
     /// The string that was read.
-    #[allow(clippy::inline_always, reason = "each string takes a call less")]
+    #[allow(
+        clippy::inline_always,
+        reason = "each string that comes here takes a call less"
+    )]
     #[inline(always)]
     fn string_of(&mut self, read: Read<'a>) -> Result<&'a str> {
         let (content, end) = read.map_err(|(what, at)| JsonError { what, at })?;

@@ -41,12 +41,7 @@ pub(super) fn read<'a>(text: &'a str, start: usize, scratch: &'a Scratch) -> Rea
 
 /// Reads what is left of a string from `start` on, which is known to be plain up to `end`.
 #[cold]
-pub(super) fn unescape<'a>(
-    text: &'a str,
-    start: usize,
-    end: usize,
-    scratch: &'a Scratch,
-) -> Read<'a> {
+pub(super) fn unescape<'a>(text: &str, start: usize, end: usize, scratch: &'a Scratch) -> Read<'a> {
     let mut unescaped = scratch.take_buffer();
     let read = scan::best(Unescape {
         text,
@@ -58,7 +53,7 @@ pub(super) fn unescape<'a>(
         let mut with_more = length;
         // So that JSON in it is read by blocks up to its end. A million small texts would take much more memory.
         if length >= BLOCK {
-            more_room(&mut unescaped, length)[length..length + BLOCK].fill(b'\n');
+            with_room(&mut unescaped, length)[length..length + BLOCK].fill(b'\n');
             with_more += BLOCK;
         }
         let bytes = scratch.bytes(&unescaped[..with_more]);
@@ -68,8 +63,8 @@ pub(super) fn unescape<'a>(
     copied
 }
 
-/// By blocks: JSON in text has an escape every few bytes, and what each is need not wait for where the one before ends. Nor need a
-/// block wait for what is found in the one before, but whether its first byte is escaped.
+/// By blocks: JSON in text has an escape every few bytes, and what each is need not wait for where the one before ends. Where a block
+/// has no others than that of quotes, the next waits only for how much was taken of it and whether its first byte is escaped.
 struct Unescape<'t, 'u> {
     text: &'t str,
     start: usize,
@@ -106,7 +101,7 @@ impl Work for Unescape<'_, '_> {
             let to = room.get_mut(length..).and_then(<[u8]>::first_chunk_mut);
             let Some(to) = to else {
                 seldom();
-                room = more_room(unescaped, length);
+                room = with_room(unescaped, length);
                 continue;
             };
             let escapes = Escapes::of(scanner, block, behind, carry);
@@ -117,12 +112,21 @@ impl Work for Unescape<'_, '_> {
                 continue;
             }
             let end = escapes.others.trailing_zeros();
-            length += scanner.pick(block, escapes.left(end), to);
+            let left = escapes.left(end);
+            if left == !u32::MAX.unbounded_shl(end) {
+                *to = *block;
+                length += end as usize;
+            } else {
+                length += scanner.pick(block, left, to);
+            }
             at += end as usize;
             if is_end(text, at)? {
                 return Ok((length, at + 1));
             }
-            at = push_escaped(bytes, at, unescaped, &mut length)?;
+            // One often follows another.
+            while bytes.get(at) == Some(&b'\\') {
+                at = push_escaped(bytes, at, unescaped, &mut length)?;
+            }
             room = unescaped;
             carry = 0;
         }
@@ -188,9 +192,9 @@ const _: () = assert!(
 /// So many bytes more are made room for at once, at most.
 const STEP: usize = 64 * 1024;
 
-/// The memory of what is unescaped, with room for a block behind it.
+/// The memory of what is unescaped, with room for a block behind that.
 #[inline]
-fn more_room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8] {
+fn with_room(unescaped: &mut Vec<u8>, length: usize) -> &mut [u8] {
     if unescaped.len() < length + BLOCK {
         unescaped.resize(length + BLOCK + length.min(STEP), 0);
     }

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::scan::Scanner;
 use super::*;
 use crate::leaf::{Number, RawKind};
 
@@ -58,6 +59,32 @@ fn a_number_ends_with_its_line() {
     // Nothing behind it is known to be a line's end.
     let mut reader = JsonReader::new(&lines[4..6], &scratch).in_window(&lines.as_bytes()[4..]);
     assert_eq!((reader.plain_number(), reader.at()), (None, 0));
+}
+
+#[test]
+fn a_string_without_escapes_is_borrowed_up_to_the_end_of_memory() {
+    fn check<S: Scanner>(scanner: S) {
+        for length in 0..100 {
+            for behind in 0..40 {
+                let text = format!("\"{}\"{}", "x".repeat(length), " ".repeat(behind));
+                let scratch = Scratch::new();
+                let mut reader = JsonReader::new(&text, &scratch);
+                assert!(reader.pass_quote());
+                let string = reader.rest_of_string(scanner).unwrap();
+                assert_eq!(string.as_ptr(), text[1..].as_ptr());
+                assert_eq!((string.len(), reader.at()), (length, length + 2));
+            }
+        }
+    }
+    check(scan::Reference);
+    check(scan::Words);
+    #[cfg(target_arch = "x86_64")]
+    {
+        check(scan::Sse2);
+        if let Some(avx2) = scan::Avx2::new() {
+            check(avx2);
+        }
+    }
 }
 
 #[test]

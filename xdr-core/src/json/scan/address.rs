@@ -5,12 +5,14 @@
 //! `scalar::endpoint` reads what is not read here.
 
 use std::arch::x86_64::{
-    __m128i, __m256i, _mm_add_epi8, _mm_and_si128, _mm_bslli_si128, _mm_cmpeq_epi8,
-    _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_set1_epi8, _mm_setzero_si128,
-    _mm_slli_epi16, _mm_sub_epi8, _mm256_add_epi16, _mm256_cvtepu8_epi16, _mm256_mullo_epi16,
-    _mm256_set1_epi16, _mm256_storeu_si256,
+    __m256i, _mm_add_epi8, _mm_and_si128, _mm_bslli_si128, _mm_cmpeq_epi8, _mm_min_epu8,
+    _mm_movemask_epi8, _mm_set1_epi8, _mm_setzero_si128, _mm_slli_epi16, _mm_sub_epi8,
+    _mm256_add_epi16, _mm256_cvtepu8_epi16, _mm256_mullo_epi16, _mm256_set1_epi16,
+    _mm256_storeu_si256,
 };
 use std::net::Ipv4Addr;
+
+use super::x86::load_half;
 
 /// The bytes of the longest address and of what ends it.
 pub(super) const WIDTH: usize = 16;
@@ -21,8 +23,7 @@ pub(super) const WIDTH: usize = 16;
 #[target_feature(enable = "avx2,bmi1")]
 #[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
 pub(super) fn address(text: &[u8; WIDTH]) -> Option<(Ipv4Addr, usize)> {
-    // SAFETY: 16 bytes are read of an array that long.
-    let bytes = unsafe { _mm_loadu_si128(text.as_ptr().cast::<__m128i>()) };
+    let bytes = load_half(text);
     let digits = _mm_sub_epi8(bytes, _mm_set1_epi8(b'0'.cast_signed()));
     let are_digits = _mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits);
     let digits = _mm_and_si128(digits, are_digits);

@@ -1,5 +1,5 @@
-//! Finds what ends a run of plain bytes in a JSON string and where lines end, compares blocks of bytes, picks bytes from them, reads
-//! addresses, and appends plain strings.
+//! Finds what ends a run of plain bytes in a JSON string and where lines end, compares blocks of bytes, picks bytes from them, puts
+//! backslashes between them, reads addresses, and appends plain strings.
 //!
 //! There is one [`Scanner`] for each set of instructions, and all agree with `Reference`, which the tests compare them with.
 //! [`best`] chooses at run time: AVX2 looks at 32 bytes at once, SSE2, which every `x86_64` has, at 16, and on other
@@ -56,6 +56,8 @@ pub(crate) use words::is_special;
 pub(crate) const BLOCK: usize = 32;
 /// Bytes of half of one.
 pub(crate) const HALF: usize = BLOCK / 2;
+/// Bytes of half of that: each choice among so many has its place in a table.
+const QUARTER: usize = HALF / 2;
 
 /// The bytes from `at` on, if there are so many.
 #[inline(always)]
@@ -108,10 +110,6 @@ pub(crate) trait Scanner: Copy {
     /// Copies all bytes, and before each whose bit is set a backslash. What is behind them in `to` may be written over.
     #[inline]
     fn spread(self, block: &[u8; BLOCK], mask: u32, to: &mut [u8; 2 * BLOCK]) {
-        if let (0, Some(to)) = (mask, to.first_chunk_mut()) {
-            *to = *block;
-            return;
-        }
         let mut at = 0;
         for (place, &byte) in block.iter().enumerate() {
             to[at] = b'\\';

@@ -3,15 +3,13 @@
 use std::arch::x86_64::{_mm_set_epi64x, _mm_shuffle_epi8};
 
 use super::x86::{load_half, store_half};
-use super::{BLOCK, HALF};
+use super::{BLOCK, HALF, QUARTER};
 
-const EIGHT: usize = HALF / 2;
-
-/// For each choice among eight bytes, the places of the bytes and, before those that are chosen, of a backslash, the first of
-/// eight behind them.
+/// For each choice among a quarter's bytes, the places of the bytes and, before those that are chosen, of a backslash: that of
+/// the first byte behind the quarter.
 static ORDERS: [[u8; HALF]; 256] = orders();
 
-const BACKSLASHES: i64 = i64::from_le_bytes([b'\\'; EIGHT]);
+const BACKSLASHES: i64 = i64::from_le_bytes([b'\\'; QUARTER]);
 
 const fn orders() -> [[u8; HALF]; 256] {
     let mut orders = [[0; HALF]; 256];
@@ -32,18 +30,18 @@ const fn orders() -> [[u8; HALF]; 256] {
     orders
 }
 
-/// Eight at a time.
+/// A quarter at a time.
 #[inline]
 #[target_feature(enable = "avx2,popcnt")]
 pub(super) fn spread(block: &[u8; BLOCK], mask: u32, to: &mut [u8; 2 * BLOCK]) {
     let mut at = 0;
-    let (eights, _) = block.as_chunks::<EIGHT>();
-    for (eight, mask) in eights.iter().zip(mask.to_le_bytes()) {
-        let bytes = _mm_set_epi64x(BACKSLASHES, i64::from_le_bytes(*eight));
+    let (quarters, _) = block.as_chunks();
+    for (quarter, mask) in quarters.iter().zip(mask.to_le_bytes()) {
+        let bytes = _mm_set_epi64x(BACKSLASHES, i64::from_le_bytes(*quarter));
         let order = load_half(&ORDERS[usize::from(mask)]);
         if let Some(to) = to[at..].first_chunk_mut() {
             store_half(to, _mm_shuffle_epi8(bytes, order));
         }
-        at += EIGHT + mask.count_ones() as usize;
+        at += QUARTER + mask.count_ones() as usize;
     }
 }

@@ -82,10 +82,10 @@ fn picks(block: &[u8; BLOCK], mask: u32) -> Vec<Vec<u8>> {
     all
 }
 
-/// A block as each scanner of this machine spreads it, with what it leaves of what was there.
+/// A block as each scanner of this machine spreads it.
 fn spreads(block: &[u8; BLOCK], mask: u32) -> Vec<[u8; 2 * BLOCK]> {
     let spread = |spread: &dyn Fn(&mut [u8; 2 * BLOCK])| {
-        let mut to = [b'.'; 2 * BLOCK];
+        let mut to = [0; 2 * BLOCK];
         spread(&mut to);
         to
     };

@@ -74,19 +74,18 @@ impl Scanner for Sse2 {
     }
 
     #[inline(always)]
-    #[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
     fn same(self, one: &[u8; BLOCK], other: &[u8; BLOCK], mask: u32) -> bool {
-        // SAFETY: the instructions are a part of `x86_64`, and each half of an array of 32 bytes is read.
-        unsafe {
-            let half = |bytes: &[u8; BLOCK], from: usize| {
-                _mm_loadu_si128(bytes.as_ptr().add(from).cast::<__m128i>())
-            };
-            let low = _mm_cmpeq_epi8(half(one, 0), half(other, 0));
-            let high = _mm_cmpeq_epi8(half(one, 16), half(other, 16));
-            let low = _mm_movemask_epi8(low).cast_unsigned();
-            let high = _mm_movemask_epi8(high).cast_unsigned();
-            !(low | high << 16) & mask == 0
-        }
+        let (([low, high], _), ([other_low, other_high], _)) = (one.as_chunks(), other.as_chunks())
+        else {
+            return Words.same(one, other, mask);
+        };
+        let [low, high] = [(low, other_low), (high, other_high)].map(|(one, other)| {
+            // SAFETY: the instructions are a part of `x86_64`.
+            let equal =
+                unsafe { _mm_movemask_epi8(_mm_cmpeq_epi8(load_half(one), load_half(other))) };
+            equal.cast_unsigned()
+        });
+        !(low | high << 16) & mask == 0
     }
 
     #[inline(never)]
@@ -128,23 +127,20 @@ fn words(window: Window<'_>, at: usize) -> usize {
 }
 
 #[inline(always)]
-#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
 fn equal_16(block: &[u8; 16], byte: u8) -> u32 {
-    // SAFETY: the instructions are a part of `x86_64`, and 16 bytes are read of an array that long.
+    // SAFETY: the instructions are a part of `x86_64`.
     unsafe {
-        let block = _mm_loadu_si128(block.as_ptr().cast::<__m128i>());
-        let equal = _mm_cmpeq_epi8(block, _mm_set1_epi8(byte.cast_signed()));
+        let equal = _mm_cmpeq_epi8(load_half(block), _mm_set1_epi8(byte.cast_signed()));
         _mm_movemask_epi8(equal).cast_unsigned()
     }
 }
 
 /// The bytes that are no plain parts of a string, as bits.
 #[inline(always)]
-#[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
 fn special_of_16(block: &[u8; 16]) -> u32 {
-    // SAFETY: the instructions are a part of `x86_64`, and 16 bytes are read of an array that long.
+    // SAFETY: the instructions are a part of `x86_64`.
     unsafe {
-        let block = _mm_loadu_si128(block.as_ptr().cast::<__m128i>());
+        let block = load_half(block);
         let quote = _mm_cmpeq_epi8(block, _mm_set1_epi8(QUOTE));
         let backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8(BACKSLASH));
         let last = _mm_set1_epi8(LAST_CONTROL);
@@ -270,14 +266,14 @@ pub(super) fn load(block: &[u8; BLOCK]) -> __m256i {
     unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) }
 }
 
-#[inline]
+#[inline(always)]
 #[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
 pub(super) fn load_half(half: &[u8; HALF]) -> __m128i {
     // SAFETY: the instruction is a part of `x86_64`, and 16 bytes are read of an array that long.
     unsafe { _mm_loadu_si128(half.as_ptr().cast::<__m128i>()) }
 }
 
-#[inline]
+#[inline(always)]
 #[allow(clippy::cast_ptr_alignment, reason = "none is asked for")]
 pub(super) fn store_half(to: &mut [u8; HALF], half: __m128i) {
     // SAFETY: the instruction is a part of `x86_64`, and 16 bytes are written to an array that long.
