@@ -63,8 +63,9 @@ pub(super) fn unescape<'a>(text: &str, start: usize, end: usize, scratch: &'a Sc
     copied
 }
 
-/// By blocks: JSON in text has an escape every few bytes, and what each is need not wait for where the one before ends. Where a block
-/// has no others than that of quotes, the next waits only for how much was taken of it and whether its first byte is escaped.
+/// By blocks: JSON in text has an escape every few bytes, and what each is need not wait for where the one before ends. Where what is
+/// escaped stands for itself, as a quote does, a block waits for the one before only to know how much was taken of it and whether
+/// its own first byte is escaped.
 struct Unescape<'t, 'u> {
     text: &'t str,
     start: usize,
@@ -112,12 +113,11 @@ impl Work for Unescape<'_, '_> {
                 continue;
             }
             let end = escapes.others.trailing_zeros();
-            let left = escapes.left(end);
-            if left == !u32::MAX.unbounded_shl(end) {
+            if escapes.simple == 0 {
                 *to = *block;
                 length += end as usize;
             } else {
-                length += scanner.pick(block, left, to);
+                length += scanner.pick(block, escapes.left(end), to);
             }
             at += end as usize;
             if is_end(text, at)? {
